@@ -1,0 +1,1 @@
+"""How versions differ from one another."""

@@ -1,0 +1,1 @@
+"""Where a version departs from its original."""

@@ -1,0 +1,1 @@
+"""What Russian and English words mean to a comparison."""

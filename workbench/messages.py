@@ -1,0 +1,55 @@
+"""Words for people, through gettext, without Qt.
+
+Text is marked with `_("…")` from a `Messages` object handed in; nothing is installed globally.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.resources import translation_folder
+
+LANGUAGES: Final = ("en", "ru")
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The texts of one interface language.
+
+    Attributes:
+        language: "en" or "ru".
+        text: translates one message.
+        plural: translates by number: (one, many, n).
+    """
+
+    language: str
+    text: Translate
+    plural: Callable[[str, str, int], str]
+
+
+def messages(language: str | None = None) -> Messages:
+    """The messages of `language` ("en", "ru"), or of the locale when None; English when unknown."""
+    chosen = language or _locale_language()
+    if chosen not in LANGUAGES:
+        chosen = "en"
+    folder = translation_folder()
+    found = (
+        gettext.translation("sverka", folder, languages=[chosen], fallback=True)
+        if folder
+        else gettext.NullTranslations()
+    )
+    return Messages(chosen, found.gettext, found.ngettext)
+
+
+def _locale_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return value[:2].lower()
+    return (locale.getlocale()[0] or "en")[:2].lower()
