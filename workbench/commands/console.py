@@ -1,0 +1,88 @@
+"""What the commands share: progress, tables and warnings in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+
+from workbench.messages import LANGUAGES, Messages, messages
+from workbench.progress import SILENT, Progress
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def interface_language(function: F) -> F:
+    """Add `--interface-language`, given to the command as `words: Messages`."""
+    return click.option(
+        "--interface-language",
+        "words",
+        type=click.Choice(LANGUAGES),
+        default=None,
+        callback=lambda _context, _option, value: messages(value),
+        help="Language of what is printed; by default the locale's.",
+    )(function)
+
+
+def file_argument(name: str, **options: Any) -> Callable[[F], F]:
+    """Add an argument that names a file; whether it can be read is told by the operation, in one line."""
+    return click.argument(name, type=click.Path(path_type=Path), **options)
+
+
+def quiet_option(function: F) -> F:
+    """Add `--quiet`."""
+    return click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors and results.")(function)
+
+
+class TerminalProgress:
+    """A `Progress` that draws one bar a stage on standard error."""
+
+    def __init__(self, bars: Bars, words: Messages) -> None:
+        self._bars = bars
+        self._words = words
+        self._stages: dict[str, Any] = {}
+
+    def advance(self, done: int, total: int, label: str) -> None:
+        """Show the stage's bar at `done` of `total`."""
+        if label not in self._stages:
+            self._stages[label] = self._bars.add_task(self._words.text(label), total=total)
+        self._bars.update(self._stages[label], completed=done, total=total)
+
+    def check(self) -> None:
+        """Go on: an interrupt reaches the program as KeyboardInterrupt."""
+
+
+@contextmanager
+def shown_progress(words: Messages, *, quiet: bool) -> Iterator[Progress]:
+    """A progress with bars on a terminal, or a silent one (`quiet`, or standard error is no terminal)."""
+    if quiet or not sys.stderr.isatty():
+        yield SILENT
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield TerminalProgress(bars, words)
+
+
+def warn(lines: Iterable[str], words: Messages, *, quiet: bool) -> None:
+    """Print warnings on standard error, a line each."""
+    if not quiet:
+        for line in lines:
+            click.echo(f"{words.text('warning')}: {line}", err=True)
+
+
+def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int = 1) -> None:
+    """Print a table; columns from `numbers_from` on are set flush right."""
+    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for index, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if index >= numbers_from else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(soft_wrap=False, width=None if sys.stdout.isatty() else 120, highlight=False, markup=False).print(table)

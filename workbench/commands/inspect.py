@@ -1,0 +1,110 @@
+"""`sverka inspect`: what an import would make of a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.commands.console import file_argument, interface_language, show_table
+from workbench.messages import Messages
+from workbench.operations.importing import Inspection, inspect_file
+from workbench.texts.model import ReadingWarning
+
+
+@click.command("inspect")
+@file_argument("file")
+@click.option("--language", metavar="CODE", help="Language of the text (ru, en, …); found when not named.")
+@click.option("--encoding", metavar="NAME", help="Encoding of a plain text file; found when not named.")
+@click.option("--json", "as_json", is_flag=True, help="Print an object with blocks, notes and warnings.")
+@interface_language
+def command(file: Path, language: str | None, encoding: str | None, as_json: bool, words: Messages) -> None:
+    """Tell what an import would make of FILE: blocks, notes, warnings, encoding, language."""
+    found = inspect_file(file, language=language, encoding=encoding)
+    if as_json:
+        click.echo(json.dumps(_as_object(found), ensure_ascii=False, indent=1))
+    else:
+        _show(found, words)
+
+
+def _show(found: Inspection, words: Messages) -> None:
+    document = found.imported.text.document
+    detected = found.imported.detected
+    _ = words.text
+    rows = [
+        (_("file"), document.source.name),
+        (_("format"), document.source.format),
+        *([(_("encoding"), document.source.encoding)] if document.source.encoding else []),
+        (_("language"), f"{found.imported.text.language} ({detected.language} {detected.confidence:.0%})"),
+        *((_(kind), str(count)) for kind, count in found.blocks.items()),
+        (_("sentences"), str(found.sentences)),
+        (_("words"), str(found.words)),
+        (_("notes"), str(found.notes)),
+        (_("gaps"), str(found.gaps)),
+        (_("SHA-256"), document.source.sha256),
+    ]
+    show_table("", ("", ""), rows, numbers_from=9)
+    for warning in found.warnings:
+        click.echo(f"{_('warning')}: {_place(warning)}{warning.message}")
+
+
+def _place(warning: ReadingWarning) -> str:
+    return f"{warning.place.part} {warning.place.number}: " if warning.place else ""
+
+
+def _as_object(found: Inspection) -> dict[str, Any]:
+    text = found.imported.text
+    source = text.document.source
+    return {
+        "file": source.name,
+        "format": source.format,
+        "encoding": source.encoding or None,
+        "reader": source.reader,
+        "sha256": source.sha256,
+        "language": text.language,
+        "detected": {
+            "language": found.imported.detected.language,
+            "confidence": round(found.imported.detected.confidence, 4),
+        },
+        "splitter": text.splitter,
+        "counts": {
+            "blocks": sum(found.blocks.values()),
+            **{kind.replace(" ", "_"): count for kind, count in found.blocks.items()},
+            "sentences": found.sentences,
+            "words": found.words,
+            "notes": found.notes,
+            "gaps": found.gaps,
+        },
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "level": block.level,
+                "text": block.text,
+                "place": {"part": block.place.part, "number": block.place.number, "offset": block.place.offset},
+                "sentences": [s.text for s in text.sentences if s.block == i and not s.note],
+                "marks": [{"note": mark.note, "position": mark.position} for mark in block.marks],
+                "gaps": [[gap.span.start, gap.span.end] for gap in block.gaps],
+            }
+            for i, block in enumerate(text.document.blocks)
+        ],
+        "notes": [
+            {
+                "id": note.id,
+                "kind": note.kind.value,
+                "sign": note.sign,
+                "text": note.text,
+                "sentences": [s.text for s in text.sentences if s.note == note.id],
+            }
+            for note in text.document.notes
+        ],
+        "warnings": [
+            {
+                "code": warning.code,
+                "message": warning.message,
+                "place": {"part": warning.place.part, "number": warning.place.number} if warning.place else None,
+            }
+            for warning in found.warnings
+        ],
+    }

@@ -1,0 +1,124 @@
+"""The command `sverka` and its table of subcommands, each loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from workbench import __version__
+from workbench.errors import SverkaError
+from workbench.messages import messages
+from workbench.progress import Cancelled
+
+INTERRUPTED: Final = 130
+_NOTHING_FOUND = 1
+
+# name → (module, one line for --help); the order is that of the work
+_COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "open": ("open", "Open a corpus in the window."),
+    "demo": ("demo", "Do the main job on the sample."),
+    "align": ("align", "Align an original with its versions into a corpus."),
+    "check": ("check", "Show where versions diverge from the original."),
+    "compare": ("compare", "Show where several versions differ."),
+    "export": ("export", "Write a corpus in another format."),
+    "validate": ("validate", "Check that a TMX file is valid."),
+    "info": ("info", "Tell what a corpus holds."),
+    "inspect": ("inspect", "Tell what an import would make of a file."),
+    "segment": ("segment", "Cut a file into sentences."),
+    "words": ("words", "Align the words of sentence pairs."),
+    "score": ("score", "Measure an alignment against a gold standard."),
+    "selftest": ("selftest", "Check that this installation works."),
+}
+
+
+class _Subcommands(click.Group):
+    """A group that imports a subcommand's module when it is called, so that --help stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"workbench.commands.{_COMMANDS[cmd_name][0]}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_Subcommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="sverka", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback with an error; goes anywhere.")
+@click.pass_context
+def sverka(context: click.Context) -> None:
+    """Compare translations with their originals.
+
+    Aligns an English version with its Russian original sentence by sentence, shows where they
+    diverge and where several versions differ, and keeps and exports the aligned corpus.
+    Without a command, the window opens.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(importlib.import_module("workbench.commands.open").command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code: 0, 1 (a check failed), 2 (bad usage or input), 130."""
+    debug = "--debug" in arguments or bool(os.environ.get("SVERKA_DEBUG"))
+    _make_output_forgiving()
+    try:
+        result = sverka.main(args=[a for a in arguments if a != "--debug"], prog_name="sverka", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        if debug:
+            raise
+        _say(messages().text("Interrupted; nothing was left half-written."))
+        return INTERRUPTED
+    except click.ClickException as error:
+        hint = f" {error.ctx.command_path} --help" if isinstance(error, click.UsageError) and error.ctx else ""
+        _say(f"{error.format_message()}{' See:' + hint if hint else ''}")
+        return 2
+    except SverkaError as error:
+        if debug:
+            raise
+        _say(error.message)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away (as `head` does): nothing to say, and nowhere to say it.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 0
+    except (OSError, MemoryError, RecursionError) as error:
+        if debug:
+            raise
+        _say(_outside_trouble(error))
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+def _outside_trouble(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Close other programs or divide the text."
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}. Check the path and the rights to it."
+    return f"{type(error).__name__}: {error}. Run again with --debug for the details."
+
+
+def _say(line: str) -> None:
+    click.echo(f"sverka: {line}", err=True)
+
+
+def _make_output_forgiving() -> None:
+    """Keep a terminal of another encoding (cp866, cp1251) from failing on a character that it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and stream is not None:
+            reconfigure(errors="replace" if stream.encoding.lower() != "utf-8" else "backslashreplace")

@@ -1,0 +1,3 @@
+"""Comparing the versions of a work with each other."""
+
+from __future__ import annotations

@@ -1,0 +1,254 @@
+"""The main job: from an original and its versions to a work with beads, findings and collation."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from workbench import __version__
+from workbench.alignment.sentences import AlignmentSettings
+from workbench.alignment.works import align_texts
+from workbench.divergence.detection import DetectionSettings, detect
+from workbench.embedding.protocols import Encoding
+from workbench.errors import LanguageError, UsageError
+from workbench.operations.assembly import Assembly
+from workbench.operations.collating import collate_versions
+from workbench.operations.importing import Imported, import_text
+from workbench.operations.pairs import SideBuilder, pair_of
+from workbench.progress import SILENT, Progress
+from workbench.texts.model import Text
+from workbench.works.model import Bead, CheckedBead, Provenance, Run, Version, Work
+
+ORIGINAL_LANGUAGE: Final = "ru"
+VERSION_LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRequest:
+    """What to compare and how.
+
+    Attributes:
+        original, versions: files; at least one version.
+        original_language, version_language: two-letter codes, or None to detect.
+        encoding: of plain text files, or None to detect.
+        swap: take the first version as original and the original as version.
+        title: of the work; the original's file name when "".
+        note: a sentence shown wherever the original is shown.
+        alignment, detection: settings of these stages.
+    """
+
+    original: Path
+    versions: tuple[Path, ...]
+    original_language: str | None = None
+    version_language: str | None = None
+    encoding: str | None = None
+    swap: bool = False
+    title: str = ""
+    note: str = ""
+    alignment: AlignmentSettings = field(default_factory=AlignmentSettings)
+    detection: DetectionSettings = field(default_factory=DetectionSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of a request: the work, warnings for people (English), and seconds a stage."""
+
+    work: Work
+    warnings: tuple[str, ...]
+    seconds: dict[str, float]
+
+
+class _Clock:
+    """Adds up the seconds that stages took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+def compare_files(request: ComparisonRequest, assembly: Assembly, progress: Progress = SILENT) -> Comparison:
+    """Import, encode, align, check and collate.
+
+    Raises `InputError` for a file that cannot be read, `LanguageError` for a language that the encoder does not
+    know, `UsageError` for a request that makes no sense, `Cancelled` when the user stops.
+    """
+    request = _swapped(request) if request.swap else request
+    clock = _Clock()
+    progress.advance(0, 1 + len(request.versions), "Reading")
+    original = import_text(request.original, language=request.original_language, encoding=request.encoding)
+    versions: list[Imported] = []
+    for path in request.versions:
+        progress.advance(1 + len(versions), 1 + len(request.versions), "Reading")
+        progress.check()
+        versions.append(import_text(path, language=request.version_language, encoding=request.encoding))
+    progress.advance(1 + len(request.versions), 1 + len(request.versions), "Reading")
+    clock.lap("reading")
+    texts = [original.text, *(version.text for version in versions)]
+    _refuse_unknown_languages([(text.document.source.path, text.language) for text in texts], assembly)
+    warnings = _reading_warnings(texts) + _language_warnings(original, versions)
+    work = compare_texts(
+        [original.text, *(version.text for version in versions)],
+        version_names(request.versions),
+        request,
+        assembly,
+        progress,
+        clock,
+    )
+    return Comparison(work, warnings, clock.seconds)
+
+
+def compare_texts(
+    texts: Sequence[Text],
+    names: Sequence[str],
+    request: ComparisonRequest,
+    assembly: Assembly,
+    progress: Progress,
+    clock: _Clock | None = None,
+) -> Work:
+    """The work of an original (first) and its versions, all imported already."""
+    clock = clock or _Clock()
+    original, *others = texts
+    original_encoding = _encode(original, assembly, progress)
+    clock.lap("encoding")
+    versions: list[Version] = []
+    for name, text in zip(names, others, strict=True):
+        encoding = _encode(text, assembly, progress)
+        clock.lap("encoding")
+        beads = align_texts(
+            original, text, original_encoding, encoding, settings=request.alignment, progress=progress
+        )
+        clock.lap("aligning")
+        checked = check_beads(
+            original, text, original_encoding, encoding, beads, assembly, settings=request.detection, progress=progress
+        )
+        clock.lap("checking")
+        versions.append(Version(name, text, Run(_provenance(request, assembly), checked)))
+    collation = collate_versions(original, versions) if len(versions) > 1 else ()
+    clock.lap("comparing versions")
+    return Work(
+        title=request.title or Path(original.document.source.name).stem,
+        original=original,
+        versions=tuple(versions),
+        note=request.note,
+        collation=collation,
+    )
+
+
+def check_beads(
+    original: Text,
+    version: Text,
+    original_encoding: Encoding,
+    version_encoding: Encoding,
+    beads: Sequence[Bead],
+    assembly: Assembly,
+    *,
+    settings: DetectionSettings,
+    progress: Progress = SILENT,
+) -> tuple[CheckedBead, ...]:
+    """The beads with their divergence, findings and word links; the whole version is one document."""
+    left = SideBuilder(original.sentences, original_encoding)
+    right = SideBuilder(version.sentences, version_encoding)
+    pairs = [pair_of(bead, left, right) for bead in beads]
+    found = detect(
+        pairs,
+        original_language=original.language,
+        version_language=version.language,
+        russian=assembly.russian,
+        english=assembly.english,
+        settings=settings,
+        progress=progress,
+    )
+    return tuple(
+        CheckedBead(bead, check.divergence, check.findings, check.links)
+        for bead, check in zip(beads, found, strict=True)
+    )
+
+
+def version_names(paths: Sequence[Path]) -> list[str]:
+    """A name for each version, its file's stem, made unique by a number."""
+    names: list[str] = []
+    for path in paths:
+        name, number = path.stem, 2
+        while name in names:
+            name, number = f"{path.stem} ({number})", number + 1
+        names.append(name)
+    return names
+
+
+def _encode(text: Text, assembly: Assembly, progress: Progress) -> Encoding:
+    return assembly.encoder.encode([sentence.text for sentence in text.sentences], progress)
+
+
+def _provenance(request: ComparisonRequest, assembly: Assembly) -> Provenance:
+    return Provenance(
+        program=f"sverka {__version__}",
+        encoder=assembly.encoder.name,
+        revision=assembly.encoder.revision,
+        settings=(("alignment", repr(request.alignment)), ("detection", repr(request.detection))),
+        created=timestamp(),
+    )
+
+
+def timestamp() -> str:
+    """Now in UTC, ISO 8601 with seconds; the moment of `SOURCE_DATE_EPOCH` when that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _swapped(request: ComparisonRequest) -> ComparisonRequest:
+    if len(request.versions) != 1:
+        raise UsageError("--swap takes one original and one version", advice="Name the files in the right order.")
+    return ComparisonRequest(
+        original=request.versions[0],
+        versions=(request.original,),
+        original_language=request.original_language,
+        version_language=request.version_language,
+        encoding=request.encoding,
+        title=request.title,
+        note=request.note,
+        alignment=request.alignment,
+        detection=request.detection,
+    )
+
+
+def _refuse_unknown_languages(named: Sequence[tuple[str, str]], assembly: Assembly) -> None:
+    known = assembly.encoder.languages
+    for path, language in named:
+        if known is not None and language not in known:
+            raise LanguageError(
+                f"the encoder {assembly.encoder.name} does not know the language {language!r}",
+                where=path,
+                advice=f"It knows {', '.join(sorted(known))}; if the language was found wrongly, name it.",
+            )
+
+
+def _reading_warnings(texts: Sequence[Text]) -> tuple[str, ...]:
+    return tuple(
+        f"{text.document.source.name}: {warning.message}"
+        for text in texts
+        for warning in (*text.document.warnings, *text.warnings)
+    )
+
+
+def _language_warnings(original: Imported, versions: Sequence[Imported]) -> tuple[str, ...]:
+    """Warnings where both sides are in one language, or look swapped."""
+    lines: list[str] = []
+    found = original.detected.language
+    for version in versions:
+        name = version.text.document.source.name
+        if original.text.language == version.text.language:
+            lines.append(f"{name}: the version is in the original's language ({version.text.language})")
+        elif (found, version.detected.language) == (VERSION_LANGUAGE, ORIGINAL_LANGUAGE):
+            lines.append(f"{name}: original and version look swapped; use --swap if so")
+    return tuple(lines)
