@@ -64,6 +64,24 @@ class CorpusError(SverkaError):
     """A corpus that cannot be opened, read or written."""
 
 
+class ReadOnlyError(CorpusError):
+    """A change was asked of a corpus that is open for reading only."""
+
+
+class ConflictError(CorpusError):
+    """Someone else changed the same place meanwhile.
+
+    Attributes:
+        mine: the text (or value) that was to be written.
+        theirs: the text (or value) that stands there now.
+    """
+
+    def __init__(self, what: str, *, mine: str = "", theirs: str = "", where: str = "", advice: str = "") -> None:
+        self.mine = mine
+        self.theirs = theirs
+        super().__init__(what, where=where, advice=advice)
+
+
 class CheckFailed(SverkaError):
     """A check that was asked for did not pass (validation, self-test, --fail-on)."""
 

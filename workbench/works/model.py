@@ -56,6 +56,14 @@ class Severity(StrEnum):
         return self is not Severity.MINOR
 
 
+class FindingStatus(StrEnum):
+    """What the reviewer made of a finding."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a finding was made: a code and its arguments, rendered through gettext by `operations.reasons`."""
@@ -73,6 +81,8 @@ class Finding:
         confidence: 0…1, how sure the detector is.
         original, version: spans in the joined text of each side; empty when nothing there corresponds.
         reason: why.
+        status: what the reviewer made of it.
+        comment: the reviewer's words on it.
     """
 
     kind: Kind
@@ -81,6 +91,8 @@ class Finding:
     original: tuple[Span, ...]
     version: tuple[Span, ...]
     reason: Reason
+    status: FindingStatus = FindingStatus.OPEN
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +157,70 @@ class CheckedBead:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One automatic alignment of a version with its settings, beads in reading order."""
+    """One automatic alignment of a version with its settings, beads in reading order.
+
+    `habit` is what detection measured over the whole version (JSON, "" before detection), used unchanged when
+    single beads are checked again.
+    """
 
     provenance: Provenance
     beads: tuple[CheckedBead, ...]
+    habit: str = ""
+
+
+class Side(StrEnum):
+    """The two sides of a bead."""
+
+    ORIGINAL = "original"
+    VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A reviewer's comment, tied to a sentence so that it survives every change of the beads.
+
+    Attributes:
+        side, sentence: whose text, and which sentence of it (id in that text).
+        text, author: what was said and by whom.
+        created: UTC, ISO 8601 with seconds and "Z".
+    """
+
+    side: Side
+    sentence: int
+    text: str
+    author: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place to come back to: a sentence (as in `Comment`) and a label, possibly empty."""
+
+    side: Side
+    sentence: int
+    label: str
+    author: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a work or a version beyond its text.
+
+    Attributes:
+        dublin_core: (name, value) pairs by the names of Dublin Core ("creator", "date", "rights" …), in order.
+        fond, opis, delo, sheet: the archive reference.
+        document_date: the document's own date as written there, or ISO 8601.
+        rendering: whether this text was made for the comparison and is not the archival original.
+    """
+
+    dublin_core: tuple[tuple[str, str], ...] = ()
+    fond: str = ""
+    opis: str = ""
+    delo: str = ""
+    sheet: str = ""
+    document_date: str = ""
+    rendering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +230,9 @@ class Version:
     name: str
     text: Text
     run: Run
+    metadata: Metadata = Metadata()
+    comments: tuple[Comment, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 class VariantClass(StrEnum):
@@ -235,3 +310,5 @@ class Work:
     versions: tuple[Version, ...]
     note: str = ""
     collation: tuple[CollationRow, ...] = ()
+    metadata: Metadata = Metadata()
+    terms: tuple[Term, ...] = ()
