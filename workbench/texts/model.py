@@ -172,6 +172,7 @@ class Sentence:
         first: whether it begins its block.
         marks: the notes' marks, positions in the sentence's text.
         gaps: the gaps, spans in the sentence's text.
+        read_as: the text as it was read, when a reviewer changed it since; "" otherwise.
     """
 
     text: str
@@ -184,6 +185,7 @@ class Sentence:
     first: bool = False
     marks: tuple[NoteMark, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    read_as: str = ""
 
     @property
     def is_gap(self) -> bool:
