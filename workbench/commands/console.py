@@ -37,6 +37,15 @@ def file_argument(name: str, **options: Any) -> Callable[[F], F]:
     return click.argument(name, type=click.Path(path_type=Path), **options)
 
 
+def language_options(function: F) -> F:
+    """Add `--original-language` and `--version-language`."""
+    for side in ("version", "original"):
+        function = click.option(
+            f"--{side}-language", metavar="CODE", help=f"Language of the {side} (ru, en, …); found when not named."
+        )(function)
+    return function
+
+
 def quiet_option(function: F) -> F:
     """Add `--quiet`."""
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors and results.")(function)

@@ -15,10 +15,11 @@ from workbench.alignment.sentences import AlignmentSettings
 from workbench.alignment.works import align_texts
 from workbench.divergence.detection import DetectionSettings, detect
 from workbench.embedding.protocols import Encoding
-from workbench.errors import LanguageError, UsageError
+from workbench.errors import UsageError
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
 from workbench.operations.importing import Imported, import_text
+from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import SideBuilder, pair_of
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
@@ -94,7 +95,7 @@ def compare_files(request: ComparisonRequest, assembly: Assembly, progress: Prog
     progress.advance(1 + len(request.versions), 1 + len(request.versions), "Reading")
     clock.lap("reading")
     texts = [original.text, *(version.text for version in versions)]
-    _refuse_unknown_languages([(text.document.source.path, text.language) for text in texts], assembly)
+    refuse_unknown_languages([(text.document.source.path, text.language) for text in texts], assembly)
     warnings = _reading_warnings(texts) + _language_warnings(original, versions)
     work = compare_texts(
         [original.text, *(version.text for version in versions)],
@@ -124,9 +125,7 @@ def compare_texts(
     for name, text in zip(names, others, strict=True):
         encoding = _encode(text, assembly, progress)
         clock.lap("encoding")
-        beads = align_texts(
-            original, text, original_encoding, encoding, settings=request.alignment, progress=progress
-        )
+        beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
         clock.lap("aligning")
         checked = check_beads(
             original, text, original_encoding, encoding, beads, assembly, settings=request.detection, progress=progress
@@ -220,17 +219,6 @@ def _swapped(request: ComparisonRequest) -> ComparisonRequest:
         alignment=request.alignment,
         detection=request.detection,
     )
-
-
-def _refuse_unknown_languages(named: Sequence[tuple[str, str]], assembly: Assembly) -> None:
-    known = assembly.encoder.languages
-    for path, language in named:
-        if known is not None and language not in known:
-            raise LanguageError(
-                f"the encoder {assembly.encoder.name} does not know the language {language!r}",
-                where=path,
-                advice=f"It knows {', '.join(sorted(known))}; if the language was found wrongly, name it.",
-            )
 
 
 def _reading_warnings(texts: Sequence[Text]) -> tuple[str, ...]:
