@@ -1,0 +1,87 @@
+"""TSV writer: a unit a line, original and versions first, so that `sverka check` reads it back.
+
+Columns: original, each version, then (unless left out) document, rows, status, confidence, divergence, findings, note
+(several versions: values in the versions' order, separated by "; "). No quoting: a tab or line break inside a text
+becomes a space and is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from workbench.exchange.summary import ExportSummary
+from workbench.exchange.units import ExportHead, Unit
+from workbench.files import written_beside
+from workbench.progress import SILENT, Progress
+
+EXTRA_COLUMNS: Final = ("document", "rows", "status", "confidence", "divergence", "findings", "note")
+_BREAKS: Final = re.compile(r"\r\n|[\t\n\r]")
+_LONE: Final = re.compile("[\ud800-\udfff]")
+_CHECK_EVERY: Final = 256
+
+
+def write_tsv(
+    path: Path,
+    units: Iterable[Unit],
+    *,
+    head: ExportHead,
+    header: bool = False,
+    columns: bool = True,
+    nulls: bool = True,
+    progress: Progress = SILENT,
+) -> ExportSummary:
+    """The summary of the file written.
+
+    `header`: a first line of column names; `columns`: the columns after the texts; `nulls`: null beads too.
+    """
+    written = left_out = 0
+    cells = _Cells()
+    with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
+        if header:
+            names = ["original", *head.names, *(EXTRA_COLUMNS if columns else ())]
+            stream.write("\t".join(map(cells.cell, names)) + "\n")
+        for count, unit in enumerate(units):
+            if count % _CHECK_EVERY == 0:
+                progress.check()
+            if unit.is_null and not nulls:
+                left_out += 1
+                continue
+            texts = [unit.original.text, *(segment.text for segment in unit.versions)]
+            stream.write("\t".join(map(cells.cell, [*texts, *(details(unit) if columns else ())])) + "\n")
+            written += 1
+    return ExportSummary(
+        path, written, nulls_left_out=left_out, removed_characters=cells.removed, replaced_characters=cells.replaced
+    )
+
+
+def details(unit: Unit) -> tuple[str, ...]:
+    """The values of `EXTRA_COLUMNS` for a unit."""
+    sides = (unit.original, *unit.versions)
+    rows = ":".join(f"[{', '.join(map(str, side.sentences))}]" for side in sides)
+    return (
+        unit.document,
+        rows if any(side.sentences for side in sides) else "",
+        "; ".join(tie.status for tie in unit.ties),
+        "; ".join("" if tie.confidence is None else f"{tie.confidence:.3f}" for tie in unit.ties),
+        "; ".join("" if tie.divergence is None else f"{tie.divergence:.6f}" for tie in unit.ties),
+        "; ".join(" ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings) for tie in unit.ties),
+        unit.note,
+    )
+
+
+class _Cells:
+    """Makes texts fit into cells, and counts what that cost."""
+
+    def __init__(self) -> None:
+        self.replaced = 0
+        self.removed = 0
+
+    def cell(self, text: str) -> str:
+        text, replaced = _BREAKS.subn(" ", text)
+        text, removed = _LONE.subn("", text)
+        self.replaced += replaced
+        self.removed += removed
+        return text

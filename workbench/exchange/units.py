@@ -1,0 +1,328 @@
+"""Units of an aligned corpus as a stream: what every writer takes and every reader gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Span, Text, joined
+from workbench.works.model import (
+    CheckedBead,
+    CollationRow,
+    Finding,
+    LinkStatus,
+    Version,
+    WordLink,
+    Work,
+)
+from workbench.works.rows import joined_rows
+
+Properties = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineTag:
+    """An inline element of a foreign file, kept: its name, the span it covers and its attributes and native code."""
+
+    name: str
+    span: Span
+    attributes: Properties = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One side of a unit.
+
+    Attributes:
+        language: language code.
+        text: the sentences joined (`texts.model.joined`); "" for the empty side of a null bead.
+        name: the version's name; "" for the original.
+        sentences: ids of its sentences in their text.
+        spans: of each sentence in `text`.
+        marks: the notes' marks, positions in `text`.
+        gaps: spans of the editors' gaps in `text`.
+        kind, level: of the first sentence's block.
+        starts: for each sentence, whether it begins its block.
+        note: id of the note that the sentences belong to; "" for the body.
+        tags: inline elements kept from a foreign file.
+        properties: kept from a foreign file.
+    """
+
+    language: str
+    text: str
+    name: str = ""
+    sentences: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
+    gaps: tuple[Span, ...] = ()
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    starts: tuple[bool, ...] = ()
+    note: str = ""
+    tags: tuple[InlineTag, ...] = ()
+    properties: Properties = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How one version is tied to the original in a unit.
+
+    Attributes:
+        status: of the bead; of several beads in one row the least settled.
+        confidence: 0…1, the lowest of the beads in the row; None when unknown.
+        divergence: 0…1, the highest of the beads in the row; None when unknown.
+        findings: spans count in the segments' texts.
+        links: word links, spans count in the segments' texts.
+        moved: whether a link crosses others.
+    """
+
+    status: LinkStatus = LinkStatus.AUTOMATIC
+    confidence: float | None = None
+    divergence: float | None = None
+    findings: tuple[Finding, ...] = ()
+    links: tuple[WordLink, ...] = ()
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A translation unit: an original segment and one or more versions' segments that correspond.
+
+    Attributes:
+        number: from 1, in reading order of its document.
+        document: the work's title.
+        original, versions: the segments; a side may be empty.
+        ties: one for each version.
+        id: the identifier that a foreign file gave it; "" when none.
+        note: a remark for people.
+        created: "YYYYMMDDThhmmssZ", or "".
+        properties: kept from a foreign file, or asked for by the user.
+    """
+
+    number: int
+    document: str
+    original: Segment
+    versions: tuple[Segment, ...]
+    ties: tuple[Tie, ...]
+    id: str = ""
+    note: str = ""
+    created: str = ""
+    properties: Properties = ()
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the original, or every version, has no text here."""
+        return not self.original.text or not any(segment.text for segment in self.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportHead:
+    """What a whole exported file says of itself.
+
+    Attributes:
+        title: the work's title.
+        languages: the original's code, then each version's.
+        names: the versions' names.
+        note: goes wherever the original is shown.
+        provenance: name-value pairs: sources with SHA-256, readers, splitters, encoder, settings.
+        program: "sverka 0.1.0".
+    """
+
+    title: str
+    languages: tuple[str, ...]
+    names: tuple[str, ...]
+    note: str = ""
+    provenance: Properties = ()
+    program: str = ""
+
+
+def head_of(work: Work, *, versions: Sequence[int] | None = None) -> ExportHead:
+    """The head of a file with the work's versions of those indices (all by default)."""
+    chosen = _chosen(work, versions)
+    entries = list(_text_provenance("original", work.original))
+    for version in chosen:
+        label = f"version {version.name}"
+        entries += _text_provenance(label, version.text)
+        run = version.run.provenance
+        entries.append((f"{label}: encoder", f"{run.encoder} {run.revision}".strip()))
+        entries.append((f"{label}: aligned", run.created))
+        entries += [(f"{label}: {name}", value) for name, value in run.settings]
+    return ExportHead(
+        title=work.title,
+        languages=(work.original.language, *(version.text.language for version in chosen)),
+        names=tuple(version.name for version in chosen),
+        note=work.note,
+        provenance=tuple(entries),
+        program=chosen[0].run.provenance.program if chosen else "",
+    )
+
+
+def _text_provenance(label: str, text: Text) -> Iterator[tuple[str, str]]:
+    source = text.document.source
+    facts = (
+        ("file", source.name),
+        ("SHA-256", source.sha256),
+        ("encoding", source.encoding),
+        ("reader", source.reader),
+        ("splitter", text.splitter),
+    )
+    yield from ((f"{label}: {name}", value) for name, value in facts if value)
+
+
+def units_of(work: Work, *, versions: Sequence[int] | None = None) -> Iterator[Unit]:
+    """The work's units in reading order, with the versions of those indices (all by default) in each.
+
+    One version: a unit a bead, in the run's order. Several: a unit a row of the collation (of the beads' closure over
+    the original when the work was not collated).
+    """
+    chosen = _chosen(work, versions)
+    if len(chosen) == 1:
+        yield from _bead_units(work, chosen[0])
+    else:
+        rows = work.collation if versions is None else ()
+        yield from _row_units(work, chosen, rows)
+
+
+def _chosen(work: Work, versions: Sequence[int] | None) -> tuple[Version, ...]:
+    return work.versions if versions is None else tuple(work.versions[i] for i in versions)
+
+
+def _bead_units(work: Work, version: Version) -> Iterator[Unit]:
+    created = compact_date(version.run.provenance.created)
+    for number, checked in enumerate(version.run.beads, start=1):
+        yield Unit(
+            number=number,
+            document=work.title,
+            original=segment_of(work.original, checked.bead.original),
+            versions=(segment_of(version.text, checked.bead.version, name=version.name),),
+            ties=(_tie(checked),),
+            created=created,
+        )
+
+
+def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationRow, ...]) -> Iterator[Unit]:
+    if not rows:
+        rows = joined_rows([[checked.bead for checked in version.run.beads] for version in versions])
+    beads_of: list[dict[tuple[int, int], CheckedBead]] = []
+    for version in versions:
+        known: dict[tuple[int, int], CheckedBead] = {}
+        for checked in version.run.beads:
+            known |= {(0, i): checked for i in checked.bead.original} | {(1, i): checked for i in checked.bead.version}
+        beads_of.append(known)
+    created = max(compact_date(version.run.provenance.created) for version in versions)
+    for number, row in enumerate(rows, start=1):
+        segments = tuple(
+            segment_of(version.text, ids, name=version.name)
+            for version, ids in zip(versions, row.versions, strict=True)
+        )
+        original = segment_of(work.original, row.original)
+        ties = tuple(
+            _row_tie(original, segment, _beads_in(known, original, segment))
+            for known, segment in zip(beads_of, segments, strict=True)
+        )
+        yield Unit(number, work.title, original, segments, ties, created=created)
+
+
+def _beads_in(
+    known: dict[tuple[int, int], CheckedBead], original: Segment, segment: Segment
+) -> tuple[CheckedBead, ...]:
+    found = [known[0, i] for i in original.sentences if (0, i) in known]
+    found += [known[1, i] for i in segment.sentences if (1, i) in known]
+    return tuple(dict.fromkeys(found))
+
+
+def segment_of(text: Text, ids: Sequence[int], *, name: str = "") -> Segment:
+    """The segment made of a text's sentences."""
+    sentences = [text.sentences[i] for i in ids]
+    spans: list[Span] = []
+    marks: list[NoteMark] = []
+    gaps: list[Span] = []
+    position = 0
+    for sentence in sentences:
+        spans.append(Span(position, position + len(sentence.text)))
+        marks += [NoteMark(mark.note, mark.position + position) for mark in sentence.marks]
+        gaps += [gap.span.shifted(position) for gap in sentence.gaps]
+        position += len(sentence.text) + len(SENTENCE_JOINT)
+    first = sentences[0] if sentences else None
+    return Segment(
+        language=text.language,
+        text=joined([sentence.text for sentence in sentences]),
+        name=name,
+        sentences=tuple(ids),
+        spans=tuple(spans),
+        marks=tuple(marks),
+        gaps=tuple(gaps),
+        kind=first.kind if first else BlockKind.PARAGRAPH,
+        level=first.level if first else 0,
+        starts=tuple(sentence.first for sentence in sentences),
+        note=first.note if first else "",
+    )
+
+
+def _tie(checked: CheckedBead) -> Tie:
+    bead = checked.bead
+    return Tie(bead.status, bead.confidence, checked.divergence, checked.findings, checked.links, bead.moved)
+
+
+def _row_tie(original: Segment, version: Segment, beads: tuple[CheckedBead, ...]) -> Tie:
+    if not beads:
+        return Tie()
+    ties = [_shifted(_tie(checked), checked, original, version) for checked in beads]
+    statuses = {tie.status for tie in ties}
+    return Tie(
+        status=next(s for s in (LinkStatus.REJECTED, LinkStatus.AUTOMATIC, LinkStatus.CONFIRMED) if s in statuses),
+        confidence=min(checked.bead.confidence for checked in beads),
+        divergence=max(checked.divergence for checked in beads),
+        findings=tuple(finding for tie in ties for finding in tie.findings),
+        links=tuple(link for tie in ties for link in tie.links),
+        moved=any(tie.moved for tie in ties),
+    )
+
+
+def _shifted(tie: Tie, checked: CheckedBead, original: Segment, version: Segment) -> Tie:
+    """The tie with spans of the bead's joined texts turned into spans of the row's."""
+    if checked.bead.original == original.sentences and checked.bead.version == version.sentences:
+        return tie
+    left = _Shift(checked.bead.original, original)
+    right = _Shift(checked.bead.version, version)
+    return replace(
+        tie,
+        findings=tuple(
+            replace(finding, original=left.all(finding.original), version=right.all(finding.version))
+            for finding in tie.findings
+        ),
+        links=tuple(WordLink(left.one(link.original), right.one(link.version), link.confidence) for link in tie.links),
+    )
+
+
+class _Shift:
+    """Turns spans in the joined text of some sentences into spans in a segment that holds them."""
+
+    def __init__(self, sentences: Sequence[int], segment: Segment) -> None:
+        place = dict(zip(segment.sentences, segment.spans, strict=True))
+        position = 0
+        self._pieces: list[tuple[int, int, int]] = []
+        for sentence in sentences:
+            span = place[sentence]
+            self._pieces.append((position, position + len(span), span.start - position))
+            position += len(span) + len(SENTENCE_JOINT)
+
+    def one(self, span: Span) -> Span:
+        return Span(self._position(span.start), self._position(span.end, last=True))
+
+    def all(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(self.one(span) for span in spans)
+
+    def _position(self, position: int, *, last: bool = False) -> int:
+        by = 0
+        for start, _, shift in self._pieces:
+            if start < position or (start == position and not last):
+                by = shift
+        return position + by
+
+
+def compact_date(date: str) -> str:
+    """An ISO 8601 UTC date and time ("2026-11-23T19:05:00Z") as TMX writes it ("20261123T190500Z"); "" for ""."""
+    digits = date.replace("-", "").replace(":", "").partition(".")[0].rstrip("Z")
+    return f"{digits}Z" if len(digits) == 15 and digits[8] == "T" else ""
