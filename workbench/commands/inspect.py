@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,9 @@ def _place(warning: ReadingWarning) -> str:
 def _as_object(found: Inspection) -> dict[str, Any]:
     text = found.imported.text
     source = text.document.source
+    sentences: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for sentence in text.sentences:
+        sentences[sentence.note, sentence.block].append(sentence.text)
     return {
         "file": source.name,
         "format": source.format,
@@ -83,7 +87,7 @@ def _as_object(found: Inspection) -> dict[str, Any]:
                 "level": block.level,
                 "text": block.text,
                 "place": {"part": block.place.part, "number": block.place.number, "offset": block.place.offset},
-                "sentences": [s.text for s in text.sentences if s.block == i and not s.note],
+                "sentences": sentences["", i],
                 "marks": [{"note": mark.note, "position": mark.position} for mark in block.marks],
                 "gaps": [[gap.span.start, gap.span.end] for gap in block.gaps],
             }
@@ -95,7 +99,7 @@ def _as_object(found: Inspection) -> dict[str, Any]:
                 "kind": note.kind.value,
                 "sign": note.sign,
                 "text": note.text,
-                "sentences": [s.text for s in text.sentences if s.note == note.id],
+                "sentences": [line for i in range(len(note.blocks)) for line in sentences[note.id, i]],
             }
             for note in text.document.notes
         ],

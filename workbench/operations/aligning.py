@@ -14,7 +14,7 @@ from workbench.operations.assembly import Assembly
 from workbench.operations.comparing import Comparison, ComparisonRequest, compare_files
 from workbench.operations.storing import Outputs, Written, refuse_unwritable, store
 from workbench.progress import SILENT, Progress
-from workbench.texts.gaps import gap_spans
+from workbench.texts.gaps import find_gaps
 from workbench.works.model import Bead
 
 
@@ -62,6 +62,6 @@ def align_lines(request: LinesRequest, assembly: Assembly, progress: Progress = 
 
 
 def _only_gaps(line: str) -> bool:
-    spans = gap_spans(line)
+    spans = [gap.span for gap in find_gaps(line)]
     rest = "".join(c for i, c in enumerate(line) if not any(span.start <= i < span.end for span in spans))
     return bool(spans) and not any(c.isalnum() for c in rest)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from workbench.errors import InputError, UsageError
+from workbench.errors import UsageError
 from workbench.exchange.pairs import read_pairs
 from workbench.files import readable_file
 from workbench.operations.assembly import Assembly
 from workbench.operations.checking import CheckSettings, PairTexts, check_pairs
 from workbench.operations.comparing import ComparisonRequest, compare_files
+from workbench.operations.storing import read_works
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import joined
-from workbench.works.model import Finding, Version, Work
+from workbench.works.model import Finding, FindingStatus, Work
+
+_DOCUMENTS: Final = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".fb2", ".html"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,59 @@ class CheckResult:
 def check_files(request: CheckRequest, assembly: Assembly, progress: Progress = SILENT) -> CheckResult:
     """Check what the request names; raises `InputError`, `LanguageError`, `UsageError`, `Cancelled`."""
     if len(request.files) > 1:
-        return _two_files(request, assembly, progress)
+        return _documents(request, assembly, progress)
     path = readable_file(request.files[0])
-    head = path.open("rb").read(16)
-    if head.startswith(b"SQLite format 3\0"):
-        return _corpus(path, request, assembly, progress)
-    if path.suffix.lower() in {".tmx", ".gz"} or head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
-        return _tmx(path, request, assembly, progress)
-    if path.suffix.lower() in {".docx", ".odt", ".pdf", ".doc", ".rtf", ".epub", ".fb2", ".html"}:
+    with path.open("rb") as stream:
+        is_corpus = stream.read(16).startswith(b"SQLite format 3\0")
+    if is_corpus:
+        works = read_works(path)
+        return CheckResult(tuple(row for work in works for row in work_rows(work)))
+    if path.suffix.lower() in _DOCUMENTS:
         raise UsageError(
-            "one document is not enough to check",
+            "one document alone cannot be checked",
             where=str(path),
             advice="Name the original and the version, or a file of pairs.",
         )
+    return _pairs_file(path, request, assembly, progress)
+
+
+def _pairs_file(path: Path, request: CheckRequest, assembly: Assembly, progress: Progress) -> CheckResult:
     rows = read_pairs(path, version_column=request.version_column)
-    pairs = [PairTexts(row.number, row.original, row.version) for row in rows]
-    return CheckResult(_checked(pairs, request, assembly, progress))
+    settings = CheckSettings(original_language=request.original_language, version_language=request.version_language)
+    pairs = [PairTexts(row.original, row.version) for row in rows]
+    found = check_pairs(pairs, assembly, settings, where=str(path), progress=progress)
+    return CheckResult(
+        tuple(
+            CheckedRow(row.number, "", row.original, row.version, check.divergence, check.findings)
+            for row, check in zip(rows, found, strict=True)
+        )
+    )
+
+
+def _documents(request: CheckRequest, assembly: Assembly, progress: Progress) -> CheckResult:
+    comparison = compare_files(
+        ComparisonRequest(
+            original=request.files[0],
+            versions=request.files[1:],
+            original_language=request.original_language,
+            version_language=request.version_language,
+        ),
+        assembly,
+        progress,
+    )
+    return CheckResult(tuple(work_rows(comparison.work)), comparison.warnings)
+
+
+def work_rows(work: Work) -> Iterator[CheckedRow]:
+    """The checked beads of each version of a work, dismissed findings left out; rows count from 1 a version."""
+    for version in work.versions:
+        for number, checked in enumerate(version.run.beads, 1):
+            bead = checked.bead
+            yield CheckedRow(
+                row=number,
+                name=version.name if len(work.versions) > 1 else "",
+                original=joined([work.original.sentences[i].text for i in bead.original]),
+                version=joined([version.text.sentences[i].text for i in bead.version]),
+                divergence=checked.divergence,
+                findings=tuple(f for f in checked.findings if f.status is not FindingStatus.DISMISSED),
+            )

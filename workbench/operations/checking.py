@@ -12,8 +12,8 @@ from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import SideBuilder
 from workbench.progress import SILENT, Progress
 from workbench.texts.detection import detect_language
-from workbench.texts.model import Gap, Sentence
-from workbench.texts.gaps import gap_spans
+from workbench.texts.gaps import find_gaps
+from workbench.texts.model import Sentence
 from workbench.texts.segmentation import sentence_spans
 
 _SAMPLE: Final = 20_000
@@ -22,12 +22,10 @@ _SURE: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PairTexts:
-    """A pair to check: its row number, the two texts, and the version's name ("" when there is but one)."""
+    """The two texts of a pair to check; one of them may be empty."""
 
-    row: int
     original: str
     version: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def check_pairs(
 
 
 def _builder(texts: Sequence[str], assembly: Assembly, progress: Progress) -> SideBuilder:
-    sentences = [Sentence(text, gaps=tuple(Gap(span) for span in gap_spans(text))) for text in texts]
+    sentences = [Sentence(text, gaps=find_gaps(text)) for text in texts]
     return SideBuilder(sentences, assembly.encoder.encode(list(texts), progress))
 
 

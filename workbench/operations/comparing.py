@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import SideBuilder, pair_of
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
-from workbench.works.model import Bead, CheckedBead, Provenance, Run, Version, Work
+from workbench.works.model import Bead, CheckedBead, Metadata, Provenance, Run, Version, Work
 
 ORIGINAL_LANGUAGE: Final = "ru"
 VERSION_LANGUAGE: Final = "en"
@@ -40,6 +40,7 @@ class ComparisonRequest:
         swap: take the first version as original and the original as version.
         title: of the work; the original's file name when "".
         note: a sentence shown wherever the original is shown.
+        metadata: of the work.
         alignment, detection: settings of these stages.
     """
 
@@ -51,6 +52,7 @@ class ComparisonRequest:
     swap: bool = False
     title: str = ""
     note: str = ""
+    metadata: Metadata = field(default_factory=Metadata)
     alignment: AlignmentSettings = field(default_factory=AlignmentSettings)
     detection: DetectionSettings = field(default_factory=DetectionSettings)
 
@@ -139,6 +141,7 @@ def compare_texts(
         original=original,
         versions=tuple(versions),
         note=request.note,
+        metadata=request.metadata,
         collation=collation,
     )
 
@@ -208,17 +211,7 @@ def timestamp() -> str:
 def _swapped(request: ComparisonRequest) -> ComparisonRequest:
     if len(request.versions) != 1:
         raise UsageError("--swap takes one original and one version", advice="Name the files in the right order.")
-    return ComparisonRequest(
-        original=request.versions[0],
-        versions=(request.original,),
-        original_language=request.original_language,
-        version_language=request.version_language,
-        encoding=request.encoding,
-        title=request.title,
-        note=request.note,
-        alignment=request.alignment,
-        detection=request.detection,
-    )
+    return replace(request, original=request.versions[0], versions=(request.original,))
 
 
 def _reading_warnings(texts: Sequence[Text]) -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""`sverka validate`: is a TMX file one that opens everywhere?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
+from workbench.errors import CheckFailed
+from workbench.messages import Messages
+from workbench.operations.validating import Failure, Level, validate_file
+
+
+@click.command("validate")
+@file_argument("file", metavar="FILE.tmx")
+@click.option("--json", "as_json", is_flag=True, help="Print an object.")
+@quiet_option
+@interface_language
+def command(file: Path, as_json: bool, quiet: bool, words: Messages) -> None:
+    """Check FILE against the DTD of TMX 1.4 and the rules that make it open everywhere; exit 1 when it fails."""
+    with shown_progress(words, quiet=quiet) as progress:
+        result = validate_file(file, progress)
+    _ = words.text
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "file": str(file),
+                    "valid": not result.errors,
+                    "version": result.version,
+                    "units": result.units,
+                    "languages": dict(result.languages),
+                    "errors": result.errors,
+                    "warnings": result.warnings,
+                    "failures": [
+                        {"row": f.row, "line": f.line, "rule": f.rule, "level": f.level.value, "message": f.message}
+                        for f in result.failures
+                    ],
+                },
+                ensure_ascii=False,
+            )
+        )
+    else:
+        for failure in result.failures:
+            click.echo(_line(failure, words))
+        unshown = result.errors + result.warnings - len(result.failures)
+        if unshown:
+            click.echo(words.plural("… and {n} more", "… and {n} more", unshown).format(n=unshown))
+        if not quiet:
+            languages = ", ".join(f"{code} {count}" for code, count in result.languages)
+            verdict = _("valid") if not result.errors else _("not valid")
+            units = words.plural("{n} unit", "{n} units", result.units).format(n=result.units)
+            click.echo(f"{file}: {verdict}, TMX {result.version or '?'}, {units} ({languages})")
+    if result.errors:
+        raise CheckFailed(
+            f"the file is not valid ({result.errors} errors, {result.warnings} warnings)", where=str(file)
+        )
+
+
+def _line(failure: Failure, words: Messages) -> str:
+    level = words.text("error") if failure.level is Level.ERROR else words.text("warning")
+    place = f"{words.text('unit')} {failure.row}" if failure.row else words.text("header")
+    line = f", {words.text('line')} {failure.line}" if failure.line else ""
+    return f"{level}: {place}{line}: [{failure.rule}] {failure.message}"
