@@ -1,0 +1,69 @@
+"""Versions of one original on one grid: rows through the original, and what the versions differ in inside a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.collation.differences import differences
+from workbench.progress import SILENT, Progress
+from workbench.texts.model import joined
+from workbench.works.model import Bead, CollationRow, VersionDifference
+from workbench.works.rows import joined_rows
+
+
+@dataclass(frozen=True, slots=True)
+class CollatedVersion:
+    """A version to collate: its beads with the original, and the texts of its sentences by id."""
+
+    beads: tuple[Bead, ...]
+    sentences: tuple[str, ...]
+
+
+def collate(
+    original_count: int,
+    versions: Sequence[CollatedVersion],
+    *,
+    every_pair: bool = False,
+    progress: Progress = SILENT,
+) -> tuple[CollationRow, ...]:
+    """The rows of all versions in reading order, each sentence of each text in exactly one.
+
+    Versions stand in one row through the original's sentences (transitive closure of the beads); texts are never
+    compared across rows. `differences` holds the pairs (first version, other), with `every_pair` all pairs; spans
+    count in the joined sentences of the row. Raises `Cancelled`.
+    """
+    rows = joined_rows(_complete(original_count, versions))
+    collated = []
+    for done, row in enumerate(rows):
+        progress.check()
+        if done % 64 == 0:
+            progress.advance(done, len(rows), "Comparing versions")
+        texts = [
+            joined([version.sentences[i] for i in ids]) for version, ids in zip(versions, row.versions, strict=True)
+        ]
+        collated.append(replace(row, differences=row_differences(texts, every_pair=every_pair)))
+    progress.advance(len(rows), len(rows), "Comparing versions")
+    return tuple(collated)
+
+
+def row_differences(texts: Sequence[str], *, every_pair: bool = False) -> tuple[VersionDifference, ...]:
+    """What the versions' texts of one row differ in: each with the first, or each with each."""
+    pairs = [(base, other) for base in range(len(texts) if every_pair else 1) for other in range(base + 1, len(texts))]
+    found = []
+    for base, other in pairs:
+        result = differences(texts[base], texts[other])
+        found.append(VersionDifference(base, other, result.overlap, result.variants))
+    return tuple(found)
+
+
+def _complete(original_count: int, versions: Sequence[CollatedVersion]) -> list[list[Bead]]:
+    """The versions' beads, with a null bead for every sentence that stands in none."""
+    beads = [list(version.beads) for version in versions]
+    seen = {i for entries in beads for bead in entries for i in bead.original}
+    if beads:
+        beads[0] += [Bead((i,), ()) for i in range(original_count) if i not in seen]
+    for version, entries in zip(versions, beads, strict=True):
+        have = {i for bead in entries for i in bead.version}
+        entries += [Bead((), (i,)) for i in range(len(version.sentences)) if i not in have]
+    return beads
