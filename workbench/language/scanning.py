@@ -1,0 +1,115 @@
+"""Tokens for reading numbers, dates and names: words, number literals and single signs, with their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from workbench.language.lemmas import plain
+from workbench.texts.model import Span
+
+_BLANK: Final = "\u00a0\u202f\u2009\u2007 "
+_TOKEN: Final = re.compile(
+    rf"""
+    (?P<date>(?<![\d.,])\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})(?![\d]))
+    |(?P<number>
+        (?<![\d.,])\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?![\d])(?:[.,]\d+(?![\d.,]*\d))?
+        |\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?
+        |\d{{1,3}}(?:\.\d{{3}})+(?!\d)(?:,\d+)?
+        |\d{{1,3}}(?:['’]\d{{3}})+(?!\d)
+        |\d+[.,]\d+(?![.,]?\d)
+        |\d+
+        |[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
+     )
+    |(?P<word>[^\W\d_]+(?:\u0301[^\W\d_]*)*(?:['’][^\W\d_]+)*)
+    |(?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number literal or a sign.
+
+    Attributes:
+        text: as it stands.
+        plain: lower case, `ё` as `е`, the apostrophe straight, stress marks left out.
+        start: first code point.
+        end: past the last.
+        values: of a number literal, what it may mean; empty otherwise.
+        glued: whether nothing stands between it and the token before.
+    """
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    values: frozenset[Fraction]
+    glued: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number literal."""
+        return bool(self.values)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word."""
+        return self.text[0].isalpha()
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        return Span(self.start, self.end)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of `text` in order; dates in digits (05.09.1945) come as three number literals and two points."""
+    found: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(text):
+        glued = match.start() == end
+        end = match.end()
+        if match.lastgroup == "date":
+            found.extend(_date_tokens(match, glued=glued))
+            continue
+        piece = match.group()
+        values = literal_values(piece) if match.lastgroup == "number" else frozenset()
+        low = piece.lower()
+        if match.lastgroup == "word":
+            low = plain(low).replace("’", "'").replace("\u0301", "")
+        found.append(Token(piece, low, match.start(), end, values, glued))
+    return found
+
+
+def _date_tokens(match: re.Match[str], *, glued: bool) -> list[Token]:
+    parts = []
+    for piece in re.finditer(r"\d+|\.", match.group()):
+        start, end = match.start() + piece.start(), match.start() + piece.end()
+        values = frozenset({Fraction(int(piece.group()))}) if piece.group() != "." else frozenset()
+        parts.append(Token(piece.group(), piece.group(), start, end, values, glued or piece.start() > 0))
+    return parts
+
+
+def literal_values(literal: str) -> frozenset[Fraction]:
+    """What a number literal may mean: one value, or two where a separator may group or divide ("1,335")."""
+    if len(literal) == 1 and not literal.isdecimal():
+        return frozenset({Fraction(unicodedata.numeric(literal)).limit_denominator(16)})
+    compact = re.sub(rf"[{_BLANK}'’]", "", literal)
+    marks = [character for character in compact if character in ",."]
+    if not marks:
+        return frozenset({Fraction(int(compact))})
+    if len(marks) > 1 and len(set(marks)) == 1:
+        return frozenset({Fraction(int(compact.replace(marks[0], "")))})
+    if len(marks) > 1:
+        grouped, _, decimals = compact.rpartition(marks[-1])
+        return frozenset({Fraction(f"{re.sub('[.,]', '', grouped)}.{decimals}")})
+    whole, _, decimals = compact.partition(marks[0])
+    broken = Fraction(f"{whole}.{decimals}")
+    if len(decimals) == 3 and whole.lstrip("0") == whole and len(whole) <= 3 and compact == literal:
+        return frozenset({broken, Fraction(int(whole + decimals))})
+    return frozenset({broken})
