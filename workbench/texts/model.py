@@ -6,6 +6,7 @@ Positions are code points. Spans are half-open. The text that is kept is never e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -86,6 +87,8 @@ class Block:
         place: where it stands in the source file.
         marks: the notes' marks, by position.
         gaps: the gaps, by position.
+        skips: where the source has more than the text: (position in the text, how many code points of the source
+            stand before it and are not in the text, counted from the beginning of the block), by position.
     """
 
     text: str
@@ -94,6 +97,12 @@ class Block:
     place: Place = Place()
     marks: tuple[NoteMark, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    skips: tuple[tuple[int, int], ...] = ()
+
+    def source_offset(self, position: int) -> int:
+        """The offset in the source (as in `Place.offset`) of the text's code point `position`."""
+        index = bisect_right(self.skips, position, key=lambda skip: skip[0])
+        return self.place.offset + position + (self.skips[index - 1][1] if index else 0)
 
 
 @dataclass(frozen=True, slots=True)

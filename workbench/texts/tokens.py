@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workbench.texts.gaps import GAP_PATTERN
 from workbench.texts.model import Span
 
 # Combining marks are no word characters to `re`; without them a stressed or vocalised word would fall apart.
@@ -17,7 +18,7 @@ _LETTER: Final = rf"[^\W\d_{_IDEOGRAPHS}]"
 _WORD: Final = rf"(?:(?![{_IDEOGRAPHS}])[\w{_MARKS}])+"
 _TOKEN: Final = re.compile(
     rf"""
-      \[\s?(?:…|\.\.\.)\s?\]                                       # an editors' gap
+      {GAP_PATTERN}                                              # an editors' gap
     | (?:{_LETTER}\.){{2,}}                                        # U.S., т.е., В.М.
     | \d+(?:[.,]\d+)*(?:{_WORD})?(?:[-‑’'](?={_LETTER}){_WORD})*   # 1,335.5  05.09.1945  5-го  1990s  18-year-old
     | (?![\d_]){_WORD}(?:[-‑’'ʼ](?=[\w{_MARKS}]){_WORD})*           # anti-German, Byrne’s, кое-что, Т-34
