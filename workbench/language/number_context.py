@@ -265,7 +265,7 @@ def _year(context: Context, quantity: Quantity, start: int, end: int) -> Quantit
     if quantity.form is not Form.DIGITS:
         named = context.english and before in _YEAR_BEFORE
         return replace(quantity, counting=Counting.YEAR) if named else None
-    undivided = quantity.text.isdecimal() and len(quantity.text) == 4
+    undivided = quantity.text[:4].isdecimal() and (len(quantity.text) == 4 or quantity.ordinal)
     if not undivided or counting_word(context.word(end)) in {Counting.MONEY, Counting.PERCENT}:
         return None
     dated = month_number(before) > 0 or (context.sign(start - 1) in ",.-/" and context.is_number(start - 2))
