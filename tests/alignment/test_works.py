@@ -1,0 +1,87 @@
+"""Whole texts: body, notes and their references."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.alignment.works import align_texts
+from workbench.embedding.bundled import BundledEncoder
+from workbench.texts.model import (
+    Block,
+    Document,
+    Note,
+    NoteKind,
+    NoteMark,
+    Sentence,
+    Source,
+    Text,
+)
+
+BODY = (
+    ("Делегация прибыла в Москву утром.", "The delegation arrived in Moscow in the morning."),
+    ("Её встретил министр иностранных дел.", "It was met by the minister of foreign affairs."),
+    ("Вопрос о репарациях не обсуждался.", "The question of reparations was not discussed."),
+    ("Мы настаивали на выводе войск.", "We insisted on the withdrawal of troops."),
+)
+NOTES = {
+    "министр": ("Министром был тогда Бевин.", "Bevin was minister at the time."),
+    "войска": (
+        "Речь идёт о войсках в Иране. Их было тридцать тысяч.",
+        "This concerns troops in Iran. They numbered 30,000.",
+    ),
+    "архив": ("Архив внешней политики, фонд 6, дело 12.", "Archive of Foreign Policy, fond 6, file 12."),
+}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> BundledEncoder:
+    return BundledEncoder()
+
+
+def text(side: int, references: dict[int, str], order: list[str]) -> Text:
+    """A text with the bodies above, a note's mark in some sentences, and the notes in this order."""
+    sentences = []
+    for i, pair in enumerate(BODY):
+        marks = (NoteMark(references[i], len(pair[side])),) if i in references else ()
+        sentences.append(Sentence(pair[side], block=i, first=True, marks=marks))
+    for note in order:
+        parts = [f"{part.rstrip('.')}." for part in NOTES[note][side].split(". ")]
+        sentences.extend(Sentence(part, note=note, first=k == 0) for k, part in enumerate(parts))
+    notes = tuple(Note(note, NoteKind.FOOTNOTE, "1", (Block(NOTES[note][side]),)) for note in order)
+    source = Source("a.txt", "a.txt", "", "txt", "utf-8", "txt 1")
+    blocks = tuple(Block(pair[side]) for pair in BODY)
+    return Text(Document(source, blocks, notes), ("ru", "en")[side], tuple(sentences))
+
+
+def aligned(encoder: BundledEncoder, original: Text, version: Text) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    encodings = [encoder.encode([sentence.text for sentence in one.sentences]) for one in (original, version)]
+    return [(bead.original, bead.version) for bead in align_texts(original, version, *encodings)]
+
+
+def test_notes_follow_their_references_whatever_their_order(encoder: BundledEncoder) -> None:
+    original = text(0, {1: "министр", 3: "войска"}, ["министр", "войска"])
+    version = text(1, {1: "министр", 3: "войска"}, ["войска", "министр"])
+    assert aligned(encoder, original, version) == [
+        *(((i,), (i,)) for i in range(4)),
+        ((4,), (6,)),
+        ((5,), (4,)),
+        ((6,), (5,)),
+    ]
+
+
+def test_a_reference_wins_over_likeness(encoder: BundledEncoder) -> None:
+    original = text(0, {1: "министр"}, ["министр"])
+    version = text(1, {1: "архив"}, ["архив", "министр"])
+    assert aligned(encoder, original, version)[4:] == [((4,), (4,)), ((), (5,))]
+
+
+def test_notes_without_references_go_by_likeness(encoder: BundledEncoder) -> None:
+    original = text(0, {}, ["архив", "министр"])
+    version = text(1, {}, ["министр", "войска", "архив"])
+    assert aligned(encoder, original, version)[4:] == [((4,), (7,)), ((5,), (4,)), ((), (5,)), ((), (6,))]
+
+
+def test_a_note_on_one_side_only_is_left_alone(encoder: BundledEncoder) -> None:
+    original = text(0, {3: "войска"}, ["войска"])
+    version = text(1, {}, [])
+    assert aligned(encoder, original, version)[4:] == [((4,), ()), ((5,), ())]

@@ -1,0 +1,167 @@
+"""Aligning whole texts: the body first, then the notes as a second stream, tied to what carries their references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from workbench.alignment.sentences import AlignmentSettings, Side, align_sentences
+from workbench.embedding.protocols import Encoding, Vectors
+from workbench.progress import SILENT, Progress
+from workbench.texts.model import BlockKind, Span, Text
+from workbench.works.model import Bead
+
+_ALIKE = 0.35  # cosine from which two notes that no reference ties are taken for each other
+
+
+def align_texts(
+    original: Text,
+    version: Text,
+    original_encoding: Encoding,
+    version_encoding: Encoding,
+    *,
+    settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
+    progress: Progress = SILENT,
+) -> tuple[Bead, ...]:
+    """The beads of two texts, ids as in `Text.sentences`: those of the body, then those of the notes.
+
+    The encodings are of all sentences of their text, in its order. Notes belong together when their references stand
+    in the same bead of the body (in the order of the references), or else when they are most alike; a note is never
+    aligned with the body, nor with sentences of two notes at once. Every sentence is in exactly one bead.
+    Raises `Cancelled`.
+    """
+    sides = _Parts(original, original_encoding), _Parts(version, version_encoding)
+    body = align_sentences(
+        sides[0].side(original.body), sides[1].side(version.body), settings=settings, progress=progress
+    )
+    beads = _renumbered(body, original.body, version.body)
+    if not original.notes and not version.notes:
+        return beads
+    notes = sides[0].notes(), sides[1].notes()
+    pairs = _tied(beads, original, version, notes)
+    pairs += _most_alike(notes, pairs, sides)
+    return beads + _note_beads(pairs, notes, sides, settings, progress)
+
+
+class _Parts:
+    """Sides made of some sentences of a text."""
+
+    def __init__(self, text: Text, encoding: Encoding) -> None:
+        self._text = text
+        self._encoding = encoding
+
+    def side(self, ids: Sequence[int]) -> Side:
+        """The side of consecutive sentences `ids`."""
+        start, stop = (ids[0], ids[-1] + 1) if ids else (0, 0)
+        sentences = self._text.sentences[start:stop]
+        return Side(
+            texts=tuple(sentence.text for sentence in sentences),
+            encoding=Excerpt(self._encoding, start, stop),
+            gaps=frozenset(i for i, sentence in enumerate(sentences) if sentence.is_gap),
+            headings=frozenset(i for i, sentence in enumerate(sentences) if sentence.kind is BlockKind.HEADING),
+        )
+
+    def notes(self) -> dict[str, tuple[int, ...]]:
+        """The sentences of each note, in the order of the notes."""
+        found: dict[str, list[int]] = {}
+        for i in self._text.notes:
+            found.setdefault(self._text.sentences[i].note, []).append(i)
+        return {note: tuple(ids) for note, ids in found.items()}
+
+    def vector(self, ids: Sequence[int]) -> Vectors:
+        """One vector for consecutive sentences."""
+        mean: Vectors = self._encoding.sentences[ids[0] : ids[-1] + 1].mean(axis=0)
+        return mean
+
+
+class Excerpt:
+    """The encoding of a stretch of a text's sentences, `start` to `stop`."""
+
+    def __init__(self, whole: Encoding, start: int, stop: int) -> None:
+        self._whole = whole
+        self._start = start
+        self._stop = stop
+
+    @property
+    def sentences(self) -> Vectors:
+        """Shape (n, d)."""
+        return self._whole.sentences[self._start : self._stop]
+
+    def windows(self, size: int) -> Vectors:
+        """Shape (max(0, n − size + 1), d)."""
+        return self._whole.windows(size)[self._start : max(self._start, self._stop - size + 1)]
+
+    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
+        """Shape (len(spans), d)."""
+        return self._whole.words(self._start + sentence, spans)
+
+
+def _renumbered(beads: Iterable[Bead], original: Sequence[int], version: Sequence[int]) -> tuple[Bead, ...]:
+    return tuple(
+        replace(
+            bead,
+            original=tuple(original[i] for i in bead.original),
+            version=tuple(version[j] for j in bead.version),
+        )
+        for bead in beads
+    )
+
+
+_Notes = Mapping[str, tuple[int, ...]]
+_NotePair = tuple[str, str]
+
+
+def _tied(beads: Sequence[Bead], original: Text, version: Text, notes: tuple[_Notes, _Notes]) -> list[_NotePair]:
+    """Notes whose references stand in one bead, in the order of the references."""
+    pairs: list[_NotePair] = []
+    seen: tuple[set[str], set[str]] = set(), set()
+    for bead in beads:
+        sides = [
+            [mark.note for i in ids for mark in text.sentences[i].marks if mark.note in known and mark.note not in done]
+            for text, ids, known, done in zip(
+                (original, version), (bead.original, bead.version), notes, seen, strict=True
+            )
+        ]
+        for pair in zip(dict.fromkeys(sides[0]), dict.fromkeys(sides[1]), strict=False):
+            pairs.append(pair)
+            seen[0].add(pair[0])
+            seen[1].add(pair[1])
+    return pairs
+
+
+def _most_alike(
+    notes: tuple[_Notes, _Notes], tied: Sequence[_NotePair], sides: tuple[_Parts, _Parts]
+) -> list[_NotePair]:
+    """Among the notes that no reference ties, those that are each other's best match."""
+    free = [[note for note in known if note not in {pair[side] for pair in tied}] for side, known in enumerate(notes)]
+    if not free[0] or not free[1]:
+        return []
+    vectors = [
+        np.stack([part.vector(known[note]) for note in names])
+        for part, known, names in zip(sides, notes, free, strict=True)
+    ]
+    lengths = [np.linalg.norm(one, axis=1, keepdims=True) for one in vectors]
+    cosines = (vectors[0] / np.maximum(lengths[0], 1e-6)) @ (vectors[1] / np.maximum(lengths[1], 1e-6)).T
+    best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
+    return [(free[0][i], free[1][j]) for i, j in enumerate(best.tolist()) if back[j] == i and cosines[i, j] >= _ALIKE]
+
+
+def _note_beads(
+    pairs: Sequence[_NotePair],
+    notes: tuple[_Notes, _Notes],
+    sides: tuple[_Parts, _Parts],
+    settings: AlignmentSettings,
+    progress: Progress,
+) -> tuple[Bead, ...]:
+    """The beads of all notes: in the order of the original's, then those that only the version has."""
+    partner = dict(pairs)
+    beads: list[Bead] = []
+    for note, ids in notes[0].items():
+        others = notes[1][partner[note]] if note in partner else ()
+        found = align_sentences(sides[0].side(ids), sides[1].side(others), settings=settings, progress=progress)
+        beads.extend(_renumbered(found, ids, others))
+    taken = set(partner.values())
+    beads.extend(Bead((), (j,)) for note, ids in notes[1].items() if note not in taken for j in ids)
+    return tuple(beads)
