@@ -1,0 +1,38 @@
+"""What reviewers add: comments and bookmarks, tied to sentences so that they survive every realignment."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.corpus.schema.base import KEEP_IDS, Base, Key, Revision, Wide, Words
+
+
+class CommentRow(Base):
+    """A comment on the bead of a version in which the sentence stands."""
+
+    __tablename__ = "comments"
+    __table_args__ = (Index(None, "sentence_id", "version_id"), KEEP_IDS)
+
+    id: Mapped[Key]
+    version_id: Mapped[Wide] = mapped_column(ForeignKey("versions.id"))
+    sentence_id: Mapped[Wide] = mapped_column(ForeignKey("sentences.id"))
+    text: Mapped[Words]
+    author: Mapped[Words]
+    created: Mapped[Words]
+    revision: Mapped[Revision]
+
+
+class BookmarkRow(Base):
+    """A bookmark on the bead of a version in which the sentence stands."""
+
+    __tablename__ = "bookmarks"
+    __table_args__ = (Index(None, "sentence_id", "version_id"), KEEP_IDS)
+
+    id: Mapped[Key]
+    version_id: Mapped[Wide] = mapped_column(ForeignKey("versions.id"))
+    sentence_id: Mapped[Wide] = mapped_column(ForeignKey("sentences.id"))
+    label: Mapped[Words]
+    author: Mapped[Words]
+    created: Mapped[Words]
+    revision: Mapped[Revision]
