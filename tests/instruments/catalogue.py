@@ -39,7 +39,7 @@ def current_messages() -> Catalog:
     catalogue = Catalog(project="Sverka", charset="utf-8", fuzzy=False)
     for room in ("workbench", "resources/report"):
         for name, line, message, _comments, _context in _extracted(ROOT / room):
-            if not name.startswith("desktop/") and not _is_technical(message):
+            if not name.startswith(("desktop/", "corpus/")) and not _is_technical(message):
                 catalogue.add(message, locations=[(f"{room}/{name}", line)])
     for value in _closed_sets():
         catalogue.add(value, locations=[("workbench/works/model.py", 1)])

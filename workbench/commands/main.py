@@ -16,7 +16,6 @@ from workbench.messages import messages
 from workbench.progress import Cancelled
 
 INTERRUPTED: Final = 130
-_NOTHING_FOUND = 1
 
 # name → (module, one line for --help); the order is that of the work
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -96,7 +95,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away (as `head` does): nothing to say, and nowhere to say it.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 0
-    except (OSError, MemoryError, RecursionError) as error:
+    except Exception as error:  # noqa: BLE001  (the top of the job: a person gets one line, --debug the traceback)
         if debug:
             raise
         _say(_outside_trouble(error))
@@ -104,12 +103,13 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _outside_trouble(error: BaseException) -> str:
+def _outside_trouble(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "There is not enough memory for this. Close other programs or divide the text."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}. Check the path and the rights to it."
-    return f"{type(error).__name__}: {error}. Run again with --debug for the details."
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"Something went wrong inside the program ({what}). Run again with --debug and report what it says."
 
 
 def _say(line: str) -> None:

@@ -27,9 +27,8 @@ def command(files: tuple[Path, ...], as_json: bool, words: Messages) -> None:
         raise UsageError("the files come in pairs: a gold file and a beads file", advice="Name both of each pair.")
     result = score_files(list(zip(files[::2], files[1::2], strict=True)))
     figures = {
-        "strict": (result.strict_precision, result.strict_recall, result.strict_f1),
-        "lax": (result.lax_precision, result.lax_recall, result.lax_f1),
-        "null beads": (result.null_precision, result.null_recall, result.null_f1),
+        name: (rates.precision, rates.recall, rates.f1)
+        for name, rates in (("strict", result.strict), ("lax", result.lax), ("null beads", result.null))
     }
     if as_json:
         names = ("precision", "recall", "f1")

@@ -23,6 +23,7 @@ from workbench.texts.model import Span
 
 _DASHES: Final = "-\u2010\u2011–—−"
 _RANGE: Final = re.compile(rf"\s*(?:[{_DASHES}/]|до|по|и|или|либо|to|and|or|through|till|until|,)\s*(?:[$€£¥]\s*)?")
+_DAY_MONTH: Final = re.compile(r"(\d{1,2})\.(\d{2})")
 _NO_IDENTIFIER: Final = frozenset(
     "mid pre post under over top non late early топ экс пост до после около почти usd eur gbp rub rur us rs chf".split()
 )
@@ -94,12 +95,22 @@ def _phrase_quantity(context: Context, phrase: Phrase) -> _Found:
         span=span,
         text=span.of(context.text),
         values=values,
+        possible=_day_and_month(context, phrase),
         form=Form.DIGITS if phrase.digits else Form.WORDS,
         weight=_phrase_weight(context, phrase, values),
         ordinal=phrase.ordinal or suffix.ordinal,
         scaled=scaled and not phrase.vague,
     )
     return _Found(counted(context, quantity, phrase.start, suffix), suffix.end)
+
+
+def _day_and_month(context: Context, phrase: Phrase) -> frozenset[Fraction]:
+    """What «2.10» may mean besides a decimal: 2 October. R18."""
+    match = _DAY_MONTH.fullmatch(context.tokens[phrase.start].text)
+    if context.english or match is None or phrase.scale > 1:
+        return frozenset()
+    day, month = int(match[1]), int(match[2])
+    return frozenset({Fraction(day), Fraction(month)}) if 1 <= day <= 31 and 1 <= month <= 12 else frozenset()
 
 
 def _factored(values: frozenset[Fraction], suffix: Suffix) -> frozenset[Fraction]:
