@@ -18,9 +18,7 @@ from workbench.language.lemmas import English, Russian
 from workbench.texts.model import Span
 from workbench.texts.tokens import is_word, word_spans
 
-MONTHS: Final = tuple(
-    "January February March April May June July August September October November December".split()
-)
+MONTHS: Final = tuple("January February March April May June July August September October November December".split())
 NUMBER_WORDS: Final = tuple(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
 )
@@ -140,7 +138,7 @@ class DamageGenerator:
         length = self._random.randint(3, min(10, len(words) - 2))
         start = self._random.randint(1, len(words) - 1 - length)
         first, last = donor.version_spans[start], donor.version_spans[start + length - 1]
-        phrase = donor.version[first.start : last.end].strip(" ,.;:\"«»“”")
+        phrase = donor.version[first.start : last.end].strip(' ,.;:"«»“”')
         place = self._random.randint(1, len(good.version_spans) - 1)
         return self._with(good, "insert phrase", place, phrase)
 
@@ -209,7 +207,9 @@ class DamageGenerator:
             if word.lower().replace("’", "'").endswith("n't") and word.lower() not in {"can't", "won't", "ain't"}:
                 return self._instead(good, "negation", j, word[:-3])
         places = [
-            j for j, word in enumerate(words[:-1]) if word.lower() in AUXILIARIES - {"be", "been", "being"} and word[0] != "'"
+            j
+            for j, word in enumerate(words[:-1])
+            if word.lower() in AUXILIARIES - {"be", "been", "being"} and word[0] != "'"
         ]
         if not places or any(word.lower() in {"no", "nor", "neither", "nothing", "without", "none"} for word in words):
             return None
@@ -288,6 +288,4 @@ class DamageGenerator:
     def _instead(self, good: Good, kind: str, place: int, new: str) -> Damaged:
         span = good.version_spans[place]
         text = good.version[: span.start] + new + good.version[span.end :]
-        return Damaged(
-            kind, text, self._lost(good, [place]), (Span(span.start, span.start + len(new)),)
-        )
+        return Damaged(kind, text, self._lost(good, [place]), (Span(span.start, span.start + len(new)),))

@@ -1,0 +1,216 @@
+"""Word alignment: which words of a pair's two sides correspond.
+
+Similarity of contextual word vectors (in a learned metric where one is known), less a penalty for distance from the
+diagonal; mutual best pairs (Jalili Sabet et al. 2020, SimAlign's "argmax"); growing along neighbours; function words
+attached to the word whose grammar they carry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.alignment.words_attach import Links, attached
+from workbench.alignment.words_metric import WordMetric, load_metric
+from workbench.alignment.words_tokens import ARTICLES, Token, TokenClass, Tokens, is_cyrillic
+from workbench.embedding.protocols import Vectors
+from workbench.language.lemmas import Russian
+from workbench.texts.model import Span
+from workbench.works.model import WordLink
+
+Matrix = NDArray[np.float32]
+
+_LEARNED: Final = 0.7  # share of the learned metric in the similarity, the rest is plain cosine
+_POSITION: Final = 0.6  # penalty for the whole length of the diagonal
+_CLASH: Final = 0.5  # punctuation against words
+_NUMBER_CLASH: Final = 0.2
+_SAME_NUMBER: Final = 0.5
+_SAME_SIGN: Final = 0.2
+_SAME_NAME: Final = 0.3
+_ARTICLE: Final = 0.3
+_GROWN: Final = 0.25  # similarity that a neighbour of a link needs
+_FREE: Final = 0.1  # bonus of a neighbour that has no link yet
+_ATTACHED: Final = 0.5  # confidence of an attached function word
+_CONFIDENCE_SLOPE: Final = 6.0
+_CONFIDENCE_OFFSET: Final = -0.5
+_MIN_NAME: Final = 2  # consonants that make a spelling worth comparing
+
+
+@dataclass(frozen=True, slots=True)
+class WordSide:
+    """One side of a pair: its text, the spans of its words in it, and a vector (unit length) a word."""
+
+    text: str
+    spans: tuple[Span, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """How the words of a pair relate.
+
+    Attributes:
+        similarity: shape (n, m), −1…1: learned similarity without position, original by version.
+        links: (original, version, confidence), ascending.
+    """
+
+    similarity: Matrix
+    links: tuple[tuple[int, int, float], ...]
+
+
+class WordAligner:
+    """Aligns words; keeps the learned metric and what it found out about forms.
+
+    Attributes:
+        metric: for vectors of its dimensions and a Cyrillic with a Latin side; other pairs use plain cosine.
+    """
+
+    def __init__(self, *, metric: WordMetric | None, russian: Russian | None = None) -> None:
+        self.metric = metric
+        self._tokens = Tokens(russian or Russian())
+
+    def tokens(self, side: WordSide) -> list[Token]:
+        """What the side's words are."""
+        return [self._tokens(span.of(side.text)) for span in side.spans]
+
+    def align(self, original: WordSide, version: WordSide) -> tuple[WordLink, ...]:
+        """Links in the original's order."""
+        return tuple(
+            WordLink(original.spans[i], version.spans[j], confidence)
+            for i, j, confidence in self.table(original, version).links
+        )
+
+    def table(self, original: WordSide, version: WordSide) -> WordTable:
+        """Similarities and links by index."""
+        if not original.spans or not version.spans:
+            return WordTable(np.zeros((len(original.spans), len(version.spans)), np.float32), ())
+        if is_cyrillic(version.text) and not is_cyrillic(original.text):
+            turned = self.table(version, original)
+            return WordTable(turned.similarity.T, tuple(sorted((j, i, c) for i, j, c in turned.links)))
+        rows, columns = self.tokens(original), self.tokens(version)
+        similarity = self._similarity(original, version)
+        scores = _scores(similarity, rows, columns)
+        links = _mutual(scores)
+        _grow(links, scores, rows, columns)
+        found = {(i, j): _confidence(float(scores[i, j])) for i, j in links}
+        for pair in attached(rows, columns, links):
+            found.setdefault(pair, _ATTACHED)
+        return WordTable(similarity, tuple((i, j, found[i, j]) for i, j in sorted(found)))
+
+    def _similarity(self, original: WordSide, version: WordSide) -> Matrix:
+        plain_cosine = original.vectors @ version.vectors.T
+        metric = self.metric
+        if metric is None or original.vectors.shape[1] != metric.dimensions or not is_cyrillic(original.text):
+            return np.asarray(plain_cosine, np.float32)
+        learned = metric.of_russian(original.vectors) @ metric.of_english(version.vectors).T
+        return np.asarray(_LEARNED * learned + (1 - _LEARNED) * plain_cosine, np.float32)
+
+
+@cache
+def default_aligner() -> WordAligner:
+    """The aligner for the bundled encoder; made once, as it only reads its weights and remembers forms."""
+    return WordAligner(metric=load_metric())
+
+
+def align_words(original: WordSide, version: WordSide, *, aligner: WordAligner | None = None) -> tuple[WordLink, ...]:
+    """Links between the words of two sides, in the original's order; a word may have several, or none."""
+    return (aligner or default_aligner()).align(original, version)
+
+
+def _scores(similarity: Matrix, rows: Sequence[Token], columns: Sequence[Token]) -> Matrix:
+    """Similarity with position, class, value and spelling taken in."""
+    n, m = similarity.shape
+    across = np.abs(np.arange(n, dtype=np.float32)[:, None] / n - np.arange(m, dtype=np.float32)[None] / m)
+    scores = similarity - np.float32(_POSITION) * across
+    row_kinds = np.array([token.kind for token in rows])
+    column_kinds = np.array([token.kind for token in columns])
+    for kind, penalty in (
+        (TokenClass.PUNCTUATION, _CLASH),
+        (TokenClass.GAP, 2 * _CLASH),
+        (TokenClass.NUMBER, _NUMBER_CLASH),
+    ):
+        scores -= np.float32(penalty) * ((row_kinds == kind)[:, None] != (column_kinds == kind)[None])
+    _compare_forms(scores, rows, columns)
+    articles = [j for j, token in enumerate(columns) if token.lower in ARTICLES]
+    scores[:, articles] -= np.float32(_ARTICLE)
+    return np.asarray(scores, np.float32)
+
+
+def _compare_forms(scores: Matrix, rows: Sequence[Token], columns: Sequence[Token]) -> None:
+    numbers = [(j, token) for j, token in enumerate(columns) if token.kind is TokenClass.NUMBER]
+    signs = [(j, token) for j, token in enumerate(columns) if token.kind is TokenClass.PUNCTUATION]
+    names = [(j, token) for j, token in enumerate(columns) if len(token.consonants) >= _MIN_NAME]
+    for i, token in enumerate(rows):
+        if token.kind is TokenClass.NUMBER:
+            for j, other in numbers:
+                scores[i, j] += _SAME_NUMBER if other.value == token.value else -_NUMBER_CLASH
+        elif token.kind is TokenClass.PUNCTUATION:
+            for j, other in signs:
+                if other.lower == token.lower:
+                    scores[i, j] += _SAME_SIGN
+        elif len(token.consonants) >= _MIN_NAME:
+            for j, other in names:
+                if _spelled_alike(token.consonants, other.consonants):
+                    scores[i, j] += _SAME_NAME
+
+
+def _spelled_alike(first: str, second: str) -> bool:
+    shorter, longer = sorted((first, second), key=len)
+    if len(longer) - len(shorter) > 2:
+        return False
+    return longer.startswith(shorter) if len(shorter) > _MIN_NAME else longer == shorter
+
+
+def _mutual(scores: Matrix) -> Links:
+    best_columns, best_rows = scores.argmax(axis=1), scores.argmax(axis=0)
+    return {(i, int(j)) for i, j in enumerate(best_columns) if best_rows[j] == i and scores[i, j] > 0}
+
+
+def _grow(links: Links, scores: Matrix, rows: Sequence[Token], columns: Sequence[Token]) -> None:
+    """Add, twice over, unlinked words that stand beside a link on both sides and are similar enough."""
+    by_row: dict[int, list[int]] = {}
+    by_column: dict[int, list[int]] = {}
+    for i, j in links:
+        by_row.setdefault(i, []).append(j)
+        by_column.setdefault(j, []).append(i)
+    for _ in range(2):
+        for j, token in enumerate(columns):
+            if j in by_column or token.kind is TokenClass.PUNCTUATION or token.lower in ARTICLES:
+                continue
+            near = {i + d for k in (j - 1, j + 1) for i in by_column.get(k, ()) for d in (-1, 0, 1)}
+            chosen = _best(((scores[i, j], i) for i in near if _open(i, rows)), by_row)
+            if chosen is not None:
+                links.add((chosen, j))
+                by_row.setdefault(chosen, []).append(j)
+                by_column.setdefault(j, []).append(chosen)
+        for i, token in enumerate(rows):
+            if i in by_row or token.kind is TokenClass.PUNCTUATION:
+                continue
+            near = {j + d for k in (i - 1, i + 1) for j in by_row.get(k, ()) for d in (-1, 0, 1)}
+            open_columns = (j for j in near if _open(j, columns) and columns[j].lower not in ARTICLES)
+            chosen = _best(((scores[i, j], j) for j in open_columns), by_column)
+            if chosen is not None:
+                links.add((i, chosen))
+                by_row.setdefault(i, []).append(chosen)
+                by_column.setdefault(chosen, []).append(i)
+
+
+def _open(index: int, tokens: Sequence[Token]) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].kind is not TokenClass.PUNCTUATION
+
+
+def _best(candidates: Iterable[tuple[float, int]], taken: dict[int, list[int]]) -> int | None:
+    """The candidate with the highest score above the bar; one without a link is preferred."""
+    scored = [(float(score) + (0 if index in taken else _FREE), -index) for score, index in candidates]
+    score, index = max(scored, default=(-1.0, 0))
+    return -index if score > _GROWN else None
+
+
+def _confidence(score: float) -> float:
+    """How often links with this score are right: a logistic curve, fitted on silver links."""
+    return float(1 / (1 + np.exp(-(_CONFIDENCE_SLOPE * score + _CONFIDENCE_OFFSET))))

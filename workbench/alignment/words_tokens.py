@@ -1,0 +1,112 @@
+"""What word alignment needs to know of a token without its context: class, value, spelling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from workbench.language.lemmas import Russian, plain
+
+
+class TokenClass(IntEnum):
+    """Classes of tokens that only correspond within the class, or that attach to others."""
+
+    WORD = 0
+    PUNCTUATION = 1
+    NUMBER = 2
+    GAP = 3
+
+
+ARTICLES: Final = frozenset(("the", "a", "an"))
+PREPOSITIONS: Final = frozenset(("of", "to", "for", "in", "on", "at", "by", "with", "from", "as", "into"))
+AUXILIARIES: Final = frozenset(
+    "is are was were be been being has have had will would do does did shall am 's 're 've 'll 'd".split()
+)
+YEAR_WORDS: Final = frozenset("год года году годом годы годов годах годам г гг".split())
+
+_NOMINAL: Final = frozenset(("NOUN", "NPRO"))
+_VERBAL: Final = frozenset(("VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED", "ADJS"))
+_GAP: Final = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]")
+_DIGITS: Final = re.compile(r"\d")
+_LATIN: Final = str.maketrans(
+    "áàâãäåāčçćďéèêëēěíìîïīñńóòôõöøōřšśťúùûüūýÿžźżłđß", "aaaaaaacccdeeeeeeiiiiinnooooooorsstuuuuuyyzzzlds"
+)
+_SOUNDS: Final = (
+    ("shch", "S"), ("sch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "C"), ("zh", "Z"), ("kh", "H"), ("ph", "F"),
+    ("ts", "C"), ("tz", "C"), ("th", "T"), ("ck", "K"), ("qu", "K"),
+)  # fmt: skip
+_LETTERS: Final = {
+    **dict(zip("бвгджзклмнпрстфхцчшщ", "BVGDZZKLMNPRSTFHCCSS", strict=True)),
+    **dict(zip("bvgdjzklmnprstfhcwqx", "BVGDZZKLMNPRSTFHKVKK", strict=True)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    Attributes:
+        lower: in lower case, `е` for `ё`.
+        kind: its class.
+        value: digits of a number with one kind of separator, "" for other tokens.
+        consonants: of a capitalised word, in sounds that both scripts share, "" for other tokens.
+        nominal, verbal: whether a Russian form may be a noun or pronoun, a verb or predicate; both for other scripts
+            as far as nothing speaks against it.
+    """
+
+    lower: str
+    kind: TokenClass
+    value: str
+    consonants: str
+    nominal: bool
+    verbal: bool
+
+
+def consonant_sounds(word: str) -> str:
+    """The consonants of a word of either script in letters that both share, without doubles."""
+    text = plain(word).translate(_LATIN)
+    for letters, sound in _SOUNDS:
+        text = text.replace(letters, sound)
+    sounds: list[str] = []
+    for letter in text:
+        sound = _LETTERS.get(letter, letter if letter.isupper() else "")
+        if sound and (not sounds or sounds[-1] != sound):
+            sounds.append(sound)
+    return "".join(sounds)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether most letters of `text` are Cyrillic."""
+    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
+    return 2 * cyrillic > sum(letter.isalpha() for letter in text)
+
+
+class Tokens:
+    """Remembers what it found for each form; parses Russian forms with the analyser handed in."""
+
+    def __init__(self, russian: Russian) -> None:
+        self._russian = russian
+        self._known: dict[str, Token] = {}
+
+    def __call__(self, form: str) -> Token:
+        """The token of `form`."""
+        found = self._known.get(form)
+        if found is None:
+            found = self._known[form] = self._made(form)
+        return found
+
+    def _made(self, form: str) -> Token:
+        lower = plain(form).replace("’", "'")
+        if _GAP.fullmatch(form):
+            return Token(lower, TokenClass.GAP, "", "", False, False)
+        if not any(letter.isalnum() for letter in form):
+            return Token(lower, TokenClass.PUNCTUATION, "", "", False, False)
+        if _DIGITS.match(form):
+            return Token(lower, TokenClass.NUMBER, lower.replace(",", "."), "", True, False)
+        consonants = consonant_sounds(form) if form[0].isupper() else ""
+        if not is_cyrillic(form):
+            return Token(lower, TokenClass.WORD, "", consonants, True, False)
+        parts = {parse.part for parse in self._russian.parses(lower)[:4] if parse.score >= 0.1}
+        return Token(lower, TokenClass.WORD, "", consonants, bool(parts & _NOMINAL), bool(parts & _VERBAL))

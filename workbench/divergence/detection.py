@@ -1,0 +1,192 @@
+"""Detection over one document: facts of every pair, the version's habit, findings, and the score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workbench.alignment.words import WordAligner
+from workbench.alignment.words_metric import load_metric
+from workbench.divergence.evidence import load_networks
+from workbench.divergence.facts import PairFacts, Surveyor
+from workbench.divergence.gaps import gap_findings, note_findings
+from workbench.divergence.habit import Habit, habit_of
+from workbench.divergence.marks import punctuation_findings, question_findings
+from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
+from workbench.divergence.null_beads import lone_side, only_gap
+from workbench.divergence.numbers import number_findings
+from workbench.divergence.repetition import repetition_findings
+from workbench.divergence.score import ScoreModel, load_score, probabilities
+from workbench.divergence.untranslated import untranslated_findings
+from workbench.divergence.view import Lexicon, PairView
+from workbench.divergence.wording import wording_findings
+from workbench.language.lemmas import English, Russian
+from workbench.progress import SILENT, Progress
+from workbench.works.model import Finding, WordLink
+
+__all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "detect"]
+
+_NULL_ODDS: Final = 3.0
+_EXCUSED_ODDS: Final = -4.0
+_WORDS_OF_EVIDENCE: Final = 8.0
+_LABEL: Final = "Looking for divergences"
+
+RULES: Final[tuple[Callable[[PairView], list[Finding]], ...]] = (
+    number_findings,
+    question_findings,
+    untranslated_findings,
+    repetition_findings,
+    gap_findings,
+    note_findings,
+    punctuation_findings,
+)
+"""Detectors that look at one pair alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Surveyed:
+    """A pair after the first pass: its facts and what the rules found, or the findings of a null bead."""
+
+    facts: PairFacts | None
+    findings: tuple[Finding, ...]
+    log_odds: float = 0.0
+
+
+class Detector:
+    """Detects in documents of one pair of languages; keeps weights and what it found out about word forms.
+
+    Attributes:
+        score: the model of the divergence.
+    """
+
+    def __init__(
+        self,
+        *,
+        original_language: str = "ru",
+        version_language: str = "en",
+        russian: Russian | None = None,
+        english: English | None = None,
+        score: ScoreModel | None = None,
+        rules: Sequence[Callable[[PairView], list[Finding]]] = RULES,
+    ) -> None:
+        russian = russian or Russian()
+        self.score = score or load_score()
+        self._rules = tuple(rules)
+        self._surveyor = Surveyor(
+            WordAligner(metric=load_metric(), russian=russian),
+            load_networks(),
+            Lexicon(russian, english or English()),
+            original_language=original_language,
+            version_language=version_language,
+        )
+
+    def document(
+        self,
+        pairs: Sequence[Pair],
+        *,
+        settings: DetectionSettings | None = None,
+        habit: Habit | None = None,
+        progress: Progress = SILENT,
+    ) -> tuple[CheckedPair, ...]:
+        """The result of each pair, in order; `pairs` is read once, pair by pair, so that it may be made lazily.
+
+        `habit` is a stored one, for single pairs that were edited; None measures it on these pairs.
+        """
+        chosen = settings or DetectionSettings()
+        surveyed = self._survey(pairs, progress)
+        measured = [one.facts.figures for one in surveyed if one.facts is not None]
+        own = habit if habit is not None else habit_of(measured, self.score.prior)
+        found: list[tuple[Finding, ...]] = []
+        odds: list[float] = []
+        for one in surveyed:
+            progress.check()
+            findings, log_odds = self._judged(one, own)
+            found.append(tuple(finding for finding in findings if chosen.wants(finding)))
+            odds.append(log_odds)
+        return tuple(
+            CheckedPair(divergence, findings, _links(one))
+            for divergence, findings, one in zip(probabilities(odds), found, surveyed, strict=True)
+        )
+
+    def habit(self, pairs: Sequence[Pair], *, progress: Progress = SILENT) -> Habit:
+        """The habit of a document, to be stored with a run."""
+        surveyed = self._survey(pairs, progress)
+        return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
+
+    def _survey(self, pairs: Sequence[Pair], progress: Progress) -> list[_Surveyed]:
+        surveyed: list[_Surveyed] = []
+        before: Pair | None = None
+        total = len(pairs)
+        here = pairs[0] if total else None
+        for index in range(total):
+            progress.check()
+            after = pairs[index + 1] if index + 1 < total else None
+            if here is not None:
+                surveyed.append(self._surveyed(here, before, after))
+            before, here = here, after
+            progress.advance(index + 1, total, _LABEL)
+        return surveyed
+
+    def _surveyed(self, pair: Pair, before: Pair | None, after: Pair | None) -> _Surveyed:
+        if not pair.original.spans or not pair.version.spans:
+            return _lone(pair, before, after)
+        facts = self._surveyor.facts(pair)
+        if only_gap(pair.original) or only_gap(pair.version):
+            return _Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
+        return _Surveyed(facts, tuple(finding for rule in self._rules for finding in rule(facts.view)))
+
+    def _judged(self, one: _Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
+        if one.facts is None:
+            return one.findings, one.log_odds
+        findings = (*one.findings, *wording_findings(one.facts, habit, one.findings))
+        ordered = tuple(sorted(findings, key=_place))
+        return ordered, self.score.log_odds(one.facts.figures, habit, findings)
+
+
+def detect(
+    pairs: Sequence[Pair],
+    *,
+    original_language: str = "ru",
+    version_language: str = "en",
+    russian: Russian | None = None,
+    english: English | None = None,
+    settings: DetectionSettings | None = None,
+    habit: Habit | None = None,
+    progress: Progress = SILENT,
+) -> tuple[CheckedPair, ...]:
+    """The result of each pair of one document, in order: divergence, findings and word links.
+
+    Raises `Cancelled` through `progress`, and `ResourceError` when a weights file is missing.
+    """
+    detector = Detector(
+        original_language=original_language, version_language=version_language, russian=russian, english=english
+    )
+    return detector.document(pairs, settings=settings, habit=habit, progress=progress)
+
+
+def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> _Surveyed:
+    omitted = not pair.original.empty and pair.version.empty
+    side, opposite = (pair.original, "version") if omitted else (pair.version, "original")
+    excused = any(
+        near is not None
+        and getattr(near, opposite).gaps
+        and not getattr(near, "original" if omitted else "version").gaps
+        for near in (before, after)
+    )
+    findings = () if side.empty else tuple(lone_side(side, omitted=omitted, excused=excused))
+    words = sum(any(letter.isalpha() for letter in span.of(side.text)) for span in side.spans)
+    evidence = 1 - float(np.exp(-words / _WORDS_OF_EVIDENCE)) + 0.001 * len(side.text)
+    return _Surveyed(None, findings, (_NULL_ODDS + 3 * evidence) if findings else _EXCUSED_ODDS + 0.1 * evidence)
+
+
+def _links(one: _Surveyed) -> tuple[WordLink, ...]:
+    return one.facts.view.word_links() if one.facts is not None else ()
+
+
+def _place(found: Finding) -> tuple[int, int, str]:
+    start = found.original[0].start if found.original else -1
+    other = found.version[0].start if found.version else -1
+    return (start if start >= 0 else other, other, found.kind.value)

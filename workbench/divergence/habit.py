@@ -1,0 +1,57 @@
+"""A version's own habit: how far apart its good pairs stand, so that evidence is judged against that.
+
+Versions differ in freedom more than damage differs within one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workbench.divergence.evidence import Floats
+
+ENOUGH: Final = 30
+"""Pairs from which a document's own figures are used alone."""
+
+_MIN_SPREAD: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """The middle, lower and upper quartile of each figure of a document.
+
+    Attributes:
+        middle, spread: shape (figures,): median, and distance from it to the upper quartile.
+        pairs: how many pairs of the document they rest on.
+    """
+
+    middle: Floats
+    spread: Floats
+    pairs: int
+
+    def in_own_terms(self, figures: Floats) -> Floats:
+        """Figures as distances from the middle in spreads; same shape."""
+        return np.asarray((figures - self.middle) / self.spread, np.float32)
+
+    def bar(self, index: int, spreads: float) -> float:
+        """The value of a figure `spreads` above the middle."""
+        return float(self.middle[index] + spreads * self.spread[index])
+
+
+def habit_of(figures: Sequence[Floats], prior: Habit) -> Habit:
+    """The habit of a document's pairs; under `ENOUGH` pairs the prior makes up what is missing."""
+    count = len(figures)
+    if not count:
+        return prior
+    stacked = np.stack(figures)
+    low, middle, high = np.quantile(stacked, (0.25, 0.5, 0.75), axis=0)
+    spread = np.maximum(np.maximum(high - middle, (high - low) / 2), _MIN_SPREAD)
+    share = min(count / ENOUGH, 1.0) ** 2
+    return Habit(
+        np.asarray(share * middle + (1 - share) * prior.middle, np.float32),
+        np.asarray(share * spread + (1 - share) * prior.spread, np.float32),
+        count,
+    )

@@ -1,0 +1,74 @@
+"""Runs of words without a counterpart: the stretches where their evidence adds up most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workbench.alignment.words_tokens import TokenClass
+from workbench.divergence.evidence import Floats
+from workbench.divergence.view import LINKED, SideView
+
+_RENDERED: Final = -0.3  # a function word inside a run that has a counterpart
+_CLIP: Final = (-4.0, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRun:
+    """A stretch of words: first and last index (included), its summed log odds, and its content words."""
+
+    start: int
+    stop: int
+    weight: float
+    content: int
+
+
+def unrendered_runs(side: SideView, log_odds: Floats, *, offset: float = 0.0, limit: int = 3) -> list[WordRun]:
+    """The runs of highest weight that do not overlap, the heaviest first; words count `log_odds` less `offset`."""
+    values = word_weights(side, log_odds, offset)
+    found: list[WordRun] = []
+    free = np.ones(len(values), bool)
+    for _ in range(limit):
+        best = _heaviest(values, free)
+        if best is None:
+            break
+        start, stop, weight = best
+        free[start : stop + 1] = False
+        found.append(WordRun(start, stop, weight, sum(side.content[start : stop + 1])))
+    return found
+
+
+def word_weights(side: SideView, log_odds: Floats, offset: float) -> list[float]:
+    """What each word adds to a run that contains it."""
+    clipped = np.clip(log_odds - offset, *_CLIP)
+    return [float(clipped[k]) if side.content[k] else _function_weight(side, k) for k in range(len(side.forms))]
+
+
+def _function_weight(side: SideView, index: int) -> float:
+    if side.tokens[index].kind is not TokenClass.WORD:
+        return 0.0
+    return _RENDERED if any(confidence >= LINKED for _, confidence in side.links[index]) else 0.0
+
+
+def _heaviest(
+    values: Sequence[float], free: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> tuple[int, int, float] | None:
+    """Kadane's maximum sum over what is still free; trimmed to words that count."""
+    best: tuple[int, int, float] | None = None
+    start, total = 0, 0.0
+    for index, value in enumerate(values):
+        if not free[index]:
+            start, total = index + 1, 0.0
+            continue
+        if total <= 0:
+            start, total = index, 0.0
+        total += value
+        if total > (best[2] if best else 0.0) and value > 0:
+            best = (start, index, total)
+    if best is None:
+        return None
+    first = next(k for k in range(best[0], best[1] + 1) if values[k] > 0)
+    return first, best[1], best[2]

@@ -1,0 +1,111 @@
+"""One probability from all signals: a logistic model over a pair's figures, in raw and in its version's own terms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from workbench.divergence.evidence import Floats
+from workbench.divergence.facts import FIGURES
+from workbench.divergence.habit import Habit
+from workbench.errors import ResourceError
+from workbench.resources import resource
+from workbench.works.model import Finding, Kind, Severity
+
+SIGNALS: Final = tuple(f"{kind.value}_{level}" for kind in Kind for level in ("loud", "hint"))
+"""Names of the inputs that come from findings: the highest confidence of each kind, loud and minor apart."""
+
+_STEP: Final = 1e-6
+_REACH: Final = 13.0  # log odds that six digits can still tell apart
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreModel:
+    """Weights of the score.
+
+    Attributes:
+        raw: of a pair's figures, shape (figures,).
+        own: of the figures in the version's own terms, shape (figures,).
+        signals: of the findings' confidences, in the order of `SIGNALS`.
+        bias: the intercept.
+        prior: the habit of an average version.
+    """
+
+    raw: Floats
+    own: Floats
+    signals: Floats
+    bias: float
+    prior: Habit
+
+    def log_odds(self, figures: Floats, habit: Habit, findings: Sequence[Finding]) -> float:
+        """Log odds that the pair diverges."""
+        own = np.clip(habit.in_own_terms(figures), -6, 12)
+        return float(self.bias + figures @ self.raw + own @ self.own + signals_of(findings) @ self.signals)
+
+
+def signals_of(findings: Sequence[Finding]) -> Floats:
+    """Shape (len(SIGNALS),): the highest confidence of each kind's loud and minor findings, 0 without one."""
+    values = dict.fromkeys(SIGNALS, 0.0)
+    for found in findings:
+        name = f"{found.kind.value}_{'loud' if found.severity is not Severity.MINOR else 'hint'}"
+        values[name] = max(values[name], found.confidence)
+    return np.array(list(values.values()), np.float32)
+
+
+def load_score(path: Path | None = None) -> ScoreModel:
+    """The shipped score; `ResourceError` when the file is damaged."""
+    path = path or resource("weights", "score.json")
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        prior = stored["prior"]
+        return ScoreModel(
+            raw=_vector(stored["raw"], FIGURES),
+            own=_vector(stored["own"], FIGURES),
+            signals=_vector(stored["signals"], SIGNALS),
+            bias=float(stored["bias"]),
+            prior=Habit(_vector(prior["middle"], FIGURES), _vector(prior["spread"], FIGURES), int(prior["pairs"])),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ResourceError(
+            "the weights of the divergence score are damaged", where=str(path), advice="Install Sverka again."
+        ) from error
+
+
+def _vector(values: dict[str, float], names: Sequence[str]) -> Floats:
+    return np.array([values.get(name, 0.0) for name in names], np.float32)
+
+
+def probabilities(log_odds: Sequence[float]) -> list[float]:
+    """0…1 with six digits, in the order of the log odds: different log odds never become equal."""
+    squeezed = [_REACH * np.tanh(value / _REACH) for value in log_odds]
+    exact = [float(1 / (1 + np.exp(-value))) for value in squeezed]
+    order = sorted(range(len(exact)), key=lambda index: log_odds[index])
+    rounded = [round(min(max(value, _STEP), 1 - _STEP), 6) for value in exact]
+    for before, here in pairwise(order):
+        if log_odds[here] > log_odds[before] and rounded[here] <= rounded[before]:
+            rounded[here] = round(rounded[before] + _STEP, 6)
+        elif log_odds[here] == log_odds[before]:
+            rounded[here] = rounded[before]
+    excess = max(rounded, default=0.0) - (1 - _STEP)
+    return rounded if excess <= 0 else _pressed_down(rounded, order)
+
+
+def _pressed_down(values: list[float], order: Sequence[int]) -> list[float]:
+    """Values pushed above 1 brought back under it, keeping their order."""
+    ceiling = round(1 - _STEP, 6)
+    above: float | None = None
+    for index in reversed(order):
+        original = values[index]
+        if above is not None and original == above:
+            values[index] = values[order[order.index(index) + 1]]
+            continue
+        values[index] = min(original, ceiling)
+        ceiling = round(values[index] - _STEP, 6)
+        above = original
+    return values

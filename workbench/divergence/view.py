@@ -1,0 +1,213 @@
+"""A pair as the detectors see it: words, what they are, and which correspond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.alignment.words import WordAligner, WordSide
+from workbench.alignment.words_tokens import Token, TokenClass
+from workbench.divergence.model import Pair, SideText
+from workbench.language.lemmas import English, Russian
+from workbench.texts.model import Span
+from workbench.works.model import Finding, Kind, Reason, Severity, WordLink
+
+Floats = NDArray[np.float32]
+
+LINKED: Final = 0.6  # confidence from which a link counts as a rendering
+
+
+class Lexicon:
+    """Which words carry meaning of their own, in the two languages of a document; remembers every form.
+
+    Attributes:
+        russian, english: the analysers.
+    """
+
+    def __init__(self, russian: Russian, english: English) -> None:
+        self.russian = russian
+        self.english = english
+        self._content: dict[tuple[str, str], bool] = {}
+
+    def is_content(self, form: str, language: str) -> bool:
+        """Whether `form` is a content word (in languages without an analyser: a word of four letters or more)."""
+        key = (form, language)
+        found = self._content.get(key)
+        if found is None:
+            if not any(letter.isalpha() for letter in form):
+                found = False
+            elif language == "ru":
+                found = self.russian.is_content_word(form) or (
+                    form[:1].isupper() and not self.russian.is_function_word(form)
+                )
+            elif language == "en":
+                found = self.english.is_content_word(form)
+            else:
+                found = len(form) > 3
+            self._content[key] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side's words.
+
+    Attributes:
+        side: the text; its vectors may be left out after evidence has been taken from them.
+        language: two letters.
+        forms: the words as written.
+        tokens: what they are.
+        content: whether each carries meaning of its own.
+        links: for each word the other side's words and the confidence.
+        unrendered: for each word how strongly it seems to have no counterpart (log odds; 0 for function words).
+    """
+
+    text: str
+    language: str
+    spans: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    gaps: tuple[Span, ...]
+    marks: tuple[int, ...]
+    forms: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    content: tuple[bool, ...]
+    links: tuple[tuple[tuple[int, float], ...], ...]
+
+    def linked(self, index: int) -> bool:
+        """Whether the word has a counterpart that one may rely on."""
+        return any(confidence >= LINKED for _, confidence in self.links[index])
+
+    def words_in(self, span: Span) -> range:
+        """Indices of the words that lie in `span`."""
+        inside = [k for k, word in enumerate(self.spans) if word.start >= span.start and word.end <= span.end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def whole(self) -> Span:
+        """The text without white space around it."""
+        start = len(self.text) - len(self.text.lstrip())
+        return Span(start, len(self.text.rstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Both sides with the similarity of their words, shape (n, m)."""
+
+    original: SideView
+    version: SideView
+    similarity: Floats
+    cosine: float
+
+    def word_links(self) -> tuple[WordLink, ...]:
+        """The links for the result."""
+        return tuple(
+            WordLink(self.original.spans[i], self.version.spans[j], round(confidence, 4))
+            for i, links in enumerate(self.original.links)
+            for j, confidence in links
+        )
+
+    def counterparts(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Spans of the version's words linked to the original's words that touch `spans`, merged where they adjoin."""
+        return _across(self.original, self.version, spans)
+
+    def sources(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Spans of the original's words linked to the version's words that touch `spans`."""
+        return _across(self.version, self.original, spans)
+
+
+def make_view(
+    pair: Pair, aligner: WordAligner, lexicon: Lexicon, original_language: str, version_language: str
+) -> PairView:
+    """The view of a pair with both sides filled."""
+    original, version = _word_side(pair.original), _word_side(pair.version)
+    table = aligner.table(original, version)
+    forward: list[list[tuple[int, float]]] = [[] for _ in original.spans]
+    backward: list[list[tuple[int, float]]] = [[] for _ in version.spans]
+    for i, j, confidence in table.links:
+        forward[i].append((j, confidence))
+        backward[j].append((i, confidence))
+    return PairView(
+        _side_view(pair.original, original_language, aligner.tokens(original), forward, lexicon),
+        _side_view(pair.version, version_language, aligner.tokens(version), backward, lexicon),
+        table.similarity,
+        float(pair.original.sentence_vector @ pair.version.sentence_vector),
+    )
+
+
+def finding(
+    kind: Kind,
+    severity: Severity,
+    confidence: float,
+    *,
+    original: Sequence[Span] = (),
+    version: Sequence[Span] = (),
+    code: str,
+    **arguments: str,
+) -> Finding:
+    """A finding with its reason."""
+    return Finding(
+        kind,
+        severity,
+        round(min(max(confidence, 0.01), 0.99), 4),
+        tuple(original),
+        tuple(version),
+        Reason(code, tuple(arguments.items())),
+    )
+
+
+def _word_side(side: SideText) -> WordSide:
+    return WordSide(side.text, side.spans, side.vectors)
+
+
+def _side_view(
+    side: SideText,
+    language: str,
+    tokens: Sequence[Token],
+    links: Sequence[Sequence[tuple[int, float]]],
+    lexicon: Lexicon,
+) -> SideView:
+    forms = tuple(span.of(side.text) for span in side.spans)
+    return SideView(
+        text=side.text,
+        language=language,
+        spans=side.spans,
+        sentences=side.sentences or (Span(0, len(side.text)),),
+        gaps=side.gaps,
+        marks=side.marks,
+        forms=forms,
+        tokens=tuple(tokens),
+        content=tuple(
+            token.kind is TokenClass.WORD and lexicon.is_content(form, language)
+            for form, token in zip(forms, tokens, strict=True)
+        ),
+        links=tuple(tuple(found) for found in links),
+    )
+
+
+def _across(source: SideView, target: SideView, spans: Iterable[Span]) -> tuple[Span, ...]:
+    wanted = tuple(spans)
+    indices = {
+        j
+        for k, word in enumerate(source.spans)
+        if any(word.start < span.end and span.start < word.end for span in wanted)
+        for j, _ in source.links[k]
+        if target.tokens[j].kind is not TokenClass.PUNCTUATION
+    }
+    return merged(target, indices)
+
+
+def merged(side: SideView, indices: Iterable[int]) -> tuple[Span, ...]:
+    """The spans of words, neighbours joined."""
+    found: list[Span] = []
+    last = -2
+    for index in sorted(indices):
+        span = side.spans[index]
+        if index == last + 1 and found:
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+        last = index
+    return tuple(found)

@@ -1,0 +1,160 @@
+"""Omissions, additions and changed meaning inside an aligned pair: runs of words without a counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workbench.divergence.evidence import Floats
+from workbench.divergence.facts import FIGURES, PairFacts
+from workbench.divergence.habit import Habit
+from workbench.divergence.runs import WordRun, unrendered_runs
+from workbench.divergence.view import LINKED, SideView, finding
+from workbench.texts.model import Span
+from workbench.works.model import Finding, Kind, Severity
+
+LOUD_SPREADS: Final = 2.6
+"""Spreads above a version's own middle from which a run is loud (fitted: about 1.5 % of good pairs a side)."""
+
+HINT_SPREADS: Final = 1.5
+_LEAST_LOUD: Final = 0.9  # log odds below which a run is never loud, however tight the version's habit
+_LEAST_HINT: Final = -0.2
+_CERTAIN: Final = 6.0  # a run so heavy is loud in any version
+_LONG: Final = 4  # content words that make a run a clause
+_FACING: Final = 3.0  # words between a run and the place that the other one is expected at
+_OMITTED: Final = FIGURES.index("omitted_run")
+_ADDED: Final = FIGURES.index("added_run")
+_EXCERPT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    run: WordRun
+    severity: Severity
+    confidence: float
+
+
+def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -> list[Finding]:
+    """Findings for the heaviest runs of both sides; runs that `known` findings explain are left out."""
+    view = facts.view
+    left = _runs(view.original, facts.omitted, habit, _OMITTED, [s for f in known for s in f.original])
+    right = _runs(view.version, facts.added, habit, _ADDED, [s for f in known for s in f.version])
+    found: list[Finding] = []
+    for one in list(left):
+        facing = [other for other in right if _face(view.original, view.version, one.run, other.run)]
+        if facing:
+            left.remove(one)
+            right.remove(facing[0])
+            found.append(_changed(view.original, view.version, one, facing[0]))
+    if not view.version.gaps:
+        found += [_lone(view.original, one, omitted=True) for one in left]
+    if not view.original.gaps:
+        found += [_lone(view.version, one, omitted=False) for one in right]
+    return found
+
+
+def _runs(side: SideView, odds: Floats, habit: Habit, figure: int, known: Sequence[Span]) -> list[_Judged]:
+    loud = min(max(habit.bar(figure, LOUD_SPREADS), _LEAST_LOUD), _CERTAIN)
+    hint = max(habit.bar(figure, HINT_SPREADS), _LEAST_HINT)
+    offset = min(0.0, hint - 0.5)
+    found: list[_Judged] = []
+    for run in unrendered_runs(side, odds, offset=offset):
+        weight = run.weight + offset
+        if weight < hint or _explained(side, run, known):
+            continue
+        confidence = float(1 / (1 + np.exp(-(weight - loud) - 0.5)))
+        severity = Severity.MINOR
+        if weight >= loud:
+            severity = Severity.CRITICAL if run.content >= _LONG else Severity.MAJOR
+        found.append(_Judged(run, severity, confidence))
+    return found
+
+
+def _explained(side: SideView, run: WordRun, known: Sequence[Span]) -> bool:
+    """Whether most of the run's content words lie in spans that another finding has already named."""
+    words = [side.spans[k] for k in range(run.start, run.stop + 1) if side.content[k]]
+    inside = sum(any(word.start < span.end and span.start < word.end for span in known) for word in words)
+    return 2 * inside >= max(len(words), 1)
+
+
+def _face(first: SideView, second: SideView, one: WordRun, other: WordRun) -> bool:
+    """Whether the two runs stand where each other's rendering is expected, and are of like size."""
+    if max(one.content, other.content) > 3 * max(min(one.content, other.content), 1):
+        return False
+    expected = _expected(first, second, one)
+    middle = (other.start + other.stop) / 2
+    return abs(expected - middle) <= _FACING + (other.stop - other.start) / 2
+
+
+def _expected(side: SideView, other: SideView, run: WordRun) -> float:
+    """The place in the other side's words where the run's rendering should stand."""
+    known = [
+        (k, max(links, key=lambda link: link[1])[0])
+        for k, links in enumerate(side.links)
+        if not run.start <= k <= run.stop and links and max(c for _, c in links) >= LINKED
+    ]
+    before = [pair for pair in known if pair[0] < run.start][-2:]
+    after = [pair for pair in known if pair[0] > run.stop][:2]
+    near = [target for _, target in (*before, *after)]
+    if not near:
+        return (run.start + run.stop) / 2 / max(len(side.spans), 1) * len(other.spans)
+    return float(np.median(near))
+
+
+def _lone(side: SideView, judged: _Judged, *, omitted: bool) -> Finding:
+    run = judged.run
+    span = Span(side.spans[run.start].start, side.spans[run.stop].end)
+    scope = "clause" if run.content >= _LONG else "words" if run.content > 1 else "word"
+    whole = _sentence(side, span)
+    if whole is not None:
+        span, scope = whole, "sentence"
+    kind = Kind.OMISSION if omitted else Kind.ADDITION
+    return finding(
+        kind,
+        judged.severity,
+        judged.confidence,
+        original=(span,) if omitted else (),
+        version=() if omitted else (span,),
+        code=f"{kind.value}.{scope}",
+        text=_excerpt(span.of(side.text)),
+    )
+
+
+def _sentence(side: SideView, span: Span) -> Span | None:
+    """The sentences of a longer side that the run covers nearly whole."""
+    if len(side.sentences) < 2:
+        return None
+    covered = [
+        sentence
+        for sentence in side.sentences
+        if 3 * max(0, min(sentence.end, span.end) - max(sentence.start, span.start)) >= 2 * len(sentence)
+    ]
+    if not covered or len(covered) == len(side.sentences):
+        return None
+    return Span(min(covered[0].start, span.start), max(covered[-1].end, span.end))
+
+
+def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged) -> Finding:
+    spans = (
+        Span(first.spans[one.run.start].start, first.spans[one.run.stop].end),
+        Span(second.spans[other.run.start].start, second.spans[other.run.stop].end),
+    )
+    severity = max(one.severity, other.severity, key=lambda level: level.rank)
+    return finding(
+        Kind.MEANING,
+        Severity.MAJOR if severity.loud else Severity.MINOR,
+        max(one.confidence, other.confidence),
+        original=spans[:1],
+        version=spans[1:],
+        code="meaning.words",
+        original_text=_excerpt(spans[0].of(first.text)),
+        version_text=_excerpt(spans[1].of(second.text)),
+    )
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]}…"
