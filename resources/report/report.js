@@ -58,7 +58,8 @@
     const hints = document.body.classList.contains("hints");
     const stops = rows.filter((row) => !row.hidden && (/critical|major/.test(row.dataset.s) || (hints && row.dataset.s)));
     if (!stops.length) return;
-    const line = byId("text").form.getBoundingClientRect().bottom + 24;
+    const heads = document.querySelector(".heads").getBoundingClientRect();
+    const line = Math.max(byId("text").form.getBoundingClientRect().bottom, heads.bottom, 0) + 8;
     const places = stops.map((row) => row.getBoundingClientRect().top);
     let index = forward ? places.findIndex((top) => top > line + 2) : -1;
     if (!forward) for (let i = 0; i < places.length; i += 1) if (places[i] < line - 6) index = i;
@@ -113,6 +114,9 @@
     theme(dark ? "light" : "dark");
     stored("sverka-theme", dark ? "light" : "dark");
   });
+  const measure = () => document.documentElement.style.setProperty("--bar", byId("text").form.offsetHeight + "px");
+  window.addEventListener("resize", measure);
+  measure();
   document.addEventListener("mouseover", light);
   document.addEventListener("keydown", (event) => {
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -207,7 +207,7 @@ def _version_cell(
         confidence=None if tie.confidence is None else round(100 * tie.confidence),
         status=tie.status,
         moved=tie.moved,
-        overlap=round(100 * own.overlap) if own and segment.text else None,
+        overlap=round(100 * own.overlap) if own and segment.text and unit.versions[0].text else None,
         findings=_findings(tie, render),
         comments=tuple(comments),
     )
