@@ -9,7 +9,7 @@ from workbench.collation.differences import differences
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import joined
 from workbench.works.model import Bead, CollationRow, VersionDifference
-from workbench.works.rows import joined_rows
+from workbench.works.joining import joined_rows
 
 
 @dataclass(frozen=True, slots=True)

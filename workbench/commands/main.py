@@ -95,7 +95,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output went away (as `head` does): nothing to say, and nowhere to say it.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return 0
-    except Exception as error:  # noqa: BLE001  (the top of the job: a person gets one line, --debug the traceback)
+    except Exception as error:  # the top of the job: a person gets one line, --debug the traceback
         if debug:
             raise
         _say(_outside_trouble(error))

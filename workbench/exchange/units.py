@@ -15,7 +15,7 @@ from workbench.works.model import (
     WordLink,
     Work,
 )
-from workbench.works.rows import joined_rows
+from workbench.works.joining import joined_rows
 
 Properties = tuple[tuple[str, str], ...]
 

@@ -1,87 +1,82 @@
-"""Several versions over one original: which of their sentences stand in one row."""
+"""Rows of a corpus as views show them: frozen, with the ids and revisions that review operations take."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workbench.works.model import Bead, CollationRow
-
-_ORIGINAL = -1
+from workbench.texts.model import Gap, NoteMark
+from workbench.works.model import Finding, LinkStatus
 
 
-def joined_rows(versions: Sequence[Sequence[Bead]]) -> tuple[CollationRow, ...]:
-    """Rows of the versions' beads, in reading order, without differences.
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence of a bead.
 
-    Two beads stand in one row when they share an original sentence, directly or through others (the transitive
-    closure over the original's ids). A sentence that only a version has follows the row of the sentence before it
-    in that version. Every sentence that stands in a bead stands in exactly one row.
+    Attributes:
+        id, revision: its row, and the state that was seen.
+        number: its place in its text, from 0.
+        text, read_as: as it stands, and as it was read when a reviewer changed it ("" otherwise).
+        kind, level, note: what block it stands in ("heading" …), and the id of its note ("" in the body).
+        marks, gaps: positions in `text`.
     """
-    groups = _Groups()
-    for index, beads in enumerate(versions):
-        for bead in beads:
-            nodes = [(_ORIGINAL, i) for i in bead.original] + [(index, i) for i in bead.version]
-            for node in nodes:
-                groups.unite(nodes[0], node)
-    rows = [_row(nodes, len(versions)) for nodes in groups.members()]
-    return tuple(_in_reading_order(rows, len(versions)))
+
+    id: int
+    revision: int
+    number: int
+    text: str
+    read_as: str
+    kind: str
+    level: int
+    note: str
+    marks: tuple[NoteMark, ...]
+    gaps: tuple[Gap, ...]
 
 
-class _Groups:
-    """Union-find over (side, sentence id)."""
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its row."""
 
-    def __init__(self) -> None:
-        self._parent: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def unite(self, one: tuple[int, int], other: tuple[int, int]) -> None:
-        first, second = self._root(one), self._root(other)
-        if first != second:
-            self._parent[second] = first
-
-    def members(self) -> list[list[tuple[int, int]]]:
-        found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for node in self._parent:
-            found.setdefault(self._root(node), []).append(node)
-        return list(found.values())
-
-    def _root(self, node: tuple[int, int]) -> tuple[int, int]:
-        parent = self._parent
-        root = parent.setdefault(node, node)
-        while parent[root] != root:
-            root = parent[root]
-        while parent[node] != root:
-            parent[node], node = root, parent[node]
-        return root
+    id: int
+    revision: int
+    finding: Finding
 
 
-def _row(nodes: list[tuple[int, int]], count: int) -> CollationRow:
-    sides: list[list[int]] = [[] for _ in range(count + 1)]
-    for side, sentence in nodes:
-        sides[side + 1].append(sentence)
-    original, *versions = (tuple(sorted(side)) for side in sides)
-    return CollationRow(original=original, versions=tuple(versions), differences=())
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """A comment with its row."""
+
+    id: int
+    revision: int
+    text: str
+    author: str
+    created: str
 
 
-def _in_reading_order(rows: list[CollationRow], count: int) -> list[CollationRow]:
-    anchored = sorted((row for row in rows if row.original), key=lambda row: row.original)
-    places = [
-        sorted((sentence, position) for position, row in enumerate(anchored) for sentence in row.versions[index])
-        for index in range(count)
-    ]
-    after: dict[int, list[tuple[int, tuple[int, ...], CollationRow]]] = {}
-    for row in rows:
-        if not row.original:
-            index = next(i for i, ids in enumerate(row.versions) if ids)
-            position = _position_before(places[index], row.versions[index][0])
-            after.setdefault(position, []).append((index, row.versions[index], row))
-    ordered: list[CollationRow] = []
-    for position in range(-1, len(anchored)):
-        if position >= 0:
-            ordered.append(anchored[position])
-        ordered.extend(row for _, _, row in sorted(after.get(position, []), key=lambda entry: entry[:2]))
-    return ordered
+@dataclass(frozen=True, slots=True)
+class BeadView:
+    """A bead with all that a row of the table shows.
 
+    Attributes:
+        id, revision: its row, and the state that was seen.
+        version: the id of its version.
+        original, translation: its sentences on both sides, in order.
+        confidence, margin, divergence, status, moved: as in `Bead`.
+        stale: whether its texts changed since it was checked.
+        findings, comments: in order.
+        bookmark: its label, None when it has none.
+    """
 
-def _position_before(places: list[tuple[int, int]], sentence: int) -> int:
-    found = bisect_left(places, (sentence,))
-    return places[found - 1][1] if found else -1
+    id: int
+    revision: int
+    version: int
+    original: tuple[SentenceView, ...]
+    translation: tuple[SentenceView, ...]
+    confidence: float
+    margin: float
+    divergence: float
+    status: LinkStatus
+    moved: bool
+    stale: bool
+    findings: tuple[FindingView, ...]
+    comments: tuple[CommentView, ...]
+    bookmark: str | None
