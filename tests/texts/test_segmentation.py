@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.texts.model import Block, Document, Gap, Note, NoteKind, NoteMark, Place, Source, Span
+from workbench.texts.segmentation import Exceptions, cut, sentence_spans
+
+_PIECES = st.sampled_from(
+    ["В. М. ", "Молотов ", "г. ", "1945 ",
+     "[…] ", "сказал ", "он. ", "«Да!» ", "— ", "No. ", "U.S. ", "The ", "P. 49. ",
+     "// ", "т. д. ", "?", "!", "…", "\n", "\u00a0", "😍", ")))", "(", "См.: ", "Первое. ", ".", "»", "[1] "]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=40).map("".join)), st.sampled_from(["ru", "en", "de", "ja"]))
+def test_nothing_is_lost_between_sentences(text: str, language: str) -> None:
+    spans = sentence_spans(text, language)
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(text)]
+    between = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    assert all(piece.strip() == "" for piece in between)
+    rebuilt = "".join(piece + span.of(text) for piece, span in zip(between, [*spans, Span(0, 0)], strict=True))
+    assert rebuilt == text
+
+
+def test_a_users_exceptions_win() -> None:
+    text = "Смотри прот. Иванова. Это всё."
+    assert len(sentence_spans("Принял деж. Иванов. Всё.", "ru")) == 3
+    assert len(sentence_spans("Принял деж. Иванов. Всё.", "ru", exceptions=Exceptions(joining=frozenset({"деж"})))) == 2
+    assert len(sentence_spans(text, "ru", exceptions=Exceptions(ending=frozenset({"прот"})))) == 3
+
+
+def test_sentences_keep_places_marks_and_gaps() -> None:
+    block = Block(
+        text="Первый довод. Второй […] довод.",
+        place=Place("body", 3, 100),
+        marks=(NoteMark("footnote-1", 13),),
+        gaps=(Gap(Span(21, 24)),),
+        skips=((13, 4),),
+    )
+    note = Note(
+        "footnote-1", NoteKind.FOOTNOTE, "1", (Block(text="См. дело. Там же.", place=Place("footnotes", 3, 150)),)
+    )
+    document = Document(Source("a", "a", "", "txt", "utf-8", "txt 1"), (block,), (note,))
+    text = cut(document, "ru")
+    first, second, third, fourth = text.sentences
+    assert (first.text, first.place.offset, first.marks) == ("Первый довод.", 100, (NoteMark("footnote-1", 13),))
+    assert (second.text, second.place.offset, second.marks) == ("Второй […] довод.", 118, ())
+    assert second.gaps == (Gap(Span(7, 10)),)
+    assert (third.note, third.block, third.first, fourth.first) == ("footnote-1", 0, True, False)
+    assert text.body == (0, 1)
+    assert text.notes == (2, 3)
+
+
+def test_a_gap_alone_is_a_sentence_of_its_own() -> None:
+    document = Document(
+        Source("a", "a", "", "txt", "utf-8", "txt 1"),
+        (Block(text="Один. […] Два.", gaps=(Gap(Span(6, 9)),)),),
+    )
+    assert [(sentence.text, sentence.is_gap) for sentence in cut(document, "ru").sentences] == [
+        ("Один.", False),
+        ("[…]", True),
+        ("Два.", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("Am 5. September 1945 kam Dr. Molotow. Er blieb.", "de", 2),
+        ("M. Molotov est parti. Il reviendra.", "fr", 2),
+        ("彼は来た。そして去った。", "ja", 2),
+    ],
+)
+def test_other_languages_get_general_rules(text: str, language: str, count: int) -> None:
+    assert len(sentence_spans(text, language)) == count

@@ -1,0 +1,61 @@
+"""Bibliographic and archival references, which a splitter keeps whole.
+
+`Roberts G. Moscow’s Campaign, 1948 – 1955 // Visions / Ed. by F. Bozo. N.Y., 2012. P. 49.` and
+`АВП РФ. Ф. 0431/I. Оп. 1. П. 5. Д. 33. Л. 12–14.` are full of dots that end nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WINDOW: Final = 400  # code points looked at on either side: no reference is longer between its dots
+
+_LABELLED_PART: Final = re.compile(
+    r"[(\[]?(?:"
+    r"(?:С|СС|Стр|Стб|Сс|Т|Тт|Кн|Вып|Ч|Гл|Ф|Оп|Д|Дд|Л|Лл|П|Пор|К|Кор|Ед\.[ \u00a0]?хр|Док|Разд|Сб"
+    r"|Фонд|Опись|Папка|Дело|Лист)(?:\.|(?<=[а-я]{4}))"
+    r"|(?:P|Pp|PP|Vol|Vols|Pt|Bk|Fol|Fols|F|Op|D|Dd|L|Ll|R|Doc|Docs|S|Bd|T|Fond|Opis|Papka|Delo|List)(?:\.|(?<=[a-z]{4}))"
+    r")[ \u00a0]*[\dIVXLC№Ⅰ-Ⅻ]+(?![^\W\d_])"
+    r"|№[ \u00a0]*\d"
+    r"|(?:Pp|С|P)\.[ \u00a0]*[\dxvi]+[ \u00a0]?[–—-]"
+)
+_IMPRINT: Final = re.compile(
+    r"(?:[A-ZА-ЯЁ][\w.’'-]*[ \u00a0]?[;,:–—&-]?[ \u00a0]?(?:and |и |of |de )?){1,6}"
+    r"(?::[ \u00a0]?[^.:]{1,80})?,?[ \u00a0]*[\[(]?(?:1[5-9]|20)\d\d\b"
+    r"|(?:1[5-9]|20)\d\d(?:[ \u00a0]?[–—-][ \u00a0]?(?:\d{2}|\d{4}))?[.,]"
+    r"|(?:Изд|Ed|Eds|Отв|Под ред|Сост|Пер|Ред|Vol|No|Nos|Nr|№|Iss|Ser|Сер|2nd|Second ed)\b"
+)
+_OPENING: Final = re.compile(
+    r"[(\[«“\"]*(?:See|Cf|Quoted|Cited|Source|См|Ср|Цит|Источник|Подробнее|Опубл)\b"
+    r"|[(\[]*(?:Ibid|Op\.? ?cit|Там же|Указ\. ?соч)"
+    r"|[A-ZА-ЯЁ][\w’'-]+,?[ \u00a0](?:[A-ZА-ЯЁ]\.[ \u00a0-]?){1,3}"
+    r"|(?:[A-ZА-ЯЁ]\.[ \u00a0-]?){1,3}[A-ZА-ЯЁ][\w’'-]+"
+)
+_RESPONSIBILITY: Final = re.compile(r"//|[^\s/] / (?:Ed|Eds|Trans|Comp|Под|Отв|Сост|Пер|Ред|[A-ZА-ЯЁ]\.)")
+_ARCHIVE_END: Final = re.compile(r"(?:^|[\s(\[])[A-ZА-ЯЁ]{2,8}(?:[ \u00a0](?:РФ|RF|СССР|УССР|USSR|МО|ВВ))?\.$")
+
+
+def continues_reference(text: str, start: int, end: int, following: int) -> bool:
+    """Whether what begins at `following` goes on with a reference that the sentence `start`…`end` is in.
+
+    `end` is after the dot. Looks at no more than some hundred code points.
+    """
+    after = text[following : following + 120]
+    if _LABELLED_PART.match(after):
+        return True
+    before = text[max(start, end - _WINDOW) : end]
+    responsible = _RESPONSIBILITY.search(before) is not None
+    opened = _OPENING.match(text[start : start + 60]) is not None
+    if (responsible or opened) and _IMPRINT.match(after):
+        return True
+    if opened and not responsible:
+        slashes = text.find(" // ", following, following + 200)
+        if slashes > 0 and not re.search(r"[.!?]\s+(?:See|См)\b", text[following:slashes]):
+            return True
+    return False
+
+
+def names_archive(before: str) -> bool:
+    """Whether `before` ends with an archive's name in capitals and a dot (`АВП РФ.`)."""
+    return _ARCHIVE_END.search(before) is not None
