@@ -115,7 +115,7 @@
     stored("sverka-theme", dark ? "light" : "dark");
   });
   const measure = () => document.documentElement.style.setProperty("--bar", byId("text").form.offsetHeight + "px");
-  window.addEventListener("resize", measure);
+  new ResizeObserver(measure).observe(byId("text").form);
   measure();
   document.addEventListener("mouseover", light);
   document.addEventListener("keydown", (event) => {

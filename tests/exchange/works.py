@@ -43,7 +43,9 @@ def text_of(language: str, lines: Sequence[str], *, name: str = "file.txt", note
     """A text of one sentence a line: `# ` begins a heading, `^1^` is the mark of note 1; a note's id is its number."""
     sentences = [_sentence(line, number) for number, line in enumerate(lines)]
     for number, note in enumerate(notes, start=1):
-        sentences.append(Sentence(note, note=str(number), first=True, span=Span(0, len(note)), place=Place("footnotes")))
+        sentences.append(
+            Sentence(note, note=str(number), first=True, span=Span(0, len(note)), place=Place("footnotes"))
+        )
     document = Document(
         Source(name, f"/texts/{name}", "0" * 64, "txt", "utf-8", "txt 1"),
         blocks=(),

@@ -151,7 +151,9 @@ class UnitRules:
         for variant in variants:
             code = variant.get(XML_LANG) or variant.get("lang") or ""
             codes.append(code)
-            if code and not _LANGUAGE.fullmatch(code):
+            if variant.get(XML_LANG) is None:
+                yield Broken("language", "a variant has no xml:lang")  # libxml2 takes the older lang for it
+            elif code and not _LANGUAGE.fullmatch(code):
                 yield Broken("language", f'"{code}" is not a language code')
             if len(variant.attrib) > 1:
                 yield from (Broken("date", message) for message in _bad_dates(variant))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Span, Text, joined
+from workbench.works.joining import joined_rows
 from workbench.works.model import (
     CheckedBead,
     CollationRow,
@@ -15,7 +16,6 @@ from workbench.works.model import (
     WordLink,
     Work,
 )
-from workbench.works.joining import joined_rows
 
 Properties = tuple[tuple[str, str], ...]
 
