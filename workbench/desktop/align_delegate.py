@@ -1,0 +1,224 @@
+"""Paints the cells of the Align view, and knows how high they are; layouts are kept in an LRU cache."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
+from workbench.desktop.cell_layout import LEADING, CellLayout, Highlight, Inks, Line
+from workbench.desktop.display_text import paragraphs
+from workbench.desktop.marks import draw_bookmark, draw_comment, draw_link, draw_severity
+from workbench.desktop.source import Row, ShownFinding, side_spans
+from workbench.desktop.theme import Theme
+from workbench.texts.model import Span
+from workbench.works.model import Severity, Side
+
+PADDING_LEFT: Final = 22
+PADDING_RIGHT: Final = 16
+PADDING_Y: Final = 8
+SURE: Final = 0.6
+VERY_UNSURE: Final = 0.25
+_KEPT: Final = 600
+_LINES: Final = {Severity.CRITICAL: Line.SOLID, Severity.MAJOR: Line.DASHED, Severity.MINOR: Line.DOTTED}
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """The words lit up under the pointer or caret: the row, and (side, span, confidence) of each."""
+
+    row: int
+    words: tuple[tuple[Side, Span, float], ...]
+
+
+class AlignDelegate(QStyledItemDelegate):
+    """Paints rows.
+
+    Attributes:
+        lit: words that correspond to the one under the pointer, or None.
+        hints: whether minor findings are shown.
+        chosen: (row id, finding id) of the finding chosen in the list, or None.
+        needle: text searched for, marked where it stands, or "".
+    """
+
+    def __init__(self, model: AlignModel, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._layouts: OrderedDict[tuple[int, Side, int], tuple[Row, CellLayout]] = OrderedDict()
+        self.lit: Lit | None = None
+        self.hints = False
+        self.chosen: tuple[int, int] | None = None
+        self.needle = ""
+        theme.changed.connect(self.forget)
+        self.forget()
+
+    @Slot()
+    def forget(self) -> None:
+        """Drop all layouts: faces or colours are others now."""
+        self._layouts.clear()
+        self._font = self._theme.reading_font()
+        metrics = QFontMetricsF(self._font)
+        self._leading = max(round(LEADING * self._font.pointSizeF() * metrics.fontDpi() / 72), round(metrics.height()))
+        self._ascent = round((self._leading - metrics.height()) / 2) + metrics.ascent()
+        self._inks = Inks(
+            self._theme.colour("text"), self._theme.colour("muted"), self._theme.colour("rule", alpha=0.55)
+        )
+
+    @property
+    def leading(self) -> int:
+        """Height of a line of text."""
+        return self._leading
+
+    def layout_of(self, row: Row, side: Side, width: int) -> CellLayout:
+        """The cell's layout for a column `width` pixels wide, padding included."""
+        key = (row.id, side, width)
+        kept = self._layouts.get(key)
+        if kept is not None and kept[0] == row:
+            self._layouts.move_to_end(key)
+            return kept[1]
+        source = self._model.source
+        assert source is not None
+        version = self._model.version
+        shown = paragraphs(row.sentences(side), lambda note: source.note_of(side, version, note)[0])
+        layout = CellLayout(shown, self._font, width - PADDING_LEFT - PADDING_RIGHT, self._inks)
+        self._layouts[key] = (row, layout)
+        if len(self._layouts) > _KEPT:
+            self._layouts.popitem(last=False)
+        return layout
+
+    def height_of(self, row: Row, original_width: int, version_width: int) -> int:
+        """The height that the row needs."""
+        tallest = max(
+            self.layout_of(row, Side.ORIGINAL, original_width).height,
+            self.layout_of(row, Side.VERSION, version_width).height,
+            float(self._leading),
+        )
+        extra = 8 if row.heading else 0
+        return round(tallest) + 2 * PADDING_Y + extra
+
+    def text_corner(self, rectangle: QRect) -> QPointF:
+        """Where a cell's text begins."""
+        return QPointF(rectangle.left() + PADDING_LEFT, rectangle.top() + PADDING_Y)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        row = self._model.row(index.row())
+        column = Column(index.column())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, self._theme.colour("chosen" if selected else "paper"))
+        if column in SIDE_OF:
+            self._paint_text(painter, option.rect, row, SIDE_OF[column])
+        elif column is Column.LINK:
+            middle = option.rect.top() + PADDING_Y + self._leading / 2
+            draw_link(painter, QRectF(option.rect), row, self._theme.colours, middle)
+        else:
+            self._paint_number(painter, option, row, selected=selected)
+        painter.fillRect(
+            QRectF(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+            self._theme.colour("rule", alpha=0.7),
+        )
+        if column in SIDE_OF and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The height of a line: the view itself measures what is visible."""
+        return QSize(40, self._leading + 2 * PADDING_Y)
+
+    def _paint_text(self, painter: QPainter, area: QRect, row: Row, side: Side) -> None:
+        corner = self.text_corner(area)
+        if not row.sentences(side):
+            self._paint_absence(painter, area, row, side)
+            return
+        layout = self.layout_of(row, side, area.width())
+        painter.save()
+        painter.setClipRect(area)
+        layout.draw(painter, corner, self._highlights(row, side))
+        painter.restore()
+        whole = self._whole(row)
+        if whole is not None:
+            ink = self._theme.colour(_name(whole.finding.severity))
+            bar = QRectF(area.left() + 3, area.top() + PADDING_Y, 3, area.height() - 2 * PADDING_Y)
+            painter.fillRect(bar, ink)
+
+    def _paint_absence(self, painter: QPainter, area: QRect, row: Row, side: Side) -> None:
+        font = QFont(self._font)
+        font.setItalic(True)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("muted"))
+        words = self.tr("not in this version") if side is Side.VERSION else self.tr("not in the original")
+        baseline = QPointF(area.left() + PADDING_LEFT, area.top() + PADDING_Y + self._ascent)
+        painter.drawText(baseline, f"∅ {words}")
+
+    def _paint_number(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, *, selected: bool) -> None:
+        area = option.rect
+        if selected:
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), self._theme.colour("accent"))
+        font = QFont(option.font)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text" if selected else "muted"))
+        text = str(row.number)
+        x = area.right() - 10 - QFontMetricsF(font).horizontalAdvance(text)
+        painter.drawText(QPointF(x, area.top() + PADDING_Y + self._ascent), text)
+        middle = area.top() + PADDING_Y + self._leading / 2
+        loudest = row.loudest(hints=self.hints)
+        if loudest is not None:
+            ink = self._theme.colour(_name(loudest.finding.severity))
+            draw_severity(painter, QPointF(area.left() + 13, middle), loudest.finding.severity, ink)
+        second = area.top() + PADDING_Y + self._leading + 2.0
+        if row.bookmarks:
+            draw_bookmark(painter, QPointF(area.left() + 10, second), self._theme.colour("accent"))
+        if row.comments:
+            draw_comment(painter, QPointF(area.right() - 20, second), self._theme.colour("accent"))
+
+    def _whole(self, row: Row) -> ShownFinding | None:
+        """The loudest finding, when it is about the whole of a null bead."""
+        return row.loudest(hints=self.hints) if row.bead.is_null else None
+
+    def _highlights(self, row: Row, side: Side) -> list[Highlight]:
+        found: list[Highlight] = []
+        if self.lit is not None and self.lit.row == row.id:
+            found += [self._lit_word(span, confidence) for at, span, confidence in self.lit.words if at is side]
+        if self.needle:
+            found += self._found_needle(row.text(side))
+        for shown in row.findings:
+            if shown.dismissed or not (self.hints or shown.finding.severity.loud):
+                continue
+            chosen = self.chosen == (row.id, shown.id)
+            name = _name(shown.finding.severity)
+            ground = self._theme.colour(name, alpha=0.20 if chosen else 0.07)
+            line = Line.NONE if row.bead.is_null else _LINES[shown.finding.severity]
+            ink = self._theme.colour(name)
+            found += [Highlight(span, ground, ink, line) for span in side_spans(shown.finding, side)]
+        return found
+
+    def _lit_word(self, span: Span, confidence: float) -> Highlight:
+        sure = confidence >= SURE
+        ground = QColor(self._theme.colours.counterpart)
+        if not sure:
+            ground.setAlphaF(0.6)
+        return Highlight(span, ground, self._theme.colour("muted"), Line.FRAME if sure else Line.NONE)
+
+    def _found_needle(self, text: str) -> list[Highlight]:
+        folded, needle = (part.casefold().replace("ё", "е") for part in (text, self.needle))
+        if len(folded) != len(text):  # a letter whose folded form is longer: exact places would be wrong
+            folded, needle = text.lower(), self.needle.lower()
+        found: list[Highlight] = []
+        start = folded.find(needle)
+        while start >= 0 and needle:
+            span = Span(start, start + len(needle))
+            found.append(Highlight(span, self._theme.colour("accent", alpha=0.22), None, Line.NONE))
+            start = folded.find(needle, span.end)
+        return found
+
+
+def _name(severity: Severity) -> str:
+    return {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "hint"}[severity]

@@ -1,0 +1,359 @@
+"""The grid of original and version: chooses, scrolls, measures what is visible, lights up counterparts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from workbench.desktop.align_delegate import PADDING_Y, VERY_UNSURE, AlignDelegate, Lit
+from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
+from workbench.desktop.source import Row, RowFilter, RowSource, side_spans
+from workbench.desktop.theme import Theme
+from workbench.works.model import Finding, Side
+
+NUMBER_WIDTH: Final = 64
+LINK_WIDTH: Final = 44
+_SAMPLE: Final = 64
+
+
+class AlignView(QTableView):
+    """The Align view.
+
+    Signals:
+        row_chosen(object): the `Row` that became current, or None.
+        finding_chosen(int, int): row id and finding id of a marked span that was clicked.
+        range_changed(int, int): first and last visible place.
+        context_requested(object): global position for the context menu.
+    """
+
+    row_chosen = Signal(object)
+    finding_chosen = Signal(int, int)
+    range_changed = Signal(int, int)
+    context_requested = Signal(object)
+
+    def __init__(self, theme: Theme, explain: Callable[[Finding], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._explain = explain
+        self._fitting = False
+        self._rows = AlignModel(self)
+        self._delegate = AlignDelegate(self._rows, theme, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("align")
+        self.setAccessibleName(self.tr("Aligned sentences"))
+        self._set_up_headers()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._request_context)
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        self.verticalScrollBar().valueChanged.connect(self._tell_range)
+        theme.changed.connect(self.measure_again)
+
+    def _set_up_headers(self) -> None:
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setMinimumSectionSize(24)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        down = self.verticalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMinimumSectionSize(16)
+
+    @property
+    def rows(self) -> AlignModel:
+        """The model."""
+        return self._rows
+
+    @property
+    def painter(self) -> AlignDelegate:
+        """The delegate that paints the rows."""
+        return self._delegate
+
+    def show_rows(self, source: RowSource | None, version: int, wanted: RowFilter) -> None:
+        """Show these rows from the top."""
+        self._delegate.lit = None
+        self._delegate.needle = wanted.text
+        self._delegate.forget()
+        self._rows.show(source, version, wanted)
+        self._lay_out_columns()
+        self.measure_again()
+        if self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0, Column.ORIGINAL))
+        else:
+            self.row_chosen.emit(None)
+
+    def current_row(self) -> Row | None:
+        """The row that has the focus."""
+        place = self.currentIndex().row()
+        return self._rows.row(place) if 0 <= place < self._rows.rowCount() else None
+
+    def current_side(self) -> Side:
+        """The column that has the focus."""
+        return SIDE_OF.get(Column(max(0, self.currentIndex().column())), Side.ORIGINAL)
+
+    def chosen_rows(self) -> list[Row]:
+        """The selected rows in reading order."""
+        return [self._rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+
+    def go_to(self, place: int, side: Side | None = None) -> None:
+        """Choose the row at a place and bring it into view."""
+        if not 0 <= place < self._rows.rowCount():
+            return
+        column = Column.VERSION if (side or self.current_side()) is Side.VERSION else Column.ORIGINAL
+        index = self._rows.index(place, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def show_finding(self, row: int, finding: int) -> None:
+        """Go to a row and mark one of its findings as the chosen one."""
+        place = self._rows.place_of(row)
+        if place < 0:
+            return
+        self._delegate.chosen = (row, finding)
+        shown = next((each for each in self._rows.row(place).findings if each.id == finding), None)
+        side = Side.VERSION if shown is not None and not shown.finding.original else Side.ORIGINAL
+        self.go_to(place, side)
+        self.viewport().update()
+
+    @Slot()
+    def measure_again(self) -> None:
+        """Estimate the height of all rows, and measure the visible ones."""
+        count = self._rows.rowCount()
+        self._delegate.forget()
+        if count:
+            # Qt gives a new default to every row only when rows have none of their own.
+            keep = self.currentIndex().row()
+            sample = [self._height(place) for place in range(min(count, _SAMPLE))]
+            self.verticalHeader().setDefaultSectionSize(max(24, round(sum(sample) / len(sample))))
+            self._rows.layoutChanged.emit()
+            if keep >= 0:
+                self.scrollTo(self._rows.index(keep, Column.ORIGINAL))
+        self._fit()
+        self.viewport().update()
+
+    def _height(self, place: int) -> int:
+        row = self._rows.row(place)
+        return self._delegate.height_of(row, self.columnWidth(Column.ORIGINAL), self.columnWidth(Column.VERSION))
+
+    def _lay_out_columns(self) -> None:
+        width = self.viewport().width() - NUMBER_WIDTH - LINK_WIDTH
+        half = max(120, width // 2)
+        self.setColumnWidth(Column.NUMBER, NUMBER_WIDTH)
+        self.setColumnWidth(Column.ORIGINAL, half)
+        self.setColumnWidth(Column.LINK, LINK_WIDTH)
+        self.setColumnWidth(Column.VERSION, max(120, width - half))
+
+    def _fit(self, *, upwards: bool = False) -> None:
+        """Give the visible rows their heights; going upwards, keep what was on top where it was."""
+        if self._fitting or not self._rows.rowCount():
+            return
+        self._fitting = True
+        header = self.verticalHeader()
+        try:
+            for _ in range(3):
+                place = max(0, self.rowAt(0))
+                offset, changed = 0, False
+                while place < self._rows.rowCount():
+                    top = self.rowViewportPosition(place)
+                    if top > self.viewport().height():
+                        break
+                    old, new = self.rowHeight(place), self._height(place)
+                    if old != new:
+                        header.resizeSection(place, new)
+                        changed = True
+                        if upwards and top < 0:
+                            offset += new - old
+                    place += 1
+                if not changed:
+                    break
+                self.updateGeometries()
+                if offset:
+                    bar = self.verticalScrollBar()
+                    bar.setValue(bar.value() + offset)
+        finally:
+            self._fitting = False
+
+    @Slot(QModelIndex, QModelIndex)
+    def _tell_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self.row_chosen.emit(self.current_row())
+
+    @Slot()
+    def _tell_range(self) -> None:
+        last = self.rowAt(self.viewport().height() - 1)
+        self.range_changed.emit(max(0, self.rowAt(0)), last if last >= 0 else self._rows.rowCount() - 1)
+
+    @Slot(QPoint)
+    def _request_context(self, point: QPoint) -> None:
+        self.context_requested.emit(self.viewport().mapToGlobal(point))
+
+    def _text_place(self, point: QPoint) -> tuple[Row, Side, QPointF] | None:
+        """The row, the side, and the point from the text's corner, of a point of the viewport."""
+        index = self.indexAt(point)
+        if not index.isValid() or Column(index.column()) not in SIDE_OF:
+            return None
+        row, side = self._rows.row(index.row()), SIDE_OF[Column(index.column())]
+        return row, side, QPointF(point) - self._delegate.text_corner(self.visualRect(index))
+
+    def _word_under(self, point: QPoint) -> Lit | None:
+        found = self._text_place(point)
+        if found is None or not found[0].sentences(found[1]):
+            return None
+        row, side, where = found
+        place = self._delegate.layout_of(row, side, self._width_of(side)).place_at(where)
+        if place is None:
+            return None
+        return lit_words(row, side, place)
+
+    def _width_of(self, side: Side) -> int:
+        return self.columnWidth(Column.ORIGINAL if side is Side.ORIGINAL else Column.VERSION)
+
+    def _light(self, lit: Lit | None) -> None:
+        if lit != self._delegate.lit:
+            self._delegate.lit = lit
+            self.viewport().update()
+
+    def _explain_at(self, point: QPoint) -> str:
+        found = self._text_place(point)
+        if found is None:
+            return self._explain_link(point)
+        row, side, where = found
+        layout = self._delegate.layout_of(row, side, self._width_of(side))
+        sign = layout.sign_at(where)
+        if sign is not None and self._rows.source is not None:
+            mark, text = self._rows.source.note_of(side, self._rows.version, sign.note)
+            return f"{mark} {text}".strip()
+        place = layout.place_at(where)
+        if place is None:
+            return ""
+        return "\n".join(
+            self._explain(shown.finding)
+            for shown in row.findings
+            if not shown.dismissed and any(span.start <= place < span.end for span in side_spans(shown.finding, side))
+        )
+
+    def _explain_link(self, point: QPoint) -> str:
+        index = self.indexAt(point)
+        if not index.isValid() or index.column() == Column.NUMBER:
+            row = self._rows.row(index.row()) if index.isValid() else None
+            return "\n".join(comment.text for comment in row.comments) if row is not None else ""
+        return str(self._rows.data(self._rows.index(index.row(), Column.LINK), Qt.ItemDataRole.AccessibleTextRole))
+
+    # Qt's own
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Left and right go from one text to the other; Home and End to the first and last row."""
+        current = self.currentIndex()
+        moves = QAbstractItemView.CursorAction
+        if action in (moves.MoveLeft, moves.MoveRight):
+            column = Column.ORIGINAL if action is moves.MoveLeft else Column.VERSION
+            return self._rows.index(current.row(), column)
+        if action in (moves.MoveHome, moves.MoveEnd):
+            place = 0 if action is moves.MoveHome else self._rows.rowCount() - 1
+            return self._rows.index(place, max(Column.ORIGINAL, current.column()))
+        return super().moveCursor(action, modifiers)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, then measure what came into view."""
+        super().scrollContentsBy(dx, dy)
+        self._fit(upwards=dy > 0)
+
+    def scrollTo(
+        self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into view, measuring on the way."""
+        for _ in range(3):
+            before = self.verticalScrollBar().value()
+            super().scrollTo(index, hint)
+            self._fit()
+            if self.verticalScrollBar().value() == before:
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._lay_out_columns()
+        if event.size().width() != event.oldSize().width():
+            self.measure_again()
+        else:
+            self._fit()
+        self._tell_range()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the counterpart of the word under the pointer."""
+        super().mouseMoveEvent(event)
+        self._light(self._word_under(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row, and the finding when one is marked there."""
+        super().mousePressEvent(event)
+        found = self._text_place(event.position().toPoint())
+        if found is None:
+            return
+        row, side, where = found
+        place = self._delegate.layout_of(row, side, self._width_of(side)).place_at(where)
+        for shown in row.findings:
+            if place is not None and any(span.start <= place < span.end for span in side_spans(shown.finding, side)):
+                self._delegate.chosen = (row.id, shown.id)
+                self.finding_chosen.emit(row.id, shown.id)
+                self.viewport().update()
+                return
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        super().leaveEvent(event)
+        self._light(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._theme.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show notes, reasons and the state of a link as tooltips."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self._explain_at(event.pos())
+            if text:
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+
+def lit_words(row: Row, side: Side, place: int) -> Lit | None:
+    """The words to light up for the word of `side` at code point `place`, itself included; None when unlinked."""
+    own = [link for link in row.links if _own(link, side).start <= place < _own(link, side).end]
+    own = [link for link in own if link.confidence >= VERY_UNSURE]
+    if not own:
+        return None
+    other = Side.VERSION if side is Side.ORIGINAL else Side.ORIGINAL
+    best = max(link.confidence for link in own)
+    return Lit(
+        row.id, ((side, _own(own[0], side), best), *((other, _own(link, other), link.confidence) for link in own))
+    )
+
+
+def _own(link, side: Side):
+    return link.original if side is Side.ORIGINAL else link.version
+
+
+__all__ = ["PADDING_Y", "AlignView", "lit_words"]

@@ -1,0 +1,71 @@
+"""Starts the window: application, settings, look, language, failures, and the end in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from workbench import __version__
+from workbench.desktop import translation
+from workbench.desktop.corpus_access import explainer
+from workbench.desktop.crash_report import FailureWatch
+from workbench.desktop.main_window import MainWindow
+from workbench.desktop.settings import DesktopSettings
+from workbench.desktop.theme import Theme
+from workbench.messages import messages
+
+
+def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: str = "") -> int:
+    """Show the window until it is closed and return the exit code; open the corpus at `path` first when given.
+
+    `arguments` are for Qt (as `-platform`); `language` ("en", "ru") wins over the settings and the system.
+    """
+    application = application_of(arguments)
+    window = build(application, config=Path(platformdirs.user_config_dir("sverka")), language=language)
+    window.watch.start()
+    window.show()
+    if path is not None:
+        window.open(path)
+    return application.exec()
+
+
+def application_of(arguments: Sequence[str]) -> QApplication:
+    """The Qt application with Sverka's name and style."""
+    application = QApplication([sys.argv[0] or "sverka", *arguments])
+    application.setApplicationName("sverka")
+    application.setApplicationDisplayName("Sverka")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("sverka")
+    application.setStyle("Fusion")
+    return application
+
+
+def build(application: QApplication, *, config: Path, data: Path | None = None, language: str = "") -> MainWindow:
+    """The main window, wired and not yet shown: the composition root of the desktop.
+
+    `config` is the folder of the settings, `data` that of the sample's corpus and the logs (the user's by default).
+    """
+    config.mkdir(parents=True, exist_ok=True)
+    data = data or Path(platformdirs.user_data_dir("sverka"))
+    settings = DesktopSettings(config / "sverka.ini")
+    chosen = (
+        language or settings.language or ("ru" if QLocale.system().language() is QLocale.Language.Russian else "en")
+    )
+    translators = translation.install(application, chosen)
+    theme = Theme(application, settings)
+    application.setWindowIcon(theme.icon("sverka"))
+    words = messages(chosen)
+    return MainWindow(
+        settings=settings,
+        theme=theme,
+        words=words,
+        explain=explainer(words),
+        watch=FailureWatch(data / "logs", application),
+        data_folder=data,
+        translators=translators,
+    )

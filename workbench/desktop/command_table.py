@@ -1,0 +1,219 @@
+"""Every command of the window: its name, words, menu, icon and keys in the three presets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Menu(StrEnum):
+    """The menus, in order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    REVIEW = "review"
+    GO = "go"
+    VIEW = "view"
+    HELP = "help"
+
+
+class Need(StrEnum):
+    """What must be there for a command to work."""
+
+    NOTHING = "nothing"
+    WORK = "work"
+    ROW = "row"
+    FINDING = "finding"
+    WRITABLE = "writable"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command.
+
+    Attributes:
+        name: for settings and handlers, as "go.next-finding".
+        text: the English words, with the menu's mnemonic.
+        menu: where it stands; a new group of the menu begins when `group` differs from the one before.
+        keys: keys in the Sverka preset, the first is shown.
+        intertext, omegat: keys in these presets; None means the same as Sverka's.
+        icon: the icon's file name, or "".
+    """
+
+    name: str
+    text: str
+    menu: Menu
+    group: int = 0
+    need: Need = Need.NOTHING
+    keys: tuple[str, ...] = ()
+    intertext: tuple[str, ...] | None = None
+    omegat: tuple[str, ...] | None = None
+    icon: str = ""
+    checkable: bool = False
+
+    @property
+    def title(self) -> str:
+        """The words in the interface's language, with the mnemonic."""
+        return QCoreApplication.translate("Commands", self.text)
+
+    @property
+    def plain_title(self) -> str:
+        """The words without the mnemonic."""
+        return self.title.replace("&", "").removesuffix("…")
+
+
+MENU_TITLES: Final = {
+    Menu.FILE: QT_TRANSLATE_NOOP("Commands", "&File"),
+    Menu.EDIT: QT_TRANSLATE_NOOP("Commands", "&Edit"),
+    Menu.REVIEW: QT_TRANSLATE_NOOP("Commands", "&Review"),
+    Menu.GO: QT_TRANSLATE_NOOP("Commands", "&Go"),
+    Menu.VIEW: QT_TRANSLATE_NOOP("Commands", "&View"),
+    Menu.HELP: QT_TRANSLATE_NOOP("Commands", "&Help"),
+}
+
+COMMANDS: Final = (
+    Command("file.new", QT_TRANSLATE_NOOP("Commands", "&New comparison…"), Menu.FILE, 0, keys=("Ctrl+N",), icon="new"),
+    Command("file.open", QT_TRANSLATE_NOOP("Commands", "&Open corpus…"), Menu.FILE, 0, keys=("Ctrl+O",), icon="open"),
+    Command("file.sample", QT_TRANSLATE_NOOP("Commands", "Open the &sample"), Menu.FILE, 0, icon="sample"),
+    Command(
+        "file.export",
+        QT_TRANSLATE_NOOP("Commands", "&Export…"),
+        Menu.FILE,
+        1,
+        need=Need.WORK,
+        keys=("Ctrl+E",),
+        icon="export",
+    ),
+    Command(
+        "file.close", QT_TRANSLATE_NOOP("Commands", "&Close corpus"), Menu.FILE, 2, need=Need.WORK, keys=("Ctrl+W",)
+    ),
+    Command("file.quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), Menu.FILE, 4, keys=("Ctrl+Q",)),
+    Command("edit.copy", QT_TRANSLATE_NOOP("Commands", "&Copy text"), Menu.EDIT, 1, need=Need.ROW, keys=("Ctrl+C",)),
+    Command(
+        "edit.find",
+        QT_TRANSLATE_NOOP("Commands", "&Find"),
+        Menu.EDIT,
+        2,
+        need=Need.WORK,
+        keys=("Ctrl+F",),
+        icon="search",
+    ),
+    Command("edit.find-next", QT_TRANSLATE_NOOP("Commands", "Find &next"), Menu.EDIT, 2, need=Need.WORK, keys=("F3",)),
+    Command(
+        "edit.find-previous",
+        QT_TRANSLATE_NOOP("Commands", "Find &previous"),
+        Menu.EDIT,
+        2,
+        need=Need.WORK,
+        keys=("Shift+F3",),
+    ),
+    Command(
+        "edit.filter",
+        QT_TRANSLATE_NOOP("Commands", "Fi&lter rows"),
+        Menu.EDIT,
+        3,
+        need=Need.WORK,
+        keys=("Ctrl+L",),
+        icon="filter",
+    ),
+    Command(
+        "edit.clear-filter",
+        QT_TRANSLATE_NOOP("Commands", "&Show all rows"),
+        Menu.EDIT,
+        3,
+        need=Need.WORK,
+        keys=("Ctrl+Shift+L",),
+    ),
+    Command(
+        "go.next-unconfirmed",
+        QT_TRANSLATE_NOOP("Commands", "Next &unconfirmed"),
+        Menu.GO,
+        0,
+        need=Need.WORK,
+        keys=("F7",),
+        intertext=("U",),
+    ),
+    Command(
+        "go.previous-unconfirmed",
+        QT_TRANSLATE_NOOP("Commands", "Previous unconfirmed"),
+        Menu.GO,
+        0,
+        need=Need.WORK,
+        keys=("Shift+F7",),
+        intertext=("Alt+U",),
+    ),
+    Command(
+        "go.next-finding",
+        QT_TRANSLATE_NOOP("Commands", "Next &finding"),
+        Menu.GO,
+        1,
+        need=Need.WORK,
+        keys=("F8",),
+        icon="next",
+    ),
+    Command(
+        "go.previous-finding",
+        QT_TRANSLATE_NOOP("Commands", "Previous finding"),
+        Menu.GO,
+        1,
+        need=Need.WORK,
+        keys=("Shift+F8",),
+        icon="previous",
+    ),
+    Command(
+        "go.next-uneven",
+        QT_TRANSLATE_NOOP("Commands", "Next that is not &one to one"),
+        Menu.GO,
+        2,
+        need=Need.WORK,
+        keys=("F6",),
+        intertext=("N",),
+    ),
+    Command(
+        "go.previous-uneven",
+        QT_TRANSLATE_NOOP("Commands", "Previous that is not one to one"),
+        Menu.GO,
+        2,
+        need=Need.WORK,
+        keys=("Shift+F6",),
+        intertext=("Alt+N",),
+    ),
+    Command("go.next-unsure", QT_TRANSLATE_NOOP("Commands", "Next un&sure"), Menu.GO, 3, need=Need.WORK, keys=("F9",)),
+    Command(
+        "go.previous-unsure",
+        QT_TRANSLATE_NOOP("Commands", "Previous unsure"),
+        Menu.GO,
+        3,
+        need=Need.WORK,
+        keys=("Shift+F9",),
+    ),
+    Command("go.row", QT_TRANSLATE_NOOP("Commands", "&Go to row…"), Menu.GO, 4, need=Need.WORK, keys=("Ctrl+G",)),
+    Command(
+        "go.other-side", QT_TRANSLATE_NOOP("Commands", "&Other side"), Menu.GO, 4, need=Need.WORK, keys=("Ctrl+Tab",)
+    ),
+    Command("go.grid", QT_TRANSLATE_NOOP("Commands", "To the &grid"), Menu.GO, 5, need=Need.WORK, keys=("Ctrl+1",)),
+    Command(
+        "go.findings",
+        QT_TRANSLATE_NOOP("Commands", "To the &list of findings"),
+        Menu.GO,
+        5,
+        need=Need.WORK,
+        keys=("Ctrl+2",),
+    ),
+    Command("view.hints", QT_TRANSLATE_NOOP("Commands", "Show &hints"), Menu.VIEW, 1, keys=("Ctrl+H",), checkable=True),
+    Command("view.larger", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Menu.VIEW, 2, keys=("Ctrl++", "Ctrl+=")),
+    Command("view.smaller", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Menu.VIEW, 2, keys=("Ctrl+-",)),
+    Command("view.normal", QT_TRANSLATE_NOOP("Commands", "&Normal size"), Menu.VIEW, 2, keys=("Ctrl+0",)),
+    Command("view.light", QT_TRANSLATE_NOOP("Commands", "L&ight"), Menu.VIEW, 3, checkable=True),
+    Command("view.dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), Menu.VIEW, 3, checkable=True),
+    Command("view.system", QT_TRANSLATE_NOOP("Commands", "As the s&ystem"), Menu.VIEW, 3, checkable=True),
+    Command("view.palette", QT_TRANSLATE_NOOP("Commands", "&Command palette…"), Menu.VIEW, 4, keys=("Ctrl+Shift+P",)),
+    Command("help.log", QT_TRANSLATE_NOOP("Commands", "Open the &log folder"), Menu.HELP, 1),
+    Command("help.about", QT_TRANSLATE_NOOP("Commands", "&About Sverka"), Menu.HELP, 1),
+)
+"""All commands in the order of the menus."""

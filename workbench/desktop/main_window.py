@@ -1,0 +1,559 @@
+"""The main window: makes the parts and wires them together; the parts know nothing of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTranslator, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from workbench.desktop import navigation
+from workbench.desktop.about import AboutDialog
+from workbench.desktop.actions import Actions
+from workbench.desktop.command_palette import CommandPalette
+from workbench.desktop.command_table import Need
+from workbench.desktop.corpus_access import NewComparison, OpenedCorpus, compare, compare_sample, export, open_corpus
+from workbench.desktop.corpus_tree import CorpusPanel
+from workbench.desktop.crash_report import CrashDialog, FailureWatch
+from workbench.desktop.filter_bar import FilterBar
+from workbench.desktop.findings_dock import FindingsPanel
+from workbench.desktop.job_strip import JobStrip
+from workbench.desktop.jobs import Jobs, Lane
+from workbench.desktop.keymap import keys_of
+from workbench.desktop.message_bar import MessageBar
+from workbench.desktop.new_comparison import NewComparisonDialog
+from workbench.desktop.settings import ColourScheme, DesktopSettings
+from workbench.desktop.source import Row, RowFilter, RowSource
+from workbench.desktop.start_page import StartPage
+from workbench.desktop.theme import Theme
+from workbench.desktop.work_page import WorkPage
+from workbench.desktop.work_source import WorkSource
+from workbench.errors import SverkaError
+from workbench.messages import Messages
+from workbench.works.model import Finding, Side
+
+_FILES = (".docx", ".txt")
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Attributes:
+        jobs: the work in the background.
+        watch: catches failures once it is started.
+
+    Signals:
+        corpus_shown(): a corpus was opened and its rows are shown.
+    """
+
+    corpus_shown = Signal()
+
+    def __init__(
+        self,
+        *,
+        settings: DesktopSettings,
+        theme: Theme,
+        words: Messages,
+        explain: Callable[[Finding], str],
+        watch: FailureWatch,
+        data_folder: Path,
+        translators: list[QTranslator],
+    ) -> None:
+        super().__init__()
+        self._settings, self._theme, self._words, self.watch = settings, theme, words, watch
+        self._data_folder, self._translators = data_folder, translators
+        for owned in (theme, watch, *translators):
+            owned.setParent(self)
+        self._path: Path | None = None
+        self._opened: OpenedCorpus | None = None
+        self._sources: list[RowSource] = []
+        self._shown = (0, 0)
+        self.jobs = Jobs(self)
+        self._stack = QStackedWidget(self)
+        self.start_page = StartPage(theme, self._stack)
+        self.page = WorkPage(theme, explain, self._stack)
+        self._stack.addWidget(self.start_page)
+        self._stack.addWidget(self.page)
+        self.setCentralWidget(self._stack)
+        self.findings = FindingsPanel(theme, explain, self)
+        self.corpus = CorpusPanel(self)
+        self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
+        self.messages = MessageBar(self)
+        self.actions_ = Actions(self._handlers(), self)
+        self._build_docks()
+        self._build_bars()
+        self._wire()
+        self._dress()
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Sverka")
+        self.resize(1280, 800)
+        self._restore()
+        self._show_start()
+
+    # Building
+
+    def _build_docks(self) -> None:
+        self._corpus_dock = self._dock("corpus", self.tr("Corpus"), self.corpus, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self._findings_dock = self._dock(
+            "findings", self.tr("Findings"), self.findings, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.resizeDocks([self._corpus_dock, self._findings_dock], [190, 300], Qt.Orientation.Horizontal)
+
+    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock-{name}")
+        dock.setTitleBarWidget(QWidget(dock))  # the panel has a title of its own
+        dock.setWidget(panel)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _build_bars(self) -> None:
+        menus = self.actions_.fill(self.menuBar())
+        view = next(menu for key, menu in menus.items() if key.value == "view")
+        view.addSeparator()
+        for dock in (self._corpus_dock, self._findings_dock):
+            view.addAction(dock.toggleViewAction())
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in ("file.new", "file.open", "file.export", "", "go.previous-finding", "go.next-finding"):
+            if name:
+                bar.addAction(self.actions_[name])
+            else:
+                bar.addSeparator()
+        room = QWidget(bar)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(room)
+        self._filter_action = bar.addWidget(self.filter_bar)
+        self.addToolBar(bar)
+        self._state, self._languages = QLabel(self), QLabel(self)
+        self.strip = JobStrip(self.jobs, self)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._state, 1)
+        self.statusBar().addPermanentWidget(self.strip)
+        self.statusBar().addPermanentWidget(self._languages)
+
+    def _wire(self) -> None:
+        grid = self.page.grid
+        grid.row_chosen.connect(self._row_chosen)
+        grid.finding_chosen.connect(self.findings.select)
+        grid.context_requested.connect(self._show_context_menu)
+        self.corpus.version_requested.connect(self.show_version)
+        self.filter_bar.filter_changed.connect(self._filter)
+        self.findings.finding_chosen.connect(grid.show_finding)
+        self.findings.hints_toggled.connect(self._set_hints)
+        self.page.strip.place_requested.connect(self._go_to_map_place)
+        self.start_page.new_requested.connect(self.new_comparison)
+        self.start_page.open_requested.connect(self._choose_corpus)
+        self.start_page.recent_requested.connect(self.open)
+        self.start_page.sample_requested.connect(self.open_sample)
+        self._theme.changed.connect(self._dress)
+        self.watch.failed.connect(self._show_crash)
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        step = self._step
+        return {
+            "file.new": self.new_comparison,
+            "file.open": self._choose_corpus,
+            "file.sample": self.open_sample,
+            "file.export": self._choose_export,
+            "file.close": self.close_corpus,
+            "file.quit": self.close,
+            "edit.copy": self._copy,
+            "edit.find": self.filter_bar.focus_text,
+            "edit.find-next": lambda: step(self._matches, 1),
+            "edit.find-previous": lambda: step(self._matches, -1),
+            "edit.filter": self.filter_bar.focus_text,
+            "edit.clear-filter": self.filter_bar.clear,
+            "go.next-unconfirmed": lambda: step(navigation.unconfirmed, 1),
+            "go.previous-unconfirmed": lambda: step(navigation.unconfirmed, -1),
+            "go.next-finding": lambda: self._step_finding(1),
+            "go.previous-finding": lambda: self._step_finding(-1),
+            "go.next-uneven": lambda: step(navigation.uneven, 1),
+            "go.previous-uneven": lambda: step(navigation.uneven, -1),
+            "go.next-unsure": lambda: step(navigation.unsure, 1),
+            "go.previous-unsure": lambda: step(navigation.unsure, -1),
+            "go.row": self._ask_row,
+            "go.other-side": self._other_side,
+            "go.grid": self.page.grid.setFocus,
+            "go.findings": self.findings.list.setFocus,
+            "view.hints": lambda: self._set_hints(not self._settings.hints_shown),
+            "view.larger": lambda: self._theme.zoom(1),
+            "view.smaller": lambda: self._theme.zoom(-1),
+            "view.normal": lambda: self._theme.zoom(0),
+            "view.light": lambda: self._set_scheme(ColourScheme.LIGHT),
+            "view.dark": lambda: self._set_scheme(ColourScheme.DARK),
+            "view.system": lambda: self._set_scheme(ColourScheme.SYSTEM),
+            "view.palette": self.show_palette,
+            "help.log": self._open_log_folder,
+            "help.about": self._show_about,
+        }
+
+    # What is open
+
+    @property
+    def source(self) -> RowSource | None:
+        """The rows of the work that is shown."""
+        return self._sources[self._shown[0]] if self._sources else None
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a corpus file in the background and show its first work."""
+
+        def work(progress):
+            return open_corpus(path, progress)
+
+        self.jobs.start(self.tr("Opening"), work, lane=Lane.CORPUS, succeeded=self.show_corpus, failed=self._refuse)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample, comparing it first when it was never opened."""
+        target, words = self._data_folder / "molotov-1945.sverka", self._words
+
+        def work(progress):
+            return compare_sample(target, words, progress)
+
+        self.jobs.start(self.tr("Preparing the sample"), work, succeeded=self.show_corpus, failed=self._refuse)
+
+    @Slot()
+    def new_comparison(self, files: list[Path] | None = None) -> None:
+        """Ask for the files of a new comparison."""
+        dialog = NewComparisonDialog(self.jobs, self)
+        dialog.comparison_requested.connect(self._compare)
+        if files:
+            dialog.take_files(files)
+        dialog.open()
+
+    @Slot(object)
+    def _compare(self, wanted: NewComparison) -> None:
+        words = self._words
+
+        def work(progress):
+            return compare(wanted, words, progress)
+
+        self.jobs.start(self.tr("Comparing"), work, succeeded=self.show_corpus, failed=self._refuse)
+
+    @Slot(object)
+    def show_corpus(self, opened: OpenedCorpus) -> None:
+        """Show what was opened."""
+        self._opened, self._path = opened, opened.path
+        self._sources = [WorkSource(work) for work in opened.works]
+        if opened.path is not None:
+            self._settings.remember(opened.path)
+        if not self._sources:
+            self.messages.tell(self.tr("There is no work in this corpus yet."))
+            self._show_start()
+            return
+        self.filter_bar.clear()
+        self.show_version(0, 0)
+        if opened.warnings:
+            self.messages.tell("\n".join(opened.warnings))
+        self.corpus_shown.emit()
+
+    @Slot(int, int)
+    def show_version(self, work: int, version: int) -> None:
+        """Show a version of a work."""
+        self._shown = (work, version)
+        source = self._sources[work]
+        self._stack.setCurrentWidget(self.page)
+        self._set_docks(shown=True)
+        self.page.show_note(source.note)
+        self._fill()
+        name = self._path.name if self._path is not None else ""
+        self.corpus.show_corpus(name, self._sources, work, version)
+        self.setWindowTitle(f"{source.title} — Sverka" if source.title else "Sverka")
+        self.page.grid.setFocus()
+
+    @Slot()
+    def close_corpus(self) -> None:
+        """Close the corpus and go back to the start page."""
+        self._opened, self._path, self._sources, self._shown = None, None, [], (0, 0)
+        self.page.grid.show_rows(None, 0, RowFilter())
+        self._show_start()
+
+    def _show_start(self) -> None:
+        self.start_page.show_recent(self._settings.recent)
+        self._stack.setCurrentWidget(self.start_page)
+        self._set_docks(shown=False)
+        self.setWindowTitle("Sverka")
+        self._state.clear()
+        self._languages.clear()
+        self._enable()
+
+    def _set_docks(self, *, shown: bool) -> None:
+        self._filter_action.setVisible(shown)
+        for dock in (self._corpus_dock, self._findings_dock):
+            dock.toggleViewAction().setEnabled(shown)
+            dock.setVisible(shown)
+
+    def _fill(self) -> None:
+        """Show rows, findings, strip and figures of the version, under the filter."""
+        source, version = self.source, self._shown[1]
+        if source is None:
+            return
+        hints = self._settings.hints_shown
+        self.page.grid.painter.hints = hints
+        self.page.grid.show_rows(source, version, self.filter_bar.wanted)
+        shown = self.page.grid.rows.rowCount()
+        figures = source.figures(version)
+        self.filter_bar.show_count(shown, figures.rows)
+        self.page.show_emptiness("" if shown else self.tr("No row passes the filter. Clear it to see all rows."))
+        self.page.strip.show_map(source.map(version), hints=hints)
+        self.findings.set_hints(shown=hints)
+        self.findings.show_findings(source.findings(version, hints=hints), loud=figures.loud, hints=figures.hints)
+        self._tell_state()
+        self._enable()
+
+    def _tell_state(self) -> None:
+        source = self.source
+        if source is None:
+            return
+        figures = source.figures(self._shown[1])
+        parts = [self.tr("{done} of {all} confirmed").format(done=figures.confirmed, all=figures.rows)]
+        if figures.rejected:
+            parts.append(self.tr("%n rejected", "rows", figures.rejected))
+        if figures.first_unconfirmed:
+            parts.append(self.tr("first unconfirmed {number}").format(number=figures.first_unconfirmed))
+        parts.append(self.tr("%n finding(s) left", "", figures.loud))
+        parts.append(
+            self.tr("{original} and {version} words").format(
+                original=figures.original_words, version=figures.version_words
+            )
+        )
+        self._state.setText("  ·  ".join(parts))
+        language = source.versions[self._shown[1]].language
+        self._languages.setText(f"{source.original_language} → {language}  ·  {source.encoder}")
+
+    def _enable(self) -> None:
+        there: list[Need] = []
+        if self.source is not None:
+            there.append(Need.WORK)
+            if self.page.grid.current_row() is not None:
+                there.append(Need.ROW)
+        self.actions_.enable(there)
+
+    # Moving about
+
+    @Slot(object)
+    def _row_chosen(self, _row: Row | None) -> None:
+        self._enable()
+
+    def _step(self, wanted: Callable[[Row], bool], direction: int) -> None:
+        grid = self.page.grid
+        count = grid.rows.rowCount()
+        place = navigation.next_place(count, grid.currentIndex().row(), direction, grid.rows.row, wanted)
+        if place < 0:
+            self.statusBar().showMessage(self.tr("There is none."), 4000)
+        else:
+            grid.go_to(place)
+
+    def _step_finding(self, direction: int) -> None:
+        hints = self._settings.hints_shown
+        self._step(lambda row: row.loudest(hints=hints) is not None, direction)
+        row = self.page.grid.current_row()
+        loudest = row.loudest(hints=hints) if row is not None else None
+        if row is not None and loudest is not None:
+            self.findings.select(row.id, loudest.id)
+            self.page.grid.show_finding(row.id, loudest.id)
+
+    def _matches(self, row: Row) -> bool:
+        needle = self.filter_bar.wanted.text.casefold()
+        return bool(needle) and any(needle in row.text(side).casefold() for side in Side)
+
+    @Slot()
+    def _ask_row(self) -> None:
+        count = self.page.grid.rows.rowCount()
+        current = self.page.grid.currentIndex().row() + 1
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle(self.tr("Go to row"))
+        dialog.setLabelText(self.tr("Row (1 to {count}):").format(count=count))
+        dialog.setIntRange(1, max(1, count))
+        dialog.setIntValue(max(1, current))
+        dialog.intValueSelected.connect(self._go_to_number)
+        dialog.open()
+
+    @Slot(int)
+    def _go_to_number(self, number: int) -> None:
+        self.page.grid.go_to(number - 1)
+        self.page.grid.setFocus()
+
+    @Slot(int)
+    def _go_to_map_place(self, place: int) -> None:
+        source = self.source
+        if source is not None:
+            row = source.ids(self._shown[1], RowFilter())[place]
+            self.page.grid.go_to(self.page.grid.rows.place_of(row))
+
+    @Slot()
+    def _other_side(self) -> None:
+        grid = self.page.grid
+        other = Side.VERSION if grid.current_side() is Side.ORIGINAL else Side.ORIGINAL
+        grid.go_to(grid.currentIndex().row(), other)
+        grid.setFocus()
+
+    @Slot(object)
+    def _filter(self, _wanted: RowFilter) -> None:
+        if self.source is not None:
+            current = self.page.grid.current_row()
+            self._fill()
+            place = self.page.grid.rows.place_of(current.id) if current is not None else -1
+            self.page.grid.go_to(max(0, place))
+
+    @Slot()
+    def _copy(self) -> None:
+        rows = self.page.grid.chosen_rows()
+        lines = [f"{row.text(Side.ORIGINAL)}\t{row.text(Side.VERSION)}" for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    # Looks
+
+    def _set_hints(self, shown: bool) -> None:
+        self._settings.hints_shown = shown
+        current = self.page.grid.currentIndex().row()
+        self._fill()
+        self._check_boxes()
+        self.page.grid.go_to(max(0, current))
+
+    def _set_scheme(self, scheme: ColourScheme) -> None:
+        self._settings.scheme = scheme
+        self._theme.refresh()
+
+    @Slot()
+    def _dress(self) -> None:
+        self.actions_.dress(self._theme)
+        self.actions_.give_keys(keys_of(self._settings.keymap, self._settings.own_keys))
+        self._check_boxes()
+
+    def _check_boxes(self) -> None:
+        self.actions_["view.hints"].setChecked(self._settings.hints_shown)
+        self.actions_[f"view.{self._settings.scheme.value}"].setChecked(True)
+
+    # Files and help
+
+    @Slot()
+    def _choose_corpus(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open corpus"), "", self.tr("Sverka corpora (*.sverka);;All files (*)")
+        )
+        if name:
+            self.open(Path(name))
+
+    @Slot()
+    def _choose_export(self) -> None:
+        source = self.source
+        if source is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export"),
+            f"{self._path.with_suffix('') if self._path else source.title}.tmx",
+            self.tr("TMX (*.tmx);;Report (*.html);;Table (*.tsv);;JSON (*.json)"),
+        )
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Write the work that is shown in the format of the file's ending."""
+        if self._opened is None:
+            return
+        works, words = (self._opened.works[self._shown[0]],), self._words
+
+        def work(progress):
+            return export(works, path, words, progress)
+
+        self.jobs.start(self.tr("Exporting"), work, succeeded=self._exported, failed=self._refuse)
+
+    @Slot(object)
+    def _exported(self, paths: tuple[Path, ...]) -> None:
+        self.messages.tell(self.tr("Written: {files}").format(files=", ".join(str(path) for path in paths)))
+
+    @Slot()
+    def _open_log_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.watch.folder)))
+
+    @Slot()
+    def _show_about(self) -> None:
+        AboutDialog(self._theme, self).open()
+
+    @Slot()
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        palette = CommandPalette(self.actions_.all(), self)
+        palette.action_chosen.connect(self._trigger)
+        palette.open()
+
+    @Slot(object)
+    def _trigger(self, action) -> None:
+        action.trigger()
+
+    @Slot(object)
+    def _show_context_menu(self, where) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("edit.copy", "go.other-side", "go.next-finding"):
+            menu.addAction(self.actions_[name])
+        menu.popup(where)
+
+    @Slot(object)
+    def _refuse(self, error: BaseException) -> None:
+        """Say what went wrong: an error for people in the bar, any other in a report."""
+        if isinstance(error, SverkaError):
+            self.messages.tell(error.message, bad=True)
+        else:
+            self.watch.report(error)
+
+    @Slot(str)
+    def _show_crash(self, report: str) -> None:
+        CrashDialog(report, self.watch.folder, self).open()
+
+    # Beginning and end
+
+    def _restore(self) -> None:
+        geometry, state = self._settings.window_state("geometry"), self._settings.window_state("docks")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if not state.isEmpty():
+            self.restoreState(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the work, keep places, let go."""
+        if self._sources:
+            self._settings.keep_window_state("docks", self.saveState())
+        self._settings.keep_window_state("geometry", self.saveGeometry())
+        self._settings.flush()
+        self.jobs.close()
+        self.watch.stop()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take corpora and texts."""
+        if any(Path(url.toLocalFile()).suffix.lower() in (".sverka", *_FILES) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a corpus, or begin a comparison of texts."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        corpora = [path for path in paths if path.suffix.lower() == ".sverka"]
+        if corpora:
+            self.open(corpora[0])
+        elif paths:
+            self.new_comparison(paths)

@@ -1,0 +1,51 @@
+"""A line above the status bar for what needs no answer: it stays until it is closed or replaced."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QToolButton, QWidget
+
+
+class MessageBar(QToolBar):
+    """Messages for people, at the foot of the window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("messages")
+        self.setWindowTitle(self.tr("Messages"))
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.toggleViewAction().setVisible(False)
+        inside = QWidget(self)
+        self._text = QLabel(inside)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        close = QToolButton(inside)
+        close.setText(self.tr("Close"))
+        close.clicked.connect(self._close)
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self.addWidget(inside)
+        window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, or "" when the bar is closed."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Say something; `bad` when it went wrong."""
+        self._text.setProperty("role", "error" if bad else "")
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self._text.setText(text)
+        self.show()
+
+    @Slot()
+    def _close(self) -> None:
+        self.hide()

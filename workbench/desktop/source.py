@@ -1,0 +1,219 @@
+"""What the views show, and where it comes from: rows by id, fetched in pages, and figures over all rows (no Qt)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from workbench.texts.model import BlockKind, Sentence, Span, joined
+from workbench.works.model import (
+    Bead,
+    Bookmark,
+    Comment,
+    Finding,
+    FindingStatus,
+    Kind,
+    LinkStatus,
+    Severity,
+    Side,
+    WordLink,
+)
+
+
+class Shape(StrEnum):
+    """What a bead looks like: how many sentences stand on each side."""
+
+    ONE = "1:1"
+    MANY = "n:m"
+    NULL = "null"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its id: the corpus's, or its place in the row."""
+
+    id: int
+    finding: Finding
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether the reviewer has dismissed it."""
+        return self.finding.status is FindingStatus.DISMISSED
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead as the views show it.
+
+    Attributes:
+        id: stays the same while the bead lives.
+        number: from 1, the place in reading order.
+        bead: ids, confidence, status.
+        original, version: the sentences of each side.
+        findings, links: spans count in the joined text of a side.
+    """
+
+    id: int
+    number: int
+    bead: Bead
+    divergence: float
+    original: tuple[Sentence, ...]
+    version: tuple[Sentence, ...]
+    findings: tuple[ShownFinding, ...] = ()
+    links: tuple[WordLink, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+
+    def sentences(self, side: Side) -> tuple[Sentence, ...]:
+        """The sentences of one side."""
+        return self.original if side is Side.ORIGINAL else self.version
+
+    def text(self, side: Side) -> str:
+        """The joined text of one side."""
+        return joined([sentence.text for sentence in self.sentences(side)])
+
+    @property
+    def shape(self) -> Shape:
+        """What the bead looks like."""
+        return shape_of(self.bead)
+
+    @property
+    def heading(self) -> bool:
+        """Whether a heading stands in it."""
+        return any(sentence.kind is BlockKind.HEADING for sentence in (*self.original, *self.version))
+
+    @property
+    def note(self) -> bool:
+        """Whether it belongs to a note."""
+        return any(sentence.note for sentence in (*self.original, *self.version))
+
+    def loudest(self, *, hints: bool) -> ShownFinding | None:
+        """The gravest finding that is open, hints only when asked for; None when there is none."""
+        shown = [entry for entry in self.findings if not entry.dismissed and (hints or entry.finding.severity.loud)]
+        return max(shown, key=lambda entry: entry.finding.severity.rank, default=None)
+
+
+def shape_of(bead: Bead) -> Shape:
+    """What a bead looks like; a moved one is moved whatever its size."""
+    if bead.moved:
+        return Shape.MOVED
+    if bead.is_null:
+        return Shape.NULL
+    return Shape.ONE if len(bead.original) == len(bead.version) == 1 else Shape.MANY
+
+
+def side_spans(finding: Finding, side: Side) -> tuple[Span, ...]:
+    """The spans of a finding on one side."""
+    return finding.original if side is Side.ORIGINAL else finding.version
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows are wanted; the empty filter wants all.
+
+    Attributes:
+        text: must occur on one side (case and ё/е do not matter).
+        statuses, kinds, severities, shapes: one of these, when any is named.
+        below: only beads with less confidence.
+        bookmarked, commented: only these.
+    """
+
+    text: str = ""
+    statuses: frozenset[LinkStatus] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    severities: frozenset[Severity] = frozenset()
+    shapes: frozenset[Shape] = frozenset()
+    below: float = 1.01
+    bookmarked: bool = False
+    commented: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it wants every row."""
+        return self == RowFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInfo:
+    """A version's name and language."""
+
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """A finding with the row it stands in."""
+
+    row: int
+    number: int
+    shown: ShownFinding
+    original: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over a whole version."""
+
+    rows: int = 0
+    confirmed: int = 0
+    rejected: int = 0
+    first_unconfirmed: int = 0
+    loud: int = 0
+    hints: int = 0
+    original_words: int = 0
+    version_words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMap:
+    """The whole document for the strip: for each row its confidence and gravest open finding (-1…2), null or not."""
+
+    confidence: Sequence[float] = field(default=())
+    gravest: Sequence[int] = field(default=())
+
+
+class RowSource(Protocol):
+    """Where the views get their rows. Every call is quick enough for the window's thread."""
+
+    @property
+    def title(self) -> str:
+        """The work's title."""
+
+    @property
+    def note(self) -> str:
+        """A sentence that goes wherever the original is shown, or ""."""
+
+    @property
+    def original_language(self) -> str:
+        """Two-letter code."""
+
+    @property
+    def versions(self) -> tuple[VersionInfo, ...]:
+        """The versions, at least one."""
+
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder that made the current run."""
+
+    def ids(self, version: int, wanted: RowFilter) -> Sequence[int]:
+        """Ids of the wanted rows in reading order."""
+
+    def rows(self, version: int, ids: Sequence[int]) -> list[Row]:
+        """The rows with these ids, in the order asked for."""
+
+    def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
+        """All findings in reading order, the dismissed ones too; minor ones only when asked for."""
+
+    def figures(self, version: int) -> Figures:
+        """Counts over the version."""
+
+    def map(self, version: int) -> DocumentMap:
+        """The document at a glance, an entry a row."""
+
+    def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
+        """The sign and the text of a note, or two empty strings."""

@@ -1,0 +1,167 @@
+"""Rows of a frozen `Work` that is held in memory (no Qt)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from workbench.desktop.source import (
+    DocumentMap,
+    Figures,
+    FindingEntry,
+    Row,
+    RowFilter,
+    ShownFinding,
+    VersionInfo,
+)
+from workbench.texts.model import Text
+from workbench.works.model import Bookmark, CheckedBead, Comment, FindingStatus, LinkStatus, Side, Work
+
+_Kept = TypeVar("_Kept", Comment, Bookmark)
+
+
+class WorkSource:
+    """A `RowSource` over a `Work`; a row's id is its bead's place in the run."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    @property
+    def title(self) -> str:
+        """The work's title."""
+        return self._work.title
+
+    @property
+    def note(self) -> str:
+        """The sentence that goes with the original."""
+        return self._work.note
+
+    @property
+    def original_language(self) -> str:
+        """Two-letter code."""
+        return self._work.original.language
+
+    @property
+    def versions(self) -> tuple[VersionInfo, ...]:
+        """The versions in the work's order."""
+        return tuple(VersionInfo(version.name, version.text.language) for version in self._work.versions)
+
+    @property
+    def encoder(self) -> str:
+        """The first version's encoder."""
+        return self._work.versions[0].run.provenance.encoder
+
+    def ids(self, version: int, wanted: RowFilter) -> Sequence[int]:
+        """Ids of the wanted rows in reading order."""
+        beads = self._beads(version)
+        if wanted.empty:
+            return range(len(beads))
+        return [index for index in range(len(beads)) if _wanted(self._row(version, index), wanted)]
+
+    def rows(self, version: int, ids: Sequence[int]) -> list[Row]:
+        """The rows with these ids."""
+        return [self._row(version, index) for index in ids]
+
+    def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
+        """All findings in reading order; minor ones only when asked for."""
+        entries: list[FindingEntry] = []
+        for index, checked in enumerate(self._beads(version)):
+            if not any(hints or finding.severity.loud for finding in checked.findings):
+                continue
+            row = self._row(version, index)
+            original, translated = row.text(Side.ORIGINAL), row.text(Side.VERSION)
+            entries.extend(
+                FindingEntry(index, row.number, shown, original, translated)
+                for shown in row.findings
+                if hints or shown.finding.severity.loud
+            )
+        return entries
+
+    def figures(self, version: int) -> Figures:
+        """Counts over the version."""
+        beads = self._beads(version)
+        open_rows = [i for i, checked in enumerate(beads) if checked.bead.status is LinkStatus.AUTOMATIC]
+        findings = [f for checked in beads for f in checked.findings if f.status is not FindingStatus.DISMISSED]
+        loud = sum(finding.severity.loud for finding in findings)
+        return Figures(
+            rows=len(beads),
+            confirmed=sum(checked.bead.status is LinkStatus.CONFIRMED for checked in beads),
+            rejected=sum(checked.bead.status is LinkStatus.REJECTED for checked in beads),
+            first_unconfirmed=open_rows[0] + 1 if open_rows else 0,
+            loud=loud,
+            hints=len(findings) - loud,
+            original_words=_words(self._work.original),
+            version_words=_words(self._work.versions[version].text),
+        )
+
+    def map(self, version: int) -> DocumentMap:
+        """The document at a glance."""
+        beads = self._beads(version)
+        return DocumentMap(
+            confidence=[checked.bead.confidence for checked in beads],
+            gravest=[_gravest(checked) for checked in beads],
+        )
+
+    def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
+        """The sign and the text of a note, or two empty strings."""
+        for entry in self._text(side, version).document.notes:
+            if entry.id == note:
+                return entry.sign, entry.text
+        return "", ""
+
+    def _beads(self, version: int) -> tuple[CheckedBead, ...]:
+        return self._work.versions[version].run.beads
+
+    def _text(self, side: Side, version: int) -> Text:
+        return self._work.original if side is Side.ORIGINAL else self._work.versions[version].text
+
+    def _row(self, version: int, index: int) -> Row:
+        checked = self._beads(version)[index]
+        original = self._work.original.sentences
+        translated = self._work.versions[version].text.sentences
+        return Row(
+            id=index,
+            number=index + 1,
+            bead=checked.bead,
+            divergence=checked.divergence,
+            original=tuple(original[i] for i in checked.bead.original),
+            version=tuple(translated[i] for i in checked.bead.version),
+            findings=tuple(ShownFinding(place, finding) for place, finding in enumerate(checked.findings)),
+            links=checked.links,
+            comments=self._at_bead(self._work.versions[version].comments, checked),
+            bookmarks=self._at_bead(self._work.versions[version].bookmarks, checked),
+        )
+
+    @staticmethod
+    def _at_bead(entries: tuple[_Kept, ...], checked: CheckedBead) -> tuple[_Kept, ...]:
+        sides = {Side.ORIGINAL: checked.bead.original, Side.VERSION: checked.bead.version}
+        return tuple(entry for entry in entries if entry.sentence in sides[entry.side])
+
+
+def _wanted(row: Row, wanted: RowFilter) -> bool:
+    open_findings = [shown.finding for shown in row.findings if not shown.dismissed]
+    needle = folded(wanted.text)
+    return (
+        (not needle or any(needle in folded(row.text(side)) for side in Side))
+        and (not wanted.statuses or row.bead.status in wanted.statuses)
+        and (not wanted.shapes or row.shape in wanted.shapes)
+        and (not wanted.kinds or any(finding.kind in wanted.kinds for finding in open_findings))
+        and (not wanted.severities or any(finding.severity in wanted.severities for finding in open_findings))
+        and row.bead.confidence < wanted.below
+        and (bool(row.bookmarks) or not wanted.bookmarked)
+        and (bool(row.comments) or not wanted.commented)
+    )
+
+
+def folded(text: str) -> str:
+    """The text for comparing: case folded, ё as е."""
+    return text.casefold().replace("ё", "е")
+
+
+def _words(text: Text) -> int:
+    return sum(len(sentence.text.split()) for sentence in text.sentences)
+
+
+def _gravest(checked: CheckedBead) -> int:
+    ranks = (f.severity.rank for f in checked.findings if f.status is not FindingStatus.DISMISSED)
+    return max(ranks, default=-1)
