@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.collation.spelling import same_letters, spelling_key
-from workbench.collation.tokens import Change, Tokens, changes, tokens_of
+from workbench.collation.tokens import FUNCTION_WORDS, Change, Tokens, changes, tokens_of
 from workbench.texts.model import Span
 from workbench.works.model import Variant, VariantClass
 
@@ -106,16 +106,21 @@ def _moved(left: Tokens, right: Tokens, found: list[Change]) -> dict[Change, Var
     """Omissions whose words are added elsewhere: the variant at the omission, None at the addition."""
     added: dict[tuple[str, ...], list[Change]] = {}
     for change in found:
-        mine = _word_keys(left, change.start, change.end)
-        theirs = _word_keys(right, change.other_start, change.other_end)
-        if theirs and not mine and sum(map(len, theirs)) >= _LEAST_MOVED_LETTERS:
+        theirs = _moving_key(right, change.other_start, change.other_end)
+        if theirs and not _word_keys(left, change.start, change.end):
             added.setdefault(theirs, []).append(change)
     moved: dict[Change, Variant | None] = {}
     for change in found:
-        mine = _word_keys(left, change.start, change.end)
+        mine = _moving_key(left, change.start, change.end)
         if not _word_keys(right, change.other_start, change.other_end) and added.get(mine):
             target = added[mine].pop(0)
             base = left.of(change.start, change.end)
             moved[change] = Variant(VariantClass.ORDER, base, right.of(target.other_start, target.other_end))
             moved[target] = None
     return moved
+
+
+def _moving_key(tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
+    """The content words of a stretch; none when they are too little to tell a move from chance."""
+    content = tuple(key for key in _word_keys(tokens, start, end) if key not in FUNCTION_WORDS)
+    return content if sum(map(len, content)) >= _LEAST_MOVED_LETTERS else ()

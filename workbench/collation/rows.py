@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from workbench.collation.differences import differences
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import joined
-from workbench.works.model import Bead, CollationRow, VersionDifference
 from workbench.works.joining import joined_rows
+from workbench.works.model import Bead, CollationRow, VersionDifference
 
 
 @dataclass(frozen=True, slots=True)

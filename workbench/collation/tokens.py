@@ -17,7 +17,7 @@ from workbench.collation.spelling import spelling_key
 from workbench.texts.model import Span
 from workbench.texts.tokens import is_word, word_spans
 
-_FUNCTION_WORDS: Final = frozenset(
+FUNCTION_WORDS: Final = frozenset(
     "a an the of to in on at by for with from as and or but that this these those it its is are was were be been being "
     "he she they we you i his her their our your my him them us me not no so if then than there which who whom what "
     "have has had do does did will would shall should may might can could "
@@ -186,4 +186,4 @@ def _size(base: Tokens, other: Tokens, change: Change) -> int:
 
 def _weight(tokens: Tokens, start: int, end: int) -> int:
     """2 for each content word, 1 for each function word and sign."""
-    return sum(2 if tokens.words[i] and tokens.keys[i] not in _FUNCTION_WORDS else 1 for i in range(start, end))
+    return sum(2 if tokens.words[i] and tokens.keys[i] not in FUNCTION_WORDS else 1 for i in range(start, end))

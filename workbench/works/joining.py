@@ -14,8 +14,8 @@ def joined_rows(versions: Sequence[Sequence[Bead]]) -> tuple[CollationRow, ...]:
     """Rows of the versions' beads, in reading order, without differences.
 
     Two beads stand in one row when they share an original sentence, directly or through others (the transitive
-    closure over the original's ids). A sentence that only a version has follows the row of the sentence before it
-    in that version. Every sentence that stands in a bead stands in exactly one row.
+    closure over the original's ids). A sentence that only a version has stands in the row of its neighbours when both
+    stand in one, and otherwise follows the row of the sentence before it. Every sentence that stands in a bead stands in exactly one row.
     """
     groups = _Groups()
     for index, beads in enumerate(versions):
@@ -23,8 +23,25 @@ def joined_rows(versions: Sequence[Sequence[Bead]]) -> tuple[CollationRow, ...]:
             nodes = [(_ORIGINAL, i) for i in bead.original] + [(index, i) for i in bead.version]
             for node in nodes:
                 groups.unite(nodes[0], node)
+    for index, beads in enumerate(versions):
+        _enclose(groups, index, beads)
     rows = [_row(nodes, len(versions)) for nodes in groups.members()]
     return tuple(_in_reading_order(rows, len(versions)))
+
+
+def _enclose(groups: _Groups, index: int, beads: Sequence[Bead]) -> None:
+    """Take what only the version has into the row that holds the sentences right before and right after it."""
+    tied = {i: bool(bead.original) for bead in beads for i in bead.version}
+    before = -1
+    between: list[int] = []
+    for sentence in sorted(tied):
+        if not tied[sentence]:
+            between.append(sentence)
+            continue
+        if between and before >= 0 and groups.together((index, before), (index, sentence)):
+            for alone in between:
+                groups.unite((index, before), (index, alone))
+        before, between = sentence, []
 
 
 class _Groups:
@@ -37,6 +54,9 @@ class _Groups:
         first, second = self._root(one), self._root(other)
         if first != second:
             self._parent[second] = first
+
+    def together(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return self._root(one) == self._root(other)
 
     def members(self) -> list[list[tuple[int, int]]]:
         found: dict[tuple[int, int], list[tuple[int, int]]] = {}
