@@ -15,7 +15,8 @@ def joined_rows(versions: Sequence[Sequence[Bead]]) -> tuple[CollationRow, ...]:
 
     Two beads stand in one row when they share an original sentence, directly or through others (the transitive
     closure over the original's ids). A sentence that only a version has stands in the row of its neighbours when both
-    stand in one, and otherwise follows the row of the sentence before it. Every sentence that stands in a bead stands in exactly one row.
+    stand in one, and otherwise follows the row of the sentence before it. Every sentence that stands in a bead stands
+    in exactly one row.
     """
     groups = _Groups()
     for index, beads in enumerate(versions):
