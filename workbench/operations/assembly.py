@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from workbench.divergence.detection import Detector
 from workbench.embedding.bundled import BundledEncoder
 from workbench.embedding.protocols import Encoder
 from workbench.errors import EncoderError
@@ -33,6 +34,7 @@ class Assembly:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
+        self._detectors: dict[tuple[str, str], Detector] = {}
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -53,3 +55,15 @@ class Assembly:
     def english(self) -> English:
         """English lemmas."""
         return English()
+
+    def detector(self, original_language: str, version_language: str) -> Detector:
+        """The detector for a pair of languages, with its weights; made once a pair."""
+        key = (original_language, version_language)
+        if key not in self._detectors:
+            self._detectors[key] = Detector(
+                original_language=original_language,
+                version_language=version_language,
+                russian=self.russian,
+                english=self.english,
+            )
+        return self._detectors[key]

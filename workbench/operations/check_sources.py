@@ -13,7 +13,6 @@ from workbench.files import readable_file
 from workbench.operations.assembly import Assembly
 from workbench.operations.checking import CheckSettings, PairTexts, check_pairs
 from workbench.operations.comparing import ComparisonRequest, compare_files
-from workbench.operations.storing import read_works
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import joined
 from workbench.works.model import Finding, FindingStatus, Work
@@ -59,6 +58,9 @@ def check_files(request: CheckRequest, assembly: Assembly, progress: Progress = 
     with path.open("rb") as stream:
         is_corpus = stream.read(16).startswith(b"SQLite format 3\0")
     if is_corpus:
+        # SQLAlchemy takes 0.4 s to import, which pairs should not wait for
+        from workbench.operations.storing import read_works  # noqa: PLC0415
+
         works = read_works(path)
         return CheckResult(tuple(row for work in works for row in work_rows(work)))
     if path.suffix.lower() in _DOCUMENTS:

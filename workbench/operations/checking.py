@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from workbench.divergence.detection import CheckedPair, DetectionSettings, Pair, SideText, detect
+from workbench.divergence.model import CheckedPair, DetectionSettings, SideText
+from workbench.embedding.protocols import Encoding
+from workbench.embedding.threads import single_blas
 from workbench.operations.assembly import Assembly
 from workbench.operations.languages import refuse_unknown_languages
-from workbench.operations.pairs import SideBuilder
+from workbench.operations.pairs import BeadPairs, SideBuilder
 from workbench.progress import SILENT, Progress
 from workbench.texts.detection import detect_language
 from workbench.texts.gaps import find_gaps
 from workbench.texts.model import Sentence
 from workbench.texts.segmentation import sentence_spans
+from workbench.works.model import Bead
 
 _SAMPLE: Final = 20_000
 _SURE: Final = 0.6
@@ -49,35 +52,34 @@ def check_pairs(
         settings.version_language or _language([pair.version for pair in pairs], "en"),
     )
     refuse_unknown_languages([(where, language) for language in languages], assembly)
-    left = _builder([pair.original for pair in pairs], assembly, progress)
-    right = _builder([pair.version for pair in pairs], assembly, progress)
-    return detect(
-        [
-            Pair(
-                original=_side(left, index, pair.original, languages[0]),
-                version=_side(right, index, pair.version, languages[1]),
-            )
-            for index, pair in enumerate(pairs)
-        ],
-        original_language=languages[0],
-        version_language=languages[1],
-        russian=assembly.russian,
-        english=assembly.english,
-        settings=settings.detection,
-        progress=progress,
-    )
+    left = _builder([pair.original for pair in pairs], languages[0], assembly, progress)
+    right = _builder([pair.version for pair in pairs], languages[1], assembly, progress)
+    beads = [Bead(_ids(index, pair.original), _ids(index, pair.version)) for index, pair in enumerate(pairs)]
+    with single_blas():
+        return assembly.detector(*languages).document(
+            BeadPairs(beads, left, right), settings=settings.detection, progress=progress
+        )
 
 
-def _builder(texts: Sequence[str], assembly: Assembly, progress: Progress) -> SideBuilder:
+def _ids(index: int, text: str) -> tuple[int, ...]:
+    return (index,) if text.strip() else ()
+
+
+class _RowBuilder(SideBuilder):
+    """Sides of rows: each is encoded as a whole, and the sentences in it are told apart for the detectors."""
+
+    def __init__(self, sentences: Sequence[Sentence], encoding: Encoding, language: str) -> None:
+        super().__init__(sentences, encoding)
+        self._language = language
+
+    def side(self, ids: Sequence[int]) -> SideText:
+        whole = super().side(ids)
+        return replace(whole, sentences=tuple(sentence_spans(whole.text, self._language)))
+
+
+def _builder(texts: Sequence[str], language: str, assembly: Assembly, progress: Progress) -> SideBuilder:
     sentences = [Sentence(text, gaps=find_gaps(text)) for text in texts]
-    return SideBuilder(sentences, assembly.encoder.encode(list(texts), progress))
-
-
-def _side(builder: SideBuilder, index: int, text: str, language: str) -> SideText:
-    """A row's side: the row is encoded as a whole, and the sentences in it are told apart for the detectors."""
-    if not text.strip():
-        return builder.side(())
-    return replace(builder.side((index,)), sentences=tuple(sentence_spans(text, language)))
+    return _RowBuilder(sentences, assembly.encoder.encode(list(texts), progress), language)
 
 
 def _language(texts: Sequence[str], default: str) -> str:

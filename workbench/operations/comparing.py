@@ -13,14 +13,15 @@ from typing import Final
 from workbench import __version__
 from workbench.alignment.sentences import AlignmentSettings
 from workbench.alignment.works import align_texts
-from workbench.divergence.detection import DetectionSettings, detect
+from workbench.divergence.model import DetectionSettings
 from workbench.embedding.protocols import Encoding
+from workbench.embedding.threads import single_blas
 from workbench.errors import UsageError
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
 from workbench.operations.importing import Imported, import_text
 from workbench.operations.languages import refuse_unknown_languages
-from workbench.operations.pairs import SideBuilder, pair_of
+from workbench.operations.pairs import BeadPairs, SideBuilder
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
 from workbench.works.model import Bead, CheckedBead, Metadata, Provenance, Run, Version, Work
@@ -130,7 +131,12 @@ def compare_texts(
         beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
         clock.lap("aligning")
         checked = check_beads(
-            original, text, original_encoding, encoding, beads, assembly, settings=request.detection, progress=progress
+            (original, original_encoding),
+            (text, encoding),
+            beads,
+            assembly,
+            settings=request.detection,
+            progress=progress,
         )
         clock.lap("checking")
         versions.append(Version(name, text, Run(_provenance(request, assembly), checked)))
@@ -147,29 +153,24 @@ def compare_texts(
 
 
 def check_beads(
-    original: Text,
-    version: Text,
-    original_encoding: Encoding,
-    version_encoding: Encoding,
+    left: tuple[Text, Encoding],
+    right: tuple[Text, Encoding],
     beads: Sequence[Bead],
     assembly: Assembly,
     *,
     settings: DetectionSettings,
     progress: Progress = SILENT,
 ) -> tuple[CheckedBead, ...]:
-    """The beads with their divergence, findings and word links; the whole version is one document."""
-    left = SideBuilder(original.sentences, original_encoding)
-    right = SideBuilder(version.sentences, version_encoding)
-    pairs = [pair_of(bead, left, right) for bead in beads]
-    found = detect(
-        pairs,
-        original_language=original.language,
-        version_language=version.language,
-        russian=assembly.russian,
-        english=assembly.english,
-        settings=settings,
-        progress=progress,
+    """The beads of an original and a version with divergence, findings and word links; the version is one document."""
+    (original, original_encoding), (version, version_encoding) = left, right
+    pairs = BeadPairs(
+        beads,
+        SideBuilder(original.sentences, original_encoding),
+        SideBuilder(version.sentences, version_encoding),
     )
+    detector = assembly.detector(original.language, version.language)
+    with single_blas():
+        found = detector.document(pairs, settings=settings, progress=progress)
     return tuple(
         CheckedBead(bead, check.divergence, check.findings, check.links)
         for bead, check in zip(beads, found, strict=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import overload
 
 import numpy as np
 
-from workbench.divergence.detection import Pair, SideText
+from workbench.divergence.model import Pair, SideText
 from workbench.embedding.protocols import Encoding, Vectors
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, Sentence, Span, joined
 from workbench.texts.tokens import word_spans
@@ -67,6 +68,25 @@ class SideBuilder:
         return np.zeros((*rows, self._encoding.sentences.shape[1]), np.float32)
 
 
-def pair_of(bead: Bead, original: SideBuilder, version: SideBuilder) -> Pair:
-    """The two sides of a bead."""
-    return Pair(original=original.side(bead.original), version=version.side(bead.version))
+class BeadPairs(Sequence[Pair]):
+    """The pairs of beads, each made when it is asked for: the word vectors of a novel would fill the memory."""
+
+    def __init__(self, beads: Sequence[Bead], original: SideBuilder, version: SideBuilder) -> None:
+        self._beads = beads
+        self._original = original
+        self._version = version
+
+    def __len__(self) -> int:
+        return len(self._beads)
+
+    @overload
+    def __getitem__(self, index: int) -> Pair: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Pair, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Pair | tuple[Pair, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        bead = self._beads[index]
+        return Pair(original=self._original.side(bead.original), version=self._version.side(bead.version))
