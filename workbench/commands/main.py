@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 import click
@@ -58,7 +59,7 @@ class _Subcommands(click.Group):
 @click.version_option(__version__, "--version", prog_name="sverka", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show a traceback with an error; goes anywhere.")
 @click.pass_context
-def sverka(context: click.Context) -> None:
+def sverka(context: click.Context) -> int | None:
     """Compare translations with their originals.
 
     Aligns an English version with its Russian original sentence by sentence, shows where they
@@ -66,15 +67,25 @@ def sverka(context: click.Context) -> None:
     Without a command, the window opens.
     """
     if context.invoked_subcommand is None:
-        context.invoke(importlib.import_module("workbench.commands.open").command)
+        code = context.invoke(importlib.import_module("workbench.commands.open").command)
+        return code if isinstance(code, int) else None
+    return None
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line and return its exit code: 0, 1 (a check failed), 2 (bad usage or input), 130."""
+def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int] | None = None) -> int:
+    """Run the command line and return its exit code: 0, 1 (a check failed), 2 (bad usage or input), 130.
+
+    `open_window` shows the window, with a corpus when one is named, and returns an exit code.
+    """
     debug = "--debug" in arguments or bool(os.environ.get("SVERKA_DEBUG"))
     _make_output_forgiving()
     try:
-        result = sverka.main(args=[a for a in arguments if a != "--debug"], prog_name="sverka", standalone_mode=False)
+        result = sverka.main(
+            args=[argument for argument in arguments if argument != "--debug"],
+            prog_name="sverka",
+            standalone_mode=False,
+            obj={"window": open_window},
+        )
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except (click.Abort, KeyboardInterrupt, Cancelled):
