@@ -80,6 +80,7 @@ def xml_events(stream: IO[bytes], path: Path, *, tags: tuple[str, ...], starts: 
             if event == "end" or starts:
                 yield event, element
     except etree.XMLSyntaxError as error:
+        _explain(error, parser)
         line = error.lineno or 0
         raise InputError(
             f"this is not well-formed XML ({_reason(error)})", where=f"{path}, line {line}" if line else str(path)
@@ -97,6 +98,14 @@ def refuse_entities(element: etree._Element, path: Path) -> None:
             where=str(path),
             advice="Save it without its own declarations.",
         )
+
+
+def _explain(error: etree.XMLSyntaxError, parser: etree.iterparse) -> None:
+    """Put the parser's own account into an error that only says that nothing was found."""
+    if not error.lineno:
+        fatal = [entry for entry in parser.error_log if entry.level >= etree.ErrorLevels.ERROR]
+        if fatal:
+            error.msg, error.lineno = fatal[0].message, fatal[0].line
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:

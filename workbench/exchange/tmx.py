@@ -16,6 +16,7 @@ from typing import IO, Final
 
 from workbench import __version__
 from workbench.exchange.summary import ExportSummary, compact_time, export_time
+from workbench.exchange.tmx_inline import inline_content
 from workbench.exchange.units import ExportHead, Properties, Segment, Tie, Unit, head_of, units_of
 from workbench.exchange.xml_text import Cleaner, attribute
 from workbench.files import written_beside
@@ -212,18 +213,11 @@ class _Writer:
         return f'<tuv xml:lang="{language}">{own}<seg>{self._content(segment)}</seg></tuv>\n'
 
     def _content(self, segment: Segment) -> str:
-        if not segment.marks:
-            return self.cleaner.data(segment.text)
-        if not self._options.marks or self._options.level == 1:
+        inline = self._options.level > 1
+        marks = inline and self._options.marks
+        if not marks:
             self.marks += len(segment.marks)
-            return self.cleaner.data(segment.text)
-        parts: list[str] = []
-        position = 0
-        for mark in segment.marks:
-            parts += [self.cleaner.data(segment.text[position : mark.position]), '<ph type="fnote"/>']
-            position = mark.position
-        parts.append(self.cleaner.data(segment.text[position:]))
-        return "".join(parts)
+        return inline_content(segment, self.cleaner, marks=marks, tags=inline)
 
 
 class _Identifiers:
