@@ -27,7 +27,7 @@ from workbench.language.lemmas import English, Russian
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Finding, WordLink
 
-__all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "detect"]
+__all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
 
 _NULL_ODDS: Final = 3.0
 _EXCUSED_ODDS: Final = -4.0
@@ -47,8 +47,14 @@ RULES: Final[tuple[Callable[[PairView], list[Finding]], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Surveyed:
-    """A pair after the first pass: its facts and what the rules found, or the findings of a null bead."""
+class Surveyed:
+    """A pair after the first pass.
+
+    Attributes:
+        facts: of a pair with words on both sides; None for null beads and gaps.
+        findings: what the rules found, or the whole finding of a null bead.
+        log_odds: of divergence, where there are no facts.
+    """
 
     facts: PairFacts | None
     findings: tuple[Finding, ...]
@@ -95,29 +101,11 @@ class Detector:
 
         `habit` is a stored one, for single pairs that were edited; None measures it on these pairs.
         """
-        chosen = settings or DetectionSettings()
-        surveyed = self._survey(pairs, progress)
-        measured = [one.facts.figures for one in surveyed if one.facts is not None]
-        own = habit if habit is not None else habit_of(measured, self.score.prior)
-        found: list[tuple[Finding, ...]] = []
-        odds: list[float] = []
-        for one in surveyed:
-            progress.check()
-            findings, log_odds = self._judged(one, own)
-            found.append(tuple(finding for finding in findings if chosen.wants(finding)))
-            odds.append(log_odds)
-        return tuple(
-            CheckedPair(divergence, findings, _links(one))
-            for divergence, findings, one in zip(probabilities(odds), found, surveyed, strict=True)
-        )
+        return self.judge(self.survey(pairs, progress), settings=settings, habit=habit, progress=progress)
 
-    def habit(self, pairs: Sequence[Pair], *, progress: Progress = SILENT) -> Habit:
-        """The habit of a document, to be stored with a run."""
-        surveyed = self._survey(pairs, progress)
-        return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
-
-    def _survey(self, pairs: Sequence[Pair], progress: Progress) -> list[_Surveyed]:
-        surveyed: list[_Surveyed] = []
+    def survey(self, pairs: Sequence[Pair], progress: Progress = SILENT) -> list[Surveyed]:
+        """What each pair shows by itself, the first of the two passes."""
+        surveyed: list[Surveyed] = []
         before: Pair | None = None
         total = len(pairs)
         here = pairs[0] if total else None
@@ -130,15 +118,42 @@ class Detector:
             progress.advance(index + 1, total, _LABEL)
         return surveyed
 
-    def _surveyed(self, pair: Pair, before: Pair | None, after: Pair | None) -> _Surveyed:
+    def judge(
+        self,
+        surveyed: Sequence[Surveyed],
+        *,
+        settings: DetectionSettings | None = None,
+        habit: Habit | None = None,
+        progress: Progress = SILENT,
+    ) -> tuple[CheckedPair, ...]:
+        """The results of one document's pairs, judged against its habit: the second pass."""
+        chosen = settings or DetectionSettings()
+        own = habit if habit is not None else self.habit(surveyed)
+        found: list[tuple[Finding, ...]] = []
+        odds: list[float] = []
+        for one in surveyed:
+            progress.check()
+            findings, log_odds = self._judged(one, own)
+            found.append(tuple(finding for finding in findings if chosen.wants(finding)))
+            odds.append(log_odds)
+        return tuple(
+            CheckedPair(divergence, findings, _links(one))
+            for divergence, findings, one in zip(probabilities(odds), found, surveyed, strict=True)
+        )
+
+    def habit(self, surveyed: Sequence[Surveyed]) -> Habit:
+        """The habit of a document, to be stored with a run."""
+        return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
+
+    def _surveyed(self, pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:
         if not pair.original.spans or not pair.version.spans:
             return _lone(pair, before, after)
         facts = self._surveyor.facts(pair)
         if only_gap(pair.original) or only_gap(pair.version):
-            return _Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
-        return _Surveyed(facts, tuple(finding for rule in self._rules for finding in rule(facts.view)))
+            return Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
+        return Surveyed(facts, tuple(finding for rule in self._rules for finding in rule(facts.view)))
 
-    def _judged(self, one: _Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
+    def _judged(self, one: Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
         if one.facts is None:
             return one.findings, one.log_odds
         findings = (*one.findings, *wording_findings(one.facts, habit, one.findings))
@@ -167,7 +182,7 @@ def detect(
     return detector.document(pairs, settings=settings, habit=habit, progress=progress)
 
 
-def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> _Surveyed:
+def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:
     omitted = not pair.original.empty and pair.version.empty
     side, opposite = (pair.original, "version") if omitted else (pair.version, "original")
     excused = any(
@@ -179,10 +194,10 @@ def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> _Surveyed:
     findings = () if side.empty else tuple(lone_side(side, omitted=omitted, excused=excused))
     words = sum(any(letter.isalpha() for letter in span.of(side.text)) for span in side.spans)
     evidence = 1 - float(np.exp(-words / _WORDS_OF_EVIDENCE)) + 0.001 * len(side.text)
-    return _Surveyed(None, findings, (_NULL_ODDS + 3 * evidence) if findings else _EXCUSED_ODDS + 0.1 * evidence)
+    return Surveyed(None, findings, (_NULL_ODDS + 3 * evidence) if findings else _EXCUSED_ODDS + 0.1 * evidence)
 
 
-def _links(one: _Surveyed) -> tuple[WordLink, ...]:
+def _links(one: Surveyed) -> tuple[WordLink, ...]:
     return one.facts.view.word_links() if one.facts is not None else ()
 
 

@@ -1,13 +1,14 @@
-"""Numbers without an equal on the other side."""
+"""Numbers and dates without an equal on the other side."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from workbench.divergence.view import PairView, finding
-from workbench.language.quantities import quantities
+from workbench.language.dates import PartialDate
+from workbench.language.facts import compare_facts
 from workbench.language.quantity import Counting, Quantity
-from workbench.language.quantity_comparison import QuantityDifference, Strength, compare_quantities
+from workbench.language.quantity_comparison import Strength
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
 
@@ -18,55 +19,51 @@ _SEVERITY: Final = {
     Strength.FAIR: Severity.MAJOR,
     Strength.CLEAR: Severity.CRITICAL,
 }
+_DATED: Final = frozenset((Counting.MONTH, Counting.YEAR, Counting.DATE_PART))
 
 
 def number_findings(view: PairView) -> list[Finding]:
-    """Changed, missing and added numbers, by value; months, days and years as dates."""
+    """Changed, missing and added numbers and dates, by value; what a gap may have swallowed is left out."""
     if not {view.original.language, view.version.language} <= LANGUAGES:
         return []
-    original = quantities(view.original.text, language=view.original.language)
-    version = quantities(view.version.text, language=view.version.language)
-    if not original and not version:
-        return []
-    found: list[Finding] = []
-    for difference in compare_quantities(original, version).differences:
-        made = _finding(view, difference)
-        if made is not None:
-            found.append(made)
-    return found
+    compared = compare_facts(
+        view.original.text,
+        view.version.text,
+        original_language=view.original.language,
+        version_language=view.version.language,
+    )
+    found = [_finding(view, Kind.DATE, d.original, d.version, d.strength) for d in compared.dates]
+    for number in compared.numbers:
+        dated = any(part is not None and part.counting in _DATED for part in (number.original, number.version))
+        kind = Kind.DATE if dated else Kind.NUMBER
+        found.append(_finding(view, kind, number.original, number.version, number.strength))
+    return [made for made in found if made is not None]
 
 
-def _finding(view: PairView, difference: QuantityDifference) -> Finding | None:
-    if difference.strength is Strength.FAINT:
+def _finding(
+    view: PairView,
+    kind: Kind,
+    original: Quantity | PartialDate | None,
+    version: Quantity | PartialDate | None,
+    strength: Strength,
+) -> Finding | None:
+    swallowed = (version is None and view.version.gaps) or (original is None and view.original.gaps)
+    if strength is Strength.FAINT or swallowed:
         return None
-    original, version = difference.original, difference.version
-    kind = Kind.DATE if _dated(original) or _dated(version) else Kind.NUMBER
-    spans = (_spans(original), _spans(version))
-    if original is not None and version is not None:
-        code = "changed"
-    else:
-        code = "missing" if version is None else "added"
-        if version is None and view.version.gaps:
-            return None
-    arguments = {
-        name: quantity.text
-        for name, quantity in (("original_text", original), ("version_text", version))
-        if quantity is not None
+    change = "missing" if version is None else "added" if original is None else "changed"
+    texts = {
+        name: part.text for name, part in (("original_text", original), ("version_text", version)) if part is not None
     }
     return finding(
         kind,
-        _SEVERITY[difference.strength],
-        _CONFIDENCE[difference.strength],
-        original=spans[0],
-        version=spans[1],
-        code=f"{kind.value}.{code}",
-        **arguments,
+        _SEVERITY[strength],
+        _CONFIDENCE[strength],
+        original=_spans(original),
+        version=_spans(version),
+        code=f"{kind.value}.{change}",
+        **texts,
     )
 
 
-def _dated(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.counting in {Counting.MONTH, Counting.YEAR, Counting.DATE_PART}
-
-
-def _spans(quantity: Quantity | None) -> tuple[Span, ...]:
-    return (quantity.span,) if quantity is not None else ()
+def _spans(part: Quantity | PartialDate | None) -> tuple[Span, ...]:
+    return (part.span,) if part is not None else ()
