@@ -1,0 +1,152 @@
+"""Names as the papers write them: inflection, transliteration, traditional spellings, acronyms, initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.language.lemmas import Russian
+from workbench.language.name_comparison import NameComparison, NameMatcher, compare_names
+from workbench.language.name_table import NameRow, NameTable, load_name_table
+from workbench.language.names import Name, NameKind, names
+from workbench.language.quantity_comparison import Strength
+from workbench.language.transliteration import spelling_likeness
+
+
+@pytest.fixture(scope="module")
+def russian() -> Russian:
+    return Russian()
+
+
+@pytest.fixture(scope="module")
+def table() -> NameTable:
+    return load_name_table()
+
+
+@pytest.fixture(scope="module")
+def matcher(table: NameTable, russian: Russian) -> NameMatcher:
+    return NameMatcher(table, russian)
+
+
+def read(text: str, language: str, matcher: NameMatcher) -> tuple[Name, ...]:
+    return names(text, language=language, table=matcher.table, russian=matcher.russian)
+
+
+def compare(original: str, version: str, matcher: NameMatcher) -> NameComparison:
+    return compare_names(
+        read(original, "ru", matcher),
+        read(version, "en", matcher),
+        original_text=original,
+        version_text=version,
+        matcher=matcher,
+    )
+
+
+@pytest.mark.parametrize(
+    ("russian_name", "latin"),
+    [
+        ("Молотов", "Molotov"),
+        ("Вышинский", "Vyshinskii"),
+        ("Вышинский", "Vyshinskiy"),
+        ("Вышинский", "Wyschinski"),
+        ("Щербаков", "Shcherbakov"),
+        ("Щербаков", "Ščerbakov"),
+        ("Хрущёв", "Khrushchev"),
+        ("Хрущев", "Chruschtschow"),
+        ("Горбачёв", "Gorbachyov"),
+        ("Бирнс", "Byrnes"),
+        ("Бевин", "Bevin"),
+        ("Бидо", "Bidault"),
+        ("Гарриман", "Harriman"),
+        ("Хэрриман", "Harriman"),
+        ("Эттли", "Attlee"),
+        ("Уивинг", "Weaving"),
+        ("Ривз", "Reeves"),
+        ("Няэс", "Nääs"),
+        ("Пфанненштиль", "Pfannenstiel"),
+        ("Чжоу", "Zhou"),
+    ],
+)
+def test_one_name_in_two_scripts(russian_name: str, latin: str) -> None:
+    assert spelling_likeness(russian_name, latin) >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("russian_name", "latin"),
+    [("Бирнс", "Bevin"), ("Бевин", "Byrnes"), ("Корб", "Abramenko"), ("Молотов", "Malenkov"), ("Иванов", "Petrov")],
+)
+def test_two_names(russian_name: str, latin: str) -> None:
+    assert spelling_likeness(russian_name, latin) < 0.65
+
+
+def test_names_of_the_directive(matcher: NameMatcher) -> None:
+    found = read(
+        "Директива народного комиссара В. М. Молотова: Сообщите Бирнсу о договоре между СССР и США.", "ru", matcher
+    )
+    assert [(n.text, n.kind, n.initials) for n in found] == [
+        ("В. М. Молотова", NameKind.PERSON, ("В", "М")),
+        ("Бирнсу", NameKind.PERSON, ()),
+        ("СССР", NameKind.ACRONYM, ()),
+        ("США", NameKind.ACRONYM, ()),
+    ]
+
+
+def test_capitals_of_a_heading_or_a_sentence_are_no_names(matcher: NameMatcher) -> None:
+    assert not read("Второе. То же самое происходит во флоте. Вам следует сказать.", "ru", matcher)
+    assert not [
+        n for n in read("You should tell him. All this is being done. First of all", "en", matcher) if n.certain
+    ]
+
+
+@pytest.mark.parametrize(
+    ("original", "version"),
+    [
+        ("на предложение Бирнса подписать пакт", "to Byrnes’ proposal to sign a pact"),
+        ("предложение Бирнса", "Byrne’s proposal"),
+        ("предложение Бирнса", "Byrnes's proposal"),
+        ("директива В. М. Молотова", "directive of Mr. Molotov"),
+        ("директива В. М. Молотова", "directive of Vyacheslav Molotov"),
+        ("сообщил Чан Кайши", "Chiang Kai-shek announced"),
+        ("беседа с Ван Шицзе", "a talk with Wang Shih-chieh"),
+        ("министр Бидо и Эттли", "Minister Bidault and Attlee"),
+        ("договор между СССР и США", "a treaty between the Soviet Union and the United States"),
+        ("сессия СМИД", "session of the Council of Foreign Ministers"),
+        ("сотрудник НКИД", "an official of the People's Commissariat for Foreign Affairs"),
+        ("в Вене и Пекине", "in Vienna and Peking"),
+        ("для Японии", "for the Japanese"),
+        ("заявил Иосиф Виссарионович", "Stalin declared"),
+        ("в МГИМО", "at MGIMO"),
+        ("сказал Хашкаджи", "said Khashoggi"),
+        ("сообщает «Дойче Велле»", "Deutsche Welle reports"),
+    ],
+)
+def test_the_same_names(original: str, version: str, matcher: NameMatcher) -> None:
+    found = compare(original, version, matcher)
+    assert not [d for d in found.differences if d.strength >= Strength.FAIR]
+
+
+@pytest.mark.parametrize(
+    ("original", "version", "before", "after"),
+    [
+        ("на предложение Бирнса подписать", "to the proposal of Bevin to sign", "Бирнса", "Bevin"),
+        ("Тогда сказал Корб.", "Then Anastazja Abramenko said.", "Корб", "Anastazja Abramenko"),
+        ("Он приехал из Германии.", "He came from Austria.", "Германии", "Austria"),
+        ("Затем Путин прибыл в Кронштадт.", "Then Qiyao Han arrived in Kronstadt.", "Путин", "Qiyao Han"),
+    ],
+)
+def test_a_changed_name(original: str, version: str, before: str, after: str, matcher: NameMatcher) -> None:
+    found = [d for d in compare(original, version, matcher).differences if d.strength >= Strength.FAIR]
+    assert [(d.original and d.original.text, d.version and d.version.text) for d in found] == [(before, after)]
+
+
+def test_contradicting_initials(matcher: NameMatcher) -> None:
+    (found,) = compare("директива В. М. Молотова", "directive of A. M. Molotov", matcher).differences
+    assert found.initials
+    assert not compare("директива В. М. Молотова", "directive of V. M. Molotov", matcher).differences
+
+
+def test_the_users_own_rows(russian: Russian) -> None:
+    original, version = "Он встретил Дружищева.", "He met Palson."
+    plain = NameMatcher(load_name_table(), russian)
+    assert compare(original, version, plain).differences
+    own = NameMatcher(load_name_table([NameRow(("Дружищев",), ("Palson",), "person")]), russian)
+    assert not compare(original, version, own).differences

@@ -1,0 +1,300 @@
+"""Which names of a text are missing from the other, and which became another name.
+
+A Russian name is met by any English word that spells it, or by what the table of names has for it; common words with a
+capital, patronymics and first names are not asked for. A name missing on one side alone says little (pronouns,
+nationalities, repetition); one missing on each side in the same place says that one was changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from workbench.language.lemmas import Russian, plain
+from workbench.language.name_table import NameRow, NameTable, Phrase, original_words, version_words
+from workbench.language.names import Name, NameKind, russian_forms, words_of
+from workbench.language.quantity_comparison import Strength
+from workbench.language.transliteration import latin_form, spelling_likeness
+
+MATCH: Final = 0.65
+SHORT_MATCH: Final = 0.75
+_INITIALS: Final = {
+    "А": "AEH", "Б": "BP", "В": "VWBU", "Г": "GHJ", "Д": "DJGT", "Е": "EYHJ", "Ё": "YEJ", "Ж": "ZJGD", "З": "ZSX",
+    "И": "IYJEHAO", "Й": "YJI", "К": "KCQGX", "Л": "LJ", "М": "M", "Н": "NK", "О": "OAUHE", "П": "P", "Р": "RW",
+    "С": "SCZXH", "Т": "T", "У": "UWOH", "Ф": "FPTV", "Х": "KHJCGX", "Ц": "TCZQ", "Ч": "CTZQ", "Ш": "SCX", "Щ": "S",
+    "Э": "EAHO", "Ю": "YUJIE", "Я": "YIJA",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """Two names taken for each other, with their likeness 0…1."""
+
+    original: Name
+    version: Name
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameDifference:
+    """A name that became another (both filled), is missing or added (one None), or whose initials differ.
+
+    Attributes:
+        original: the name there.
+        version: the name there.
+        strength: how sure it is.
+        initials: whether only the initials contradict (rule R23).
+    """
+
+    original: Name | None
+    version: Name | None
+    strength: Strength
+    initials: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """What `compare_names` found."""
+
+    pairs: tuple[NamePair, ...]
+    differences: tuple[NameDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A text's words as they are looked up: forms in order, and all forms together."""
+
+    words: tuple[str, ...]
+    forms: tuple[frozenset[str], ...]
+    every: frozenset[str]
+    line: str
+
+
+@dataclass(slots=True)
+class NameMatcher:
+    """Tells whether names are the same; remembers what it compared.
+
+    Attributes:
+        table: names and acronyms.
+        russian: lemmas of the original's words.
+    """
+
+    table: NameTable
+    russian: Russian
+    _likeness: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
+    _forms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def word_likeness(self, original: str, version: str) -> float:
+        """0…1 for one word of each: 1 when the table joins them, else the likeness of the spellings."""
+        key = (plain(original), latin_form(version))
+        found = self._likeness.get(key)
+        if found is None:
+            found = self._word_likeness(*key)
+            self._likeness[key] = found
+        return found
+
+    def _word_likeness(self, original: str, version: str) -> float:
+        forms = self.forms(original)
+        for form in forms:
+            if any((version,) in map(version_words, row.versions) for row in self.table.by_original.get((form,), ())):
+                return 1.0
+        return max((spelling_likeness(form, version) for form in forms), default=0.0)
+
+    def forms(self, word: str) -> frozenset[str]:
+        """The forms that a Russian word may come from."""
+        key = plain(word)
+        found = self._forms.get(key)
+        if found is None:
+            found = russian_forms(word, self.russian)
+            self._forms[key] = found
+        return found
+
+    def same_name(self, original: Name, version: Name) -> float:
+        """0 (other names) … 1 (the same) by surnames, table, acronyms and initials."""
+        rows = self.rows_of(original)
+        low = tuple(form for forms in version.forms for form in forms)
+        if any(_contains(low, version_words(form)) for row in rows for form in row.versions):
+            return 1.0
+        mains = [original.main] if original.kind is NameKind.PERSON else list(original.words)
+        return max((self.word_likeness(main, word) for main in mains for word in version.words), default=0.0)
+
+    def rows_of(self, name: Name) -> list[NameRow]:
+        """The table's rows for the whole name, and for its main word (any word unless a person)."""
+        rows = [row for phrase in _phrases(name.forms) for row in self.table.by_original.get(phrase, ())]
+        words = name.forms[-1:] if name.kind is NameKind.PERSON else name.forms
+        rows.extend(row for forms in words for form in forms for row in self.table.by_original.get((form,), ()))
+        return rows
+
+
+def _phrases(forms: tuple[frozenset[str], ...]) -> list[Phrase]:
+    if len(forms) < 2 or len(forms) > 4:
+        return []
+    found: list[Phrase] = [()]
+    for choices in forms:
+        found = [(*phrase, form) for phrase in found for form in sorted(choices)][:64]
+    return found
+
+
+def _contains(words: Phrase, part: Phrase) -> bool:
+    size = len(part)
+    return size > 0 and any(words[i : i + size] == part for i in range(len(words) - size + 1))
+
+
+def compare_names(
+    original: Sequence[Name], version: Sequence[Name], *, original_text: str, version_text: str, matcher: NameMatcher
+) -> NameComparison:
+    """Names that agree and names that differ; the whole texts are given because a name may be met by any word."""
+    left, right = _original_side(original_text, matcher), _version_side(version_text)
+    pairs: list[NamePair] = []
+    missing: list[int] = []
+    for index, name in enumerate(original):
+        partner = _partner(name, version, matcher)
+        if partner is not None:
+            pairs.append(partner)
+        elif not _met(name, right, matcher):
+            missing.append(index)
+    paired = {id(pair.version) for pair in pairs}
+    added = [
+        j for j, name in enumerate(version) if id(name) not in paired and not _met_by_original(name, left, matcher)
+    ]
+    differences = _differences(original, version, missing, added)
+    differences.extend(_initial_conflicts(pairs))
+    return NameComparison(tuple(pairs), tuple(differences))
+
+
+def _partner(name: Name, version: Sequence[Name], matcher: NameMatcher) -> NamePair | None:
+    best: NamePair | None = None
+    for other in version:
+        likeness = matcher.same_name(name, other)
+        if likeness >= _needed(name.main) and (best is None or likeness > best.likeness):
+            best = NamePair(name, other, likeness)
+    return best
+
+
+def _needed(word: str) -> float:
+    return SHORT_MATCH if len(word) <= 4 else MATCH
+
+
+def _original_side(text: str, matcher: NameMatcher) -> _Side:
+    words = tuple(word for piece, _, _ in words_of(text) for word in piece.split("-"))
+    forms = tuple(matcher.forms(word) for word in words)
+    every = frozenset().union(*forms)
+    return _Side(words, forms, every, "")
+
+
+def _version_side(text: str) -> _Side:
+    words = tuple(latin_form(re.sub(r"['’]s?$", "", piece)) for piece, _, _ in words_of(text))
+    words = tuple(word for word in words if word)
+    joined = tuple(a + b for a, b in pairwise(words))
+    return _Side(words, (), frozenset(words) | frozenset(joined), f" {' '.join(words)} ")
+
+
+def _met(name: Name, side: _Side, matcher: NameMatcher) -> bool:
+    """Whether any word of the version stands for the name."""
+    for row in matcher.rows_of(name):
+        if any(f" {' '.join(version_words(form))} " in side.line for form in row.versions):
+            return True
+    if name.main.isascii():
+        return latin_form(name.main) in side.every or any(latin_form(word) in side.every for word in name.words)
+    words = [name.main] if name.kind is NameKind.PERSON else name.words
+    if name.kind is NameKind.ACRONYM and _spelled_out(name, side):
+        return True
+    return any(matcher.word_likeness(word, other) >= _needed(word) for word in words for other in side.every)
+
+
+def _spelled_out(name: Name, side: _Side) -> bool:
+    """Whether words in a row begin with letters that the acronym's letters may stand for."""
+    letters = [letter for letter in name.main if letter.isupper()]
+    size = len(letters)
+    heads = [word[0].upper() for word in side.words]
+    return size > 2 and any(
+        all(heads[i + k] in _INITIALS.get(letters[k], letters[k]) for k in range(size))
+        for i in range(len(heads) - size + 1)
+    )
+
+
+def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
+    """Whether any word of the original stands for the version's name."""
+    low = tuple(form for forms in name.forms for form in forms)
+    rows = [row for size in range(1, len(low) + 1) for i in range(len(low) - size + 1)
+            for row in matcher.table.by_version.get(low[i : i + size], ())]  # fmt: skip
+    for row in rows:
+        if any(all(word in side.every for word in original_words(form)) for form in row.originals):
+            return True
+    if any(plain(word) in side.every or word in side.words for word in name.words):
+        return True
+    words = [w for w in name.words if len(w) > 1]
+    return any(
+        matcher.word_likeness(word, other) >= _needed(other)
+        for other in words
+        for word in side.words
+        if len(word) > 2 and not word.isascii()
+    )
+
+
+def _differences(
+    original: Sequence[Name], version: Sequence[Name], missing: list[int], added: list[int]
+) -> list[NameDifference]:
+    scored = sorted(
+        (-_fitness(original[i], version[j]), abs(_place(i, original) - _place(j, version)), i, j)
+        for i in missing
+        for j in added
+        if _fitness(original[i], version[j]) > 0
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found: list[NameDifference] = []
+    for fitness, _, i, j in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            found.append(NameDifference(original[i], version[j], _changed_strength(original[i], version[j], -fitness)))
+    for i in missing:
+        if i not in used_left:
+            found.append(NameDifference(original[i], None, _lone_strength(original[i])))
+    for j in added:
+        if j not in used_right:
+            found.append(NameDifference(None, version[j], _lone_strength(version[j])))
+    return found
+
+
+def _place(index: int, names: Sequence[Name]) -> float:
+    return (index + 1) / (len(names) + 1)
+
+
+def _fitness(left: Name, right: Name) -> float:
+    """How probable it is that one name stands in the other's place."""
+    score = 1.0 + left.certain + right.certain
+    if left.kind is right.kind:
+        score += 1.0
+    elif NameKind.OTHER in {left.kind, right.kind}:
+        score += 0.5
+    return score
+
+
+def _changed_strength(left: Name, right: Name, fitness: float) -> Strength:
+    if not (left.certain and right.certain):
+        return Strength.WEAK
+    if NameKind.ACRONYM in {left.kind, right.kind}:
+        return Strength.WEAK
+    return Strength.CLEAR if fitness >= 3.5 else Strength.FAIR
+
+
+def _lone_strength(name: Name) -> Strength:
+    firm = name.certain and name.kind in {NameKind.PERSON, NameKind.PLACE}
+    return Strength.WEAK if firm else Strength.FAINT
+
+
+def _initial_conflicts(pairs: Sequence[NamePair]) -> list[NameDifference]:
+    """Initials that cannot stand for each other (В. and A.), when both sides give as many. R23."""
+    found = []
+    for pair in pairs:
+        left, right = pair.original.initials, pair.version.initials
+        if not left or len(left) != len(right) or pair.original.kind is NameKind.PLACE:
+            continue
+        if any(b not in _INITIALS.get(a, a) for a, b in zip(left, right, strict=True)):
+            found.append(NameDifference(pair.original, pair.version, Strength.FAIR, initials=True))
+    return found
