@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from workbench.texts.model import (
     Block,
     BlockKind,
@@ -18,6 +21,7 @@ from workbench.texts.model import (
 from workbench.works.model import (
     Bead,
     CheckedBead,
+    CollationRow,
     Finding,
     Kind,
     LinkStatus,
@@ -25,7 +29,10 @@ from workbench.works.model import (
     Reason,
     Run,
     Severity,
+    Variant,
+    VariantClass,
     Version,
+    VersionDifference,
     WordLink,
     Work,
 )
@@ -150,12 +157,28 @@ def directive() -> Work:
         for place, (ru, en, confidence) in enumerate(_BEADS)
     )
     plain = tuple(CheckedBead(each.bead, 0.1) for each in beads)
+    published = replace(version, sentences=tuple(_published(sentence) for sentence in version.sentences))
     return Work(
         "Директива 5 сентября 1945 г.",
         original,
-        (Version("second", version, Run(PROVENANCE, beads)), Version("published", version, Run(PROVENANCE, plain))),
+        (Version("second", version, Run(PROVENANCE, beads)), Version("published", published, Run(PROVENANCE, plain))),
         RENDERING,
+        collation=tuple(_collated(beads, version, published)),
     )
+
+
+def _published(sentence: Sentence) -> Sentence:
+    return replace(sentence, text=sentence.text.replace("half a million", "a million and a half"))
+
+
+def _collated(beads: tuple[CheckedBead, ...], base: Text, other: Text) -> Iterator[CollationRow]:
+    for checked in beads:
+        ids = checked.bead.version
+        differing = [i for i in ids if base.sentences[i].text != other.sentences[i].text]
+        variants = (Variant(VariantClass.WORDING, Span(10, 24), Span(10, 30)),) if differing else ()
+        yield CollationRow(
+            checked.bead.original, (ids, ids), (VersionDifference(0, 1, 0.8 if differing else 1.0, variants),)
+        )
 
 
 def long_work(rows: int) -> Work:

@@ -6,74 +6,46 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from workbench.desktop.align_delegate import PADDING_Y, VERY_UNSURE, AlignDelegate, Lit
+from workbench.desktop.align_delegate import VERY_UNSURE, AlignDelegate, Lit
 from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
+from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import Row, RowFilter, RowSource, side_spans
 from workbench.desktop.theme import Theme
 from workbench.works.model import Finding, Side
 
 NUMBER_WIDTH: Final = 64
 LINK_WIDTH: Final = 44
-_SAMPLE: Final = 64
 
 
-class AlignView(QTableView):
+class AlignView(MeasuredTable):
     """The Align view.
 
     Signals:
         row_chosen(object): the `Row` that became current, or None.
         finding_chosen(int, int): row id and finding id of a marked span that was clicked.
-        range_changed(int, int): first and last visible place.
         context_requested(object): global position for the context menu.
     """
 
     row_chosen = Signal(object)
     finding_chosen = Signal(int, int)
-    range_changed = Signal(int, int)
     context_requested = Signal(object)
 
     def __init__(self, theme: Theme, explain: Callable[[Finding], str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._explain = explain
-        self._fitting = False
         self._rows = AlignModel(self)
         self._delegate = AlignDelegate(self._rows, theme, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
         self.setObjectName("align")
         self.setAccessibleName(self.tr("Aligned sentences"))
-        self._set_up_headers()
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._request_context)
         self.selectionModel().currentChanged.connect(self._tell_current)
-        self.verticalScrollBar().valueChanged.connect(self._tell_range)
         theme.changed.connect(self.measure_again)
-
-    def _set_up_headers(self) -> None:
-        across = self.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setMinimumSectionSize(24)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMinimumSectionSize(16)
 
     @property
     def rows(self) -> AlignModel:
@@ -91,7 +63,7 @@ class AlignView(QTableView):
         self._delegate.needle = wanted.text
         self._delegate.forget()
         self._rows.show(source, version, wanted)
-        self._lay_out_columns()
+        self.share_width()
         self.measure_again()
         if self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(0, Column.ORIGINAL))
@@ -131,27 +103,17 @@ class AlignView(QTableView):
         self.go_to(place, side)
         self.viewport().update()
 
-    @Slot()
-    def measure_again(self) -> None:
-        """Estimate the height of all rows, and measure the visible ones."""
-        count = self._rows.rowCount()
-        self._delegate.forget()
-        if count:
-            # Qt gives a new default to every row only when rows have none of their own.
-            keep = self.currentIndex().row()
-            sample = [self._height(place) for place in range(min(count, _SAMPLE))]
-            self.verticalHeader().setDefaultSectionSize(max(24, round(sum(sample) / len(sample))))
-            self._rows.layoutChanged.emit()
-            if keep >= 0:
-                self.scrollTo(self._rows.index(keep, Column.ORIGINAL))
-        self._fit()
-        self.viewport().update()
-
-    def _height(self, place: int) -> int:
+    def height_of_row(self, place: int) -> int:
+        """The height of the taller side."""
         row = self._rows.row(place)
         return self._delegate.height_of(row, self.columnWidth(Column.ORIGINAL), self.columnWidth(Column.VERSION))
 
-    def _lay_out_columns(self) -> None:
+    def forget_layouts(self) -> None:
+        """Drop the cells' layouts."""
+        self._delegate.forget()
+
+    def share_width(self) -> None:
+        """Half for each text."""
         width = self.viewport().width() - NUMBER_WIDTH - LINK_WIDTH
         half = max(120, width // 2)
         self.setColumnWidth(Column.NUMBER, NUMBER_WIDTH)
@@ -159,44 +121,9 @@ class AlignView(QTableView):
         self.setColumnWidth(Column.LINK, LINK_WIDTH)
         self.setColumnWidth(Column.VERSION, max(120, width - half))
 
-    def _fit(self, *, upwards: bool = False) -> None:
-        """Give the visible rows their heights; going upwards, keep what was on top where it was."""
-        if self._fitting or not self._rows.rowCount():
-            return
-        self._fitting = True
-        header = self.verticalHeader()
-        try:
-            for _ in range(3):
-                place = max(0, self.rowAt(0))
-                offset, changed = 0, False
-                while place < self._rows.rowCount():
-                    top = self.rowViewportPosition(place)
-                    if top > self.viewport().height():
-                        break
-                    old, new = self.rowHeight(place), self._height(place)
-                    if old != new:
-                        header.resizeSection(place, new)
-                        changed = True
-                        if upwards and top < 0:
-                            offset += new - old
-                    place += 1
-                if not changed:
-                    break
-                self.updateGeometries()
-                if offset:
-                    bar = self.verticalScrollBar()
-                    bar.setValue(bar.value() + offset)
-        finally:
-            self._fitting = False
-
     @Slot(QModelIndex, QModelIndex)
     def _tell_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_chosen.emit(self.current_row())
-
-    @Slot()
-    def _tell_range(self) -> None:
-        last = self.rowAt(self.viewport().height() - 1)
-        self.range_changed.emit(max(0, self.rowAt(0)), last if last >= 0 else self._rows.rowCount() - 1)
 
     @Slot(QPoint)
     def _request_context(self, point: QPoint) -> None:
@@ -268,32 +195,6 @@ class AlignView(QTableView):
             return self._rows.index(place, max(Column.ORIGINAL, current.column()))
         return super().moveCursor(action, modifiers)
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Scroll, then measure what came into view."""
-        super().scrollContentsBy(dx, dy)
-        self._fit(upwards=dy > 0)
-
-    def scrollTo(
-        self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring a row into view, measuring on the way."""
-        for _ in range(3):
-            before = self.verticalScrollBar().value()
-            super().scrollTo(index, hint)
-            self._fit()
-            if self.verticalScrollBar().value() == before:
-                break
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out anew."""
-        super().resizeEvent(event)
-        self._lay_out_columns()
-        if event.size().width() != event.oldSize().width():
-            self.measure_again()
-        else:
-            self._fit()
-        self._tell_range()
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the counterpart of the word under the pointer."""
         super().mouseMoveEvent(event)
@@ -318,14 +219,6 @@ class AlignView(QTableView):
         """Put the light out."""
         super().leaveEvent(event)
         self._light(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl, zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._theme.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show notes, reasons and the state of a link as tooltips."""
@@ -354,6 +247,3 @@ def lit_words(row: Row, side: Side, place: int) -> Lit | None:
 
 def _own(link, side: Side):
     return link.original if side is Side.ORIGINAL else link.version
-
-
-__all__ = ["PADDING_Y", "AlignView", "lit_words"]

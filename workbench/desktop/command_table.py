@@ -192,6 +192,22 @@ COMMANDS: Final = (
         need=Need.WORK,
         keys=("Shift+F9",),
     ),
+    Command(
+        "go.next-difference",
+        QT_TRANSLATE_NOOP("Commands", "Next &difference between versions"),
+        Menu.GO,
+        3,
+        need=Need.WORK,
+        keys=("F4",),
+    ),
+    Command(
+        "go.previous-difference",
+        QT_TRANSLATE_NOOP("Commands", "Previous difference between versions"),
+        Menu.GO,
+        3,
+        need=Need.WORK,
+        keys=("Shift+F4",),
+    ),
     Command("go.row", QT_TRANSLATE_NOOP("Commands", "&Go to row…"), Menu.GO, 4, need=Need.WORK, keys=("Ctrl+G",)),
     Command(
         "go.other-side", QT_TRANSLATE_NOOP("Commands", "&Other side"), Menu.GO, 4, need=Need.WORK, keys=("Ctrl+Tab",)
@@ -205,6 +221,9 @@ COMMANDS: Final = (
         need=Need.WORK,
         keys=("Ctrl+2",),
     ),
+    Command("view.align", QT_TRANSLATE_NOOP("Commands", "&Align"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+1",)),
+    Command("view.read", QT_TRANSLATE_NOOP("Commands", "&Read"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+2",)),
+    Command("view.versions", QT_TRANSLATE_NOOP("Commands", "&Versions"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+3",)),
     Command("view.hints", QT_TRANSLATE_NOOP("Commands", "Show &hints"), Menu.VIEW, 1, keys=("Ctrl+H",), checkable=True),
     Command("view.larger", QT_TRANSLATE_NOOP("Commands", "&Larger text"), Menu.VIEW, 2, keys=("Ctrl++", "Ctrl+=")),
     Command("view.smaller", QT_TRANSLATE_NOOP("Commands", "&Smaller text"), Menu.VIEW, 2, keys=("Ctrl+-",)),

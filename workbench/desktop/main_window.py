@@ -39,7 +39,7 @@ from workbench.desktop.settings import ColourScheme, DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.theme import Theme
-from workbench.desktop.work_page import WorkPage
+from workbench.desktop.work_page import Tab, WorkPage
 from workbench.desktop.work_source import WorkSource
 from workbench.errors import SverkaError
 from workbench.messages import Messages
@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         self.filter_bar.filter_changed.connect(self._filter)
         self.findings.finding_chosen.connect(grid.show_finding)
         self.findings.hints_toggled.connect(self._set_hints)
+        self.page.tabs.currentChanged.connect(self._fill_tab)
+        self.page.read.row_requested.connect(self._go_to_read_row)
         self.page.strip.place_requested.connect(self._go_to_map_place)
         self.start_page.new_requested.connect(self.new_comparison)
         self.start_page.open_requested.connect(self._choose_corpus)
@@ -193,6 +195,11 @@ class MainWindow(QMainWindow):
             "go.other-side": self._other_side,
             "go.grid": self.page.grid.setFocus,
             "go.findings": self.findings.list.setFocus,
+            "view.align": lambda: self._show_tab(Tab.ALIGN),
+            "view.read": lambda: self._show_tab(Tab.READ),
+            "view.versions": lambda: self._show_tab(Tab.VERSIONS),
+            "go.next-difference": lambda: self._step_difference(1),
+            "go.previous-difference": lambda: self._step_difference(-1),
             "view.hints": lambda: self._set_hints(not self._settings.hints_shown),
             "view.larger": lambda: self._theme.zoom(1),
             "view.smaller": lambda: self._theme.zoom(-1),
@@ -317,8 +324,40 @@ class MainWindow(QMainWindow):
         self.page.strip.show_map(source.map(version), hints=hints)
         self.findings.set_hints(shown=hints)
         self.findings.show_findings(source.findings(version, hints=hints), loud=figures.loud, hints=figures.hints)
+        self._fill_tab()
         self._tell_state()
         self._enable()
+
+    @Slot()
+    def _fill_tab(self) -> None:
+        """Fill the view of the tab that is shown; the others wait until they are."""
+        source, row = self.source, self.page.grid.current_row()
+        if source is None:
+            return
+        tab = Tab(self.page.tabs.currentIndex())
+        if tab is Tab.READ:
+            self.page.read.show_version(source, self._shown[1], row=row.number - 1 if row is not None else 0)
+        elif tab is Tab.VERSIONS:
+            self.page.show_versions(source)
+            if row is not None and row.bead.original:
+                self.page.versions.go_to_original(row.bead.original[0])
+
+    def _show_tab(self, tab: Tab) -> None:
+        self.page.tabs.setCurrentIndex(tab)
+        view = {Tab.ALIGN: self.page.grid, Tab.READ: self.page.read, Tab.VERSIONS: self.page.versions}[tab]
+        view.setFocus()
+
+    @Slot(int)
+    def _go_to_read_row(self, place: int) -> None:
+        source = self.source
+        if source is not None:
+            self._show_tab(Tab.ALIGN)
+            self.page.grid.go_to(self.page.grid.rows.place_of(source.ids(self._shown[1], RowFilter())[place]))
+
+    def _step_difference(self, direction: int) -> None:
+        self._show_tab(Tab.VERSIONS)
+        if not self.page.versions.next_difference(direction):
+            self.statusBar().showMessage(self.tr("There is none."), 4000)
 
     def _tell_state(self) -> None:
         source = self.source

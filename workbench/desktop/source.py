@@ -18,6 +18,7 @@ from workbench.works.model import (
     LinkStatus,
     Severity,
     Side,
+    VersionDifference,
     WordLink,
 )
 
@@ -145,6 +146,38 @@ class VersionInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionsRow:
+    """One row of all versions.
+
+    Attributes:
+        number: from 1.
+        ids: of the original's sentences.
+        original, versions: the sentences of each text.
+        differences: between versions; spans count in the joined text of a version's sentences.
+    """
+
+    number: int
+    ids: tuple[int, ...]
+    original: tuple[Sentence, ...]
+    versions: tuple[tuple[Sentence, ...], ...]
+    differences: tuple[VersionDifference, ...]
+
+    def sentences(self, version: int) -> tuple[Sentence, ...]:
+        """The sentences of a version; those of the original for -1."""
+        return self.original if version < 0 else self.versions[version]
+
+    def text(self, version: int) -> str:
+        """The joined text of a version; that of the original for -1."""
+        return joined([sentence.text for sentence in self.sentences(version)])
+
+    @property
+    def variation(self) -> float:
+        """0…1, how much the versions vary: one less the mean share of common words; 0 when all are equal."""
+        varied = [1 - difference.overlap if difference.variants else 0.0 for difference in self.differences]
+        return sum(varied) / len(varied) if varied else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class FindingEntry:
     """A finding with the row it stands in."""
 
@@ -214,6 +247,12 @@ class RowSource(Protocol):
 
     def map(self, version: int) -> DocumentMap:
         """The document at a glance, an entry a row."""
+
+    def versions_row_count(self) -> int:
+        """How many rows all versions have together; 0 when there is one version only."""
+
+    def versions_rows(self, start: int, stop: int) -> list[VersionsRow]:
+        """Rows of all versions, by place."""
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""

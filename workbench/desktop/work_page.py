@@ -1,24 +1,39 @@
-"""The work that is open: the grid with its strip, and the sentence that goes with the original."""
+"""The work that is open: its views in tabs, and the sentence that goes with the original."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.desktop.align_view import AlignView
 from workbench.desktop.document_strip import DocumentStrip
+from workbench.desktop.read_view import ReadView
+from workbench.desktop.source import RowSource
 from workbench.desktop.theme import Theme
+from workbench.desktop.versions_view import VersionsView
 from workbench.works.model import Finding
 
 
+class Tab(IntEnum):
+    """The views of a work."""
+
+    ALIGN = 0
+    READ = 1
+    VERSIONS = 2
+
+
 class WorkPage(QWidget):
-    """The Align view with what stands around it.
+    """The views of the work with what stands around them.
 
     Attributes:
-        grid: the rows.
+        grid: the rows of the Align view.
         strip: the document at a glance.
+        read: facing pages.
+        versions: all versions side by side.
+        tabs: holds the views.
     """
 
     def __init__(self, theme: Theme, explain: Callable[[Finding], str], parent: QWidget) -> None:
@@ -39,11 +54,32 @@ class WorkPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
         row.addWidget(self.strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        align = QWidget(self)
+        align.setLayout(row)
+        self.read = ReadView(theme, self)
+        self.versions = VersionsView(theme, self)
+        self._one_version = QLabel(
+            self.tr("This work has one version only. Compare the original with another one to see both side by side."),
+            self,
+        )
+        self._one_version.setProperty("role", "muted")
+        self._one_version.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._one_version.setWordWrap(True)
+        self._versions_stack = QStackedWidget(self)
+        self._versions_stack.addWidget(self.versions)
+        self._versions_stack.addWidget(self._one_version)
+        self.tabs = QTabWidget(self)
+        self.tabs.setTabPosition(QTabWidget.TabPosition.South)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(align, self.tr("Align"))
+        self.tabs.addTab(self.read, self.tr("Read"))
+        self.tabs.addTab(self._versions_stack, self.tr("Versions"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._note)
-        column.addLayout(row, 1)
+        column.addWidget(self.tabs, 1)
         self.grid.range_changed.connect(self.strip.frame)
 
     def show_note(self, note: str) -> None:
@@ -55,3 +91,9 @@ class WorkPage(QWidget):
         """Show why no row is there, or the grid again when `reason` is empty."""
         self._empty.setText(reason)
         self._stack.setCurrentWidget(self._empty if reason else self.grid)
+
+    def show_versions(self, source: RowSource | None) -> None:
+        """Show all versions of the work side by side, or say that there is one only."""
+        self.versions.show_rows(source)
+        several = source is not None and source.versions_row_count() > 0
+        self._versions_stack.setCurrentWidget(self.versions if several else self._one_version)

@@ -13,6 +13,7 @@ from workbench.desktop.source import (
     RowFilter,
     ShownFinding,
     VersionInfo,
+    VersionsRow,
 )
 from workbench.texts.model import Text
 from workbench.works.model import Bookmark, CheckedBead, Comment, FindingStatus, LinkStatus, Side, Work
@@ -101,6 +102,25 @@ class WorkSource:
             confidence=[checked.bead.confidence for checked in beads],
             gravest=[_gravest(checked) for checked in beads],
         )
+
+    def versions_row_count(self) -> int:
+        """How many rows the collation has."""
+        return len(self._work.collation)
+
+    def versions_rows(self, start: int, stop: int) -> list[VersionsRow]:
+        """Rows of the collation."""
+        original = self._work.original.sentences
+        texts = [version.text.sentences for version in self._work.versions]
+        return [
+            VersionsRow(
+                number=number,
+                ids=row.original,
+                original=tuple(original[i] for i in row.original),
+                versions=tuple(tuple(text[i] for i in ids) for text, ids in zip(texts, row.versions, strict=True)),
+                differences=row.differences,
+            )
+            for number, row in enumerate(self._work.collation[start:stop], start + 1)
+        ]
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""
