@@ -16,6 +16,7 @@ from workbench.divergence.gaps import gap_findings, note_findings
 from workbench.divergence.habit import Habit, habit_of
 from workbench.divergence.marks import punctuation_findings, question_findings
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
+from workbench.divergence.names import NameRule
 from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import number_findings
 from workbench.divergence.repetition import repetition_findings
@@ -24,8 +25,10 @@ from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import wording_findings
 from workbench.language.lemmas import English, Russian
+from workbench.language.name_comparison import NameMatcher
+from workbench.language.name_table import NameTable, load_name_table
 from workbench.progress import SILENT, Progress
-from workbench.works.model import Finding, WordLink
+from workbench.works.model import Finding, Kind, WordLink
 
 __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
 
@@ -34,7 +37,9 @@ _EXCUSED_ODDS: Final = -4.0
 _WORDS_OF_EVIDENCE: Final = 8.0
 _LABEL: Final = "Looking for divergences"
 
-RULES: Final[tuple[Callable[[PairView], list[Finding]], ...]] = (
+Rule = Callable[[PairView], list[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
     number_findings,
     question_findings,
     untranslated_findings,
@@ -43,7 +48,7 @@ RULES: Final[tuple[Callable[[PairView], list[Finding]], ...]] = (
     note_findings,
     punctuation_findings,
 )
-"""Detectors that look at one pair alone."""
+"""Detectors that look at one pair alone and need nothing but it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,12 @@ class Detector:
         russian: Russian | None = None,
         english: English | None = None,
         score: ScoreModel | None = None,
-        rules: Sequence[Callable[[PairView], list[Finding]]] = RULES,
+        names: NameTable | None = None,
     ) -> None:
         russian = russian or Russian()
         self.score = score or load_score()
-        self._rules = tuple(rules)
+        table = names or load_name_table()
+        self._rules: tuple[Rule, ...] = (*RULES, NameRule(table, NameMatcher(table, russian)))
         self._surveyor = Surveyor(
             WordAligner(metric=load_metric(), russian=russian),
             load_networks(),
@@ -156,7 +162,8 @@ class Detector:
     def _judged(self, one: Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
         if one.facts is None:
             return one.findings, one.log_odds
-        findings = (*one.findings, *wording_findings(one.facts, habit, one.findings))
+        worded = wording_findings(one.facts, habit, one.findings)
+        findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
         return ordered, self.score.log_odds(one.facts.figures, habit, findings)
 
@@ -195,6 +202,19 @@ def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:
     words = sum(any(letter.isalpha() for letter in span.of(side.text)) for span in side.spans)
     evidence = 1 - float(np.exp(-words / _WORDS_OF_EVIDENCE)) + 0.001 * len(side.text)
     return Surveyed(None, findings, (_NULL_ODDS + 3 * evidence) if findings else _EXCUSED_ODDS + 0.1 * evidence)
+
+
+def _outdone(found: Finding, worded: Sequence[Finding]) -> bool:
+    """Whether a hint about a name is told again, with more evidence, by a run of words."""
+    return (
+        found.kind is Kind.NAME
+        and not found.severity.loud
+        and any(
+            any(a.start < b.end and b.start < a.end for a in found.original for b in other.original)
+            or any(a.start < b.end and b.start < a.end for a in found.version for b in other.version)
+            for other in worded
+        )
+    )
 
 
 def _links(one: Surveyed) -> tuple[WordLink, ...]:

@@ -38,10 +38,11 @@ class _Judged:
 
 
 def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -> list[Finding]:
-    """Findings for the heaviest runs of both sides; runs that `known` findings explain are left out."""
+    """Findings for the heaviest runs of both sides; runs that loud `known` findings explain are left out."""
     view = facts.view
-    left = _runs(view.original, facts.omitted, habit, _OMITTED, [s for f in known for s in f.original])
-    right = _runs(view.version, facts.added, habit, _ADDED, [s for f in known for s in f.version])
+    explained = [found for found in known if found.severity.loud]
+    left = _runs(view.original, facts.omitted, habit, _OMITTED, [s for f in explained for s in f.original])
+    right = _runs(view.version, facts.added, habit, _ADDED, [s for f in explained for s in f.version])
     found: list[Finding] = []
     for one in list(left):
         facing = [other for other in right if _face(view.original, view.version, one.run, other.run)]
@@ -143,16 +144,24 @@ def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged) ->
         Span(second.spans[other.run.start].start, second.spans[other.run.stop].end),
     )
     severity = max(one.severity, other.severity, key=lambda level: level.rank)
+    named = _is_named(first, one.run) and _is_named(second, other.run)
     return finding(
-        Kind.MEANING,
+        Kind.NAME if named else Kind.MEANING,
         Severity.MAJOR if severity.loud else Severity.MINOR,
         max(one.confidence, other.confidence),
         original=spans[:1],
         version=spans[1:],
-        code="meaning.words",
+        code="name.changed" if named else "meaning.words",
         original_text=_excerpt(spans[0].of(first.text)),
         version_text=_excerpt(spans[1].of(second.text)),
     )
+
+
+def _is_named(side: SideView, run: WordRun) -> bool:
+    """Whether all content words of the run begin with a capital, inside a sentence."""
+    starts = {sentence.start for sentence in side.sentences}
+    words = [k for k in range(run.start, run.stop + 1) if side.content[k]]
+    return all(side.forms[k][0].isupper() and side.spans[k].start not in starts for k in words)
 
 
 def _excerpt(text: str) -> str:
