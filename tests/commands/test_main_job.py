@@ -1,0 +1,161 @@
+"""The main job from the command line, on the sample: what a user gets from two commands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Sverka
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `sverka demo` wrote."""
+    from workbench.commands.main import run
+
+    folder = tmp_path_factory.mktemp("demo") / "shown"
+    assert run(["demo", "--quiet", "--out", str(folder)]) == 0
+    return folder
+
+
+def test_demo_writes_corpus_tmx_and_report(made: Path) -> None:
+    assert sorted(path.name for path in made.iterdir()) == [
+        "molotov-1945.en-published.tmx",
+        "molotov-1945.en-second.tmx",
+        "molotov-1945.sverka",
+        "report.html",
+    ]
+
+
+def test_demo_says_what_it_did(sverka: Sverka, tmp_path: Path) -> None:
+    called = sverka("demo", "--out", tmp_path / "d", "--interface-language", "en")
+    assert called.code == 0
+    for word in ("1:1", "omission", "number", "time", str(tmp_path / "d" / "report.html"), "not the archival original"):
+        assert word in called.out
+
+
+def test_every_tmx_of_the_demo_is_valid_and_opens_elsewhere(made: Path, sverka: Sverka) -> None:
+    for path in made.glob("*.tmx"):
+        called = sverka("validate", path, "--json")
+        result = json.loads(called.out)
+        assert (called.code, result["errors"]) == (0, 0)
+        assert _translate_toolkit_units(path) == result["units"] > 10
+
+
+def test_planted_divergences_are_found_and_the_published_version_is_left_alone(made: Path, sverka: Sverka) -> None:
+    called = sverka("check", made / "molotov-1945.sverka", "--json")
+    rows = [json.loads(line) for line in called.out.splitlines()]
+    loud = [
+        (row["version"], finding["kind"])
+        for row in rows
+        for finding in row["findings"]
+        if finding["severity"] != "minor"
+    ]
+    assert [kind for name, kind in loud if name == "en-published"] == []
+    found = sorted(kind for name, kind in loud if name == "en-second")
+    planted = [
+        "addition",
+        "date",
+        "modality",
+        "name",
+        "negation",
+        "negation",
+        "number",
+        "number",
+        "omission",
+        "omission",
+    ]
+    for kind in set(planted):
+        assert found.count(kind) >= planted.count(kind), (kind, found)
+
+
+def test_body_and_note_are_aligned_as_a_person_would(made: Path, sverka: Sverka) -> None:
+    export = made.parent / "pairs.tsv"
+    assert sverka("export", made / "molotov-1945.sverka", export, "--quiet").code == 0
+    rows = [line.split("\t")[:3] for line in export.read_text(encoding="utf-8").splitlines()]
+    pairs = [(ru[:12], published[:12], second[:12]) for ru, published, second in rows]
+    assert ("Директива на", "The directiv", "Directive of") in pairs
+    assert ("Это значит, ", "This means t", "") in pairs
+    assert ("Имеется в ви", "The referenc", "This refers ") in pairs
+    assert ("См.: Roberts", "See: Roberts", "") in pairs
+    assert ("", "", "The Chinese ") in pairs
+    assert sum(1 for _ru, published, _second in pairs if not published) == 1
+
+
+@pytest.mark.parametrize("name", ["out.tsv", "out.json", "out.tmx", "out.html", "out.tmx.gz"])
+def test_export_by_the_file_ending(name: str, made: Path, sverka: Sverka, tmp_path: Path) -> None:
+    called = sverka("export", made / "molotov-1945.sverka", tmp_path / name)
+    assert called.code == 0, called.err
+    assert (tmp_path / name).stat().st_size > 1000
+    assert "units" in called.out
+
+
+def test_export_a_file_for_each_version(made: Path, sverka: Sverka, tmp_path: Path) -> None:
+    assert sverka("export", made / "molotov-1945.sverka", tmp_path / "%v.tsv").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["en-published.tsv", "en-second.tsv"]
+
+
+def test_info_tells_what_is_in_the_corpus(made: Path, sverka: Sverka) -> None:
+    called = sverka("info", made / "molotov-1945.sverka")
+    assert called.code == 0
+    for word in ("molotov-1945", "en-published", "en-second", "rendering"):
+        assert word in called.out
+    info = json.loads(sverka("info", made / "molotov-1945.sverka", "--json").out)
+    assert [version["name"] for version in info["works"][0]["versions"]] == ["en-published", "en-second"]
+
+
+def test_aligning_again_adds_a_run_and_a_new_version_joins_its_work(
+    sverka: Sverka, sample: Path, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "c.sverka"
+    first = sverka("align", sample / "ru.txt", sample / "en-second.txt", "-o", corpus)
+    assert first.code == 0, first.err
+    assert sverka("align", sample / "ru.txt", sample / "en-second.txt", "-o", corpus).code == 0
+    assert sverka("align", sample / "ru.txt", sample / "en-published.txt", "-o", corpus).code == 0
+    info = json.loads(sverka("info", corpus, "--json").out)
+    (work,) = info["works"]
+    assert [version["name"] for version in work["versions"]] == ["en-second", "en-published"]
+    assert info["steps"] >= 3
+
+
+def test_replace_keeps_a_backup(sverka: Sverka, sample: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "c.sverka"
+    sverka("align", sample / "ru.txt", sample / "en-second.txt", "-o", corpus)
+    called = sverka("align", sample / "ru.txt", sample / "en-published.txt", "-o", corpus, "--replace")
+    assert called.code == 0, called.err
+    (work,) = json.loads(sverka("info", corpus, "--json").out)["works"]
+    assert [version["name"] for version in work["versions"]] == ["en-published"]
+    (backup,) = (tmp_path / "c.backups").iterdir()
+    (old,) = json.loads(sverka("info", backup, "--json").out)["works"]
+    assert [version["name"] for version in old["versions"]] == ["en-second"]
+
+
+def test_compare_shows_what_differs_and_writes_a_report(sverka: Sverka, sample: Path, tmp_path: Path) -> None:
+    files = [sample / "ru.txt", sample / "en-published.txt", sample / "en-second.txt"]
+    report = tmp_path / "versions.html"
+    called = sverka("compare", *files, "--json", "--html", report)
+    assert called.code == 0
+    rows = [json.loads(line) for line in called.out.splitlines()]
+    assert all(set(row["versions"]) == {"en-published", "en-second"} for row in rows)
+    bevin = next(row for row in rows if "Bevin" in row["versions"]["en-second"])
+    (difference,) = bevin["differences"]
+    assert 0.2 < difference["overlap"] < 1
+    other = bevin["versions"]["en-second"]
+    assert any("Bevin" in other[start:end] for variant in difference["variants"] for start, end in [variant["other"]])
+    assert report.read_text(encoding="utf-8").endswith("</html>\n") or "</html>" in report.read_text(encoding="utf-8")
+
+
+def test_russian_interface(sverka: Sverka, made: Path) -> None:
+    called = sverka("check", made / "molotov-1945.sverka", "--interface-language", "ru")
+    assert "пропуск" in called.out
+
+
+def _translate_toolkit_units(path: Path) -> int:
+    # a separate process: translate-toolkit is GPL and no part of the program
+    code = f"from translate.storage import tmx; print(len(tmx.tmxfile.parsefile({str(path)!r}).units))"
+    counted = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return int(counted.stdout)
