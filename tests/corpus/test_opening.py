@@ -159,7 +159,7 @@ def test_who_was_taken_over_may_not_write_any_more(papers: Path) -> None:
 def test_damage_after_a_crash_is_found_and_found_again(papers: Path) -> None:
     with sqlite3.connect(papers) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
-        connection.execute("DELETE FROM sentences WHERE id = 1")
+        connection.execute("DELETE FROM beads WHERE id = 1")
     connection.close()
     _left_by(papers, host=socket.gethostname(), process=2**22 + 1)
     for _ in range(2):

@@ -103,14 +103,14 @@ def put_version(step: Step, work_id: int, version: Version) -> int:
     return version_id
 
 
-def put_run(step: Step, version_id: int, run: Run) -> int:
-    """Give a version a new run over the same texts, keeping the locks of the present one."""
+def put_run(step: Step, version_id: int, run: Run, *, locks: bool = True) -> int:
+    """Give a version a new run over the same texts, keeping the locks of the present one unless told not to."""
     connection = step.connection
     head = version_head(connection, version_id)
     original = read_text(connection, head.original_id)
     translated = read_text(connection, head.text_id)
     planned = plan(run, original, translated)
-    if head.run_id is not None:
+    if head.run_id is not None and locks:
         order = {i: n for text in (original, translated) for n, i in enumerate(text.sentence_ids)}
         planned = keep_locks(planned, stored_beads(connection, head.run_id), order)
     run_id = write_run(connection, run, planned, version_id=version_id, texts=(head.original_id, head.text_id))

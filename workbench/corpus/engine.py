@@ -6,6 +6,7 @@ too late for a consistent read-then-write.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any, Final
@@ -90,10 +91,15 @@ def _begin(connection: Connection) -> None:
 
 
 def create_functions(connection: sqlite3.Connection) -> None:
-    """Give SQLite the functions that the searches use: `REGEXP` over folded text is added per search."""
-    connection.create_function("sverka_fold", 1, fold, deterministic=True)
+    """Give SQLite the function that searches by regular expression use."""
+    connection.create_function("sverka_match", 2, _matches, deterministic=True)
 
 
-def fold(text: str | None) -> str:
-    """`text` as searches compare it: case folded, ё = е, the same length as far as case folding allows."""
-    return (text or "").replace("ё", "е").replace("Ё", "Е").casefold()
+def without_yo(text: str) -> str:
+    """`text` with ё written as е; the same length."""
+    return text.replace("ё", "е").replace("Ё", "Е")
+
+
+def _matches(pattern: str, text: str | None) -> bool:
+    # re keeps the patterns that it compiled last
+    return text is not None and re.search(pattern, without_yo(text), re.IGNORECASE) is not None

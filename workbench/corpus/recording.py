@@ -12,6 +12,8 @@ from typing import Any, Final, cast
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import DeclarativeBase
 
+from workbench.errors import ConflictError
+
 Row = Mapping[str, Any]
 Model = type[DeclarativeBase]
 CHUNK: Final = 2_000
@@ -101,7 +103,7 @@ class Recorder:
         present = fetch(self.connection, table, [key for key, _ in wanted], columns)
         changed = []
         for key, values in wanted:
-            before = present[key]
+            before = _there(present, key, table)
             differing = {name: values[name] for name in columns if before[name] != values[name]}
             if differing:
                 changed.append(Change(table.name, key, {name: before[name] for name in differing}, differing))
@@ -117,7 +119,17 @@ class Recorder:
         present = fetch(self.connection, table, tuples, names)
         for key in tuples:
             self.connection.execute(delete(table).where(_is(table, key)))
-            self.changes.append(Change(table.name, key, present[key], None))
+            self.changes.append(Change(table.name, key, _there(present, key, table), None))
+
+
+def _there(present: Mapping[tuple[Any, ...], dict[str, Any]], key: tuple[Any, ...], table: Table) -> dict[str, Any]:
+    if key not in present:
+        raise ConflictError(
+            "this place is gone: it was changed meanwhile",
+            where=f"{table.name} {'/'.join(map(str, key))}",
+            advice="Look at it again.",
+        )
+    return present[key]
 
 
 def fetch(

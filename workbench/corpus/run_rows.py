@@ -223,7 +223,7 @@ def stored_beads(connection: Connection, run_id: int, *, links: bool = True) -> 
         members.setdefault(bead_id, ([], []))[side].append(sentence_id)
     findings: dict[int, list[Finding]] = {}
     of_run = select(FindingRow.__table__).join(BeadRow, BeadRow.id == FindingRow.bead_id)
-    for row in connection.execute(of_run.where(BeadRow.run_id == run_id).order_by(FindingRow.number)):
+    for row in connection.execute(of_run.where(BeadRow.run_id == run_id).order_by(FindingRow.number, FindingRow.id)):
         findings.setdefault(row.bead_id, []).append(read_finding(row))
     packed: dict[int, bytes] = {}
     if links:

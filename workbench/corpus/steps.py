@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from workbench import __version__
 from workbench.corpus.clock import now
@@ -22,7 +22,7 @@ from workbench.corpus.recording import (
 )
 from workbench.corpus.schema import Base, StepChunk, StepObject, StepRow
 from workbench.errors import ConflictError
-from workbench.works.steps import StepPlace, StepRecord
+from workbench.works.steps import Effect, StepPlace, StepRecord
 
 
 class Step(Recorder):
@@ -32,6 +32,7 @@ class Step(Recorder):
         code, arguments: the step's name and what its words need.
         place: where it happens; may be set while it goes on.
         record: what was written, once the step is over; None while it goes on, or when nothing changed.
+        effect: what it means to views, once it is over.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Step(Recorder):
         self.reviewer = reviewer
         self.place = place or StepPlace()
         self.record: StepRecord | None = None
+        self.effect = Effect(None, self.place)
         self._needed: set[tuple[str, int]] = set()
 
     def needs(self, kind: str, *ids: int | None) -> None:
@@ -110,14 +112,14 @@ def next_to_redo(connection: Connection, *, reviewer: str | None = None) -> Step
 
 def take_back(connection: Connection, step: StepRecord) -> None:
     """Undo: write each row as it was before. Raises `ConflictError` when someone changed it since."""
-    changes = [change.inverse for change in reversed(_changes(connection, step.id))]
+    changes = [change.inverse for change in reversed(changes_of(connection, step.id))]
     _carry_out(connection, changes, step)
     connection.execute(update(StepRow).where(StepRow.id == step.id).values(undone=True))
 
 
 def do_again(connection: Connection, step: StepRecord) -> None:
     """Redo: write each row as it was after. Raises `ConflictError` when someone changed it since."""
-    _carry_out(connection, _changes(connection, step.id), step)
+    _carry_out(connection, changes_of(connection, step.id), step)
     connection.execute(update(StepRow).where(StepRow.id == step.id).values(undone=False))
 
 
@@ -142,8 +144,29 @@ def forget(connection: Connection, ids: Sequence[int]) -> None:
 
 def _carry_out(connection: Connection, changes: Sequence[Change], step: StepRecord) -> None:
     tables = Base.metadata.tables
+    _check_last_if_large(connection, step)
     _check_untouched(connection, tables, changes, step)
     apply(connection, tables, changes)
+
+
+def _check_last_if_large(connection: Connection, step: StepRecord) -> None:
+    """A step that swaps whole runs or texts can go only when nobody worked on them since."""
+    if not connection.execute(select(StepObject.step_id).where(StepObject.step_id == step.id).limit(1)).first():
+        return
+    later = (
+        select(StepRow.id, StepRow.reviewer)
+        .where(StepRow.id > step.id, StepRow.undone.is_(False))
+        .where(or_(StepRow.work_id == step.place.work, StepRow.work_id.is_(None)))
+        .order_by(StepRow.id)
+        .limit(1)
+    )
+    found = connection.execute(later).first()
+    if found:
+        raise ConflictError(
+            f"{found.reviewer or 'someone'} worked on this since",
+            where=f"step {step.id} ({step.code})",
+            advice=f"Undo step {found.id} first.",
+        )
 
 
 def _check_untouched(connection: Connection, tables: Any, changes: Sequence[Change], step: StepRecord) -> None:
@@ -171,7 +194,8 @@ def _check_untouched(connection: Connection, tables: Any, changes: Sequence[Chan
                 )
 
 
-def _changes(connection: Connection, step_id: int) -> list[Change]:
+def changes_of(connection: Connection, step_id: int) -> list[Change]:
+    """All changes of a step, in order."""
     query = select(StepChunk.data).where(StepChunk.step_id == step_id).order_by(StepChunk.number)
     return [change for data in connection.execute(query).scalars() for change in unpack_changes(bytes(data))]
 

@@ -14,12 +14,14 @@ from typing import Final
 from sqlalchemy import Connection, Engine, select, text
 
 from workbench.corpus.additions import put_collation, put_run, put_version, put_work, work_text_id
+from workbench.corpus.effects import effect_of
 from workbench.corpus.engine import WRITES, file_engine, is_url, memory_engine, server_engine
 from workbench.corpus.faults import explained
 from workbench.corpus.figures import count_steps, count_works
 from workbench.corpus.migration import create_schema, migrate, refuse_newer, schema_of
 from workbench.corpus.opening import Opened, TakeOver, open_file, set_journal, writing
 from workbench.corpus.ownership import release
+from workbench.corpus.retention import DEFAULT, Retention, prune, sweep
 from workbench.corpus.schema import OwnerRow, WorkRow
 from workbench.corpus.steps import Step
 from workbench.corpus.work_rows import read_work
@@ -138,6 +140,9 @@ class Corpus:
         """Fold the log in, so that the corpus is one file again, and let it go."""
         me = self._opened.me
         try:
+            if not self.read_only and self.path is not None:
+                with contextlib.suppress(CorpusError):  # a full disk must not keep the corpus from closing
+                    self.tidy()
             if me is not None:
                 with explained(self.where), writing(self.engine) as connection:
                     release(connection, me)
@@ -147,6 +152,12 @@ class Corpus:
                     set_journal(self.engine, "DELETE")
         finally:
             self.engine.dispose()
+
+    def tidy(self, retention: Retention = DEFAULT) -> None:
+        """Drop what the history need not keep, and what nobody can reach any more."""
+        with self.writing(durable=False) as connection:
+            prune(connection, retention)
+            sweep(connection)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -199,6 +210,7 @@ class Corpus:
             step = Step(connection, code, reviewer=reviewer or self.reviewer, place=place)
             yield step
             step.finish(shared=self.shared)
+            step.effect = effect_of(connection, step.changes, step.record, step.place)
 
     def add_work(self, work: Work, *, replace: bool = False) -> int:
         """Add a work; its id. With `replace`, works of the same title are taken away in the same step."""

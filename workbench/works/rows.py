@@ -14,7 +14,7 @@ class SentenceView:
 
     Attributes:
         id, revision: its row, and the state that was seen.
-        number: its place in its text, from 0.
+        paragraph: the number of its paragraph in the source file, from 1.
         text, read_as: as it stands, and as it was read when a reviewer changed it ("" otherwise).
         kind, level, note: what block it stands in ("heading" …), and the id of its note ("" in the body).
         marks, gaps: positions in `text`.
@@ -22,7 +22,7 @@ class SentenceView:
 
     id: int
     revision: int
-    number: int
+    paragraph: int
     text: str
     read_as: str
     kind: str

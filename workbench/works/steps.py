@@ -38,3 +38,22 @@ class StepRecord:
     place: StepPlace
     changes: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a step changed, so that each view decides whether to refresh.
+
+    Attributes:
+        step: the step as the history has it; None when nothing was different.
+        place: where a view should jump.
+        beads: ids of beads of which something visible changed (new ones among them).
+        structure: whether beads came, went or moved, so that lists of ids are out of date.
+        everything: whether whole runs, versions or works changed.
+    """
+
+    step: StepRecord | None
+    place: StepPlace
+    beads: frozenset[int] = frozenset()
+    structure: bool = False
+    everything: bool = False

@@ -504,7 +504,6 @@ def _members() -> None:
         sa.Column("side", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["bead_id"], ["beads.id"], name=op.f("fk_members_bead_id")),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_members_run_id")),
-        sa.ForeignKeyConstraint(["sentence_id"], ["sentences.id"], name=op.f("fk_members_sentence_id")),
         sa.PrimaryKeyConstraint("sentence_id", "run_id", name=op.f("pk_members")),
         sqlite_with_rowid=False,
     )

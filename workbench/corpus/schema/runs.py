@@ -57,12 +57,15 @@ class BeadRow(Base):
 
 
 class MemberRow(Base):
-    """A sentence's bead in a run: each sentence stands in one bead at most. `side` is 0 (original) or 1."""
+    """A sentence's bead in a run: each sentence stands in one bead at most. `side` is 0 (original) or 1.
+
+    No foreign key to sentences: a run that waits in the history may name one that is undone too.
+    """
 
     __tablename__ = "members"
     __table_args__ = (Index(None, "bead_id"), {"sqlite_with_rowid": False})
 
-    sentence_id: Mapped[int] = mapped_column(WIDE, ForeignKey("sentences.id"), primary_key=True, autoincrement=False)
+    sentence_id: Mapped[int] = mapped_column(WIDE, primary_key=True, autoincrement=False)
     run_id: Mapped[int] = mapped_column(WIDE, ForeignKey("runs.id"), primary_key=True, autoincrement=False)
     bead_id: Mapped[Wide] = mapped_column(ForeignKey("beads.id"))
     side: Mapped[int]

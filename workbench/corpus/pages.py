@@ -1,0 +1,153 @@
+"""Pages of beads for views: everything that some rows show, read in a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from workbench.corpus.packing import unpack_gaps, unpack_links, unpack_marks
+from workbench.corpus.run_rows import read_finding
+from workbench.corpus.schema import (
+    BeadLinks,
+    BeadRow,
+    BookmarkRow,
+    CommentRow,
+    FindingRow,
+    MemberRow,
+    SentenceRow,
+    VersionRow,
+)
+from workbench.works.model import LinkStatus, WordLink
+from workbench.works.rows import BeadView, CommentView, FindingView, SentenceView
+
+_PART = 500
+
+
+def read_page(connection: Connection, bead_ids: Sequence[int]) -> tuple[BeadView, ...]:
+    """The beads in the order of the ids; those that are gone are left out."""
+    found: dict[int, BeadView] = {}
+    for start in range(0, len(bead_ids), _PART):
+        found.update(_read(connection, bead_ids[start : start + _PART]))
+    return tuple(found[i] for i in bead_ids if i in found)
+
+
+def read_links(connection: Connection, bead_id: int) -> tuple[WordLink, ...]:
+    """The word links of a bead."""
+    data = connection.execute(select(BeadLinks.data).where(BeadLinks.bead_id == bead_id)).scalar()
+    return unpack_links(bytes(data)) if data else ()
+
+
+def _read(connection: Connection, ids: Sequence[int]) -> dict[int, BeadView]:
+    sides = _sentences(connection, ids)
+    findings: dict[int, list[FindingView]] = {}
+    columns = FindingRow.__table__
+    query = select(columns).where(FindingRow.bead_id.in_(ids)).order_by(FindingRow.number, FindingRow.id)
+    for row in connection.execute(query):
+        findings.setdefault(row.bead_id, []).append(FindingView(row.id, row.revision, read_finding(row)))
+    comments = _comments(connection, ids)
+    bookmarks = _bookmarks(connection, ids)
+    rows = connection.execute(
+        select(
+            BeadRow.id,
+            BeadRow.revision,
+            VersionRow.id,
+            BeadRow.confidence,
+            BeadRow.margin,
+            BeadRow.divergence,
+            BeadRow.status,
+            BeadRow.moved,
+            BeadRow.stale,
+        )
+        .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
+        .where(BeadRow.id.in_(ids))
+    )
+    found = {}
+    for identity, revision, version, confidence, margin, divergence, status, moved, stale in rows:
+        original, translation = sides.get(identity, ([], []))
+        found[identity] = BeadView(
+            identity,
+            revision,
+            version,
+            tuple(original),
+            tuple(translation),
+            confidence,
+            margin,
+            divergence,
+            LinkStatus(status),
+            bool(moved),
+            bool(stale),
+            tuple(findings.get(identity, ())),
+            tuple(comments.get(identity, ())),
+            bookmarks.get(identity),
+        )
+    return found
+
+
+def _sentences(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[list[SentenceView], list[SentenceView]]]:
+    rows = connection.execute(
+        select(
+            MemberRow.bead_id,
+            MemberRow.side,
+            SentenceRow.id,
+            SentenceRow.revision,
+            SentenceRow.text,
+            SentenceRow.read_as,
+            SentenceRow.kind,
+            SentenceRow.level,
+            SentenceRow.note,
+            SentenceRow.marks,
+            SentenceRow.gaps,
+            SentenceRow.paragraph,
+        )
+        .join(SentenceRow, SentenceRow.id == MemberRow.sentence_id)
+        .where(MemberRow.bead_id.in_(ids))
+        .order_by(SentenceRow.position)
+    )
+    found: dict[int, tuple[list[SentenceView], list[SentenceView]]] = {}
+    for bead, side, identity, revision, text, read_as, kind, level, note, marks, gaps, paragraph in rows:
+        view = SentenceView(
+            identity,
+            revision,
+            paragraph,
+            text,
+            read_as,
+            kind,
+            level,
+            note,
+            unpack_marks(marks),
+            unpack_gaps(gaps),
+        )
+        found.setdefault(bead, ([], []))[side].append(view)
+    return found
+
+
+def _on_beads(model: Any, ids: Sequence[int], *columns: Any) -> Any:
+    return (
+        select(MemberRow.bead_id, *columns)
+        .join(model, model.sentence_id == MemberRow.sentence_id)
+        .join(VersionRow, and_(VersionRow.id == model.version_id, VersionRow.run_id == MemberRow.run_id))
+        .where(MemberRow.bead_id.in_(ids))
+        .order_by(model.id)
+    )
+
+
+def _any(connection: Connection, model: Any) -> bool:
+    return connection.execute(select(func.max(model.id))).scalar() is not None
+
+
+def _comments(connection: Connection, ids: Sequence[int]) -> dict[int, list[CommentView]]:
+    found: dict[int, list[CommentView]] = {}
+    if not _any(connection, CommentRow):
+        return found
+    columns = (CommentRow.id, CommentRow.revision, CommentRow.text, CommentRow.author, CommentRow.created)
+    for bead, *values in connection.execute(_on_beads(CommentRow, ids, *columns)):
+        found.setdefault(bead, []).append(CommentView(*values))
+    return found
+
+
+def _bookmarks(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    if not _any(connection, BookmarkRow):
+        return {}
+    return {row[0]: row[1] for row in connection.execute(_on_beads(BookmarkRow, ids, BookmarkRow.label))}

@@ -1,0 +1,60 @@
+"""Statuses of many beads at once, inside a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from workbench.corpus.beads import bead_state
+from workbench.corpus.schema import BeadRow, VersionRow, WorkRow
+from workbench.corpus.steps import Step
+from workbench.errors import ConflictError
+from workbench.works.model import LinkStatus
+from workbench.works.steps import StepPlace
+
+_PART = 500
+
+
+def check_seen(connection: Connection, bead_ids: Sequence[int], seen: Mapping[int, int]) -> StepPlace:
+    """The place of the first bead; raises `ConflictError` when a bead is gone, or changed since it was `seen`."""
+    found: dict[int, int] = {}
+    for start in range(0, len(bead_ids), _PART):
+        rows = connection.execute(
+            select(BeadRow.id, BeadRow.revision)
+            .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
+            .join(WorkRow, WorkRow.id == VersionRow.work_id)
+            .where(BeadRow.id.in_(bead_ids[start : start + _PART]))
+            .where(VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
+            .with_for_update(of=BeadRow)
+        )
+        found.update((row[0], row[1]) for row in rows)
+    for bead_id in bead_ids:
+        if bead_id not in found:
+            raise ConflictError(
+                "this place was realigned or regrouped meanwhile", where=f"bead {bead_id}", advice="Look at it again."
+            )
+        if bead_id in seen and found[bead_id] != seen[bead_id]:
+            bead_state(connection, bead_id, revision=seen[bead_id])
+    if not bead_ids:
+        return StepPlace()
+    first = bead_state(connection, bead_ids[0])
+    return StepPlace(first.work, first.version, first.id)
+
+
+def set_status(step: Step, bead_ids: Sequence[int], status: LinkStatus) -> int:
+    """Give links a status; how many were different."""
+    return step.update_many(BeadRow, [((bead_id,), {"status": status.value}) for bead_id in bead_ids])
+
+
+def automatic_up_to(connection: Connection, bead_id: int) -> tuple[int, ...]:
+    """Ids of the beads that nobody decided on yet, from the beginning up to that one, in reading order."""
+    bead = bead_state(connection, bead_id)
+    return tuple(
+        connection.execute(
+            select(BeadRow.id)
+            .where(BeadRow.run_id == bead.run, BeadRow.position <= bead.position)
+            .where(BeadRow.status == LinkStatus.AUTOMATIC.value)
+            .order_by(BeadRow.position)
+        ).scalars()
+    )

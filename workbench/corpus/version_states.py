@@ -1,0 +1,78 @@
+"""A version as it stands, taken out to be aligned or checked anew, with a mark that tells whether it changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from workbench.corpus.additions import version_head
+from workbench.corpus.run_rows import read_run
+from workbench.corpus.schema import SentenceRow
+from workbench.corpus.text_rows import read_text
+from workbench.errors import ConflictError, CorpusError
+from workbench.texts.model import Text
+from workbench.works.model import Bead, LinkStatus, Run
+
+
+@dataclass(frozen=True, slots=True)
+class VersionState:
+    """A version's texts and run at one moment.
+
+    Attributes:
+        id, work, name: which version.
+        original, translation: both texts as they stand, edits included.
+        run: its present run.
+        mark: changes whenever a sentence of either text, or which run is present, does.
+    """
+
+    id: int
+    work: int
+    name: str
+    original: Text
+    translation: Text
+    run: Run
+    mark: str
+
+    @property
+    def locks(self) -> tuple[Bead, ...]:
+        """The confirmed beads, which a realignment must keep."""
+        return tuple(one.bead for one in self.run.beads if one.bead.status is LinkStatus.CONFIRMED)
+
+
+def read_state(connection: Connection, version_id: int) -> VersionState:
+    """The version as it stands; raises `CorpusError` when there is none or it is not aligned."""
+    head = version_head(connection, version_id)
+    if head.run_id is None:
+        raise CorpusError(f"version {version_id} is not aligned yet", advice="Align it first.")
+    original, translation = read_text(connection, head.original_id), read_text(connection, head.text_id)
+    return VersionState(
+        head.id,
+        head.work_id,
+        head.name,
+        original.text,
+        translation.text,
+        read_run(connection, head.run_id, original, translation),
+        mark_of(connection, version_id),
+    )
+
+
+def mark_of(connection: Connection, version_id: int) -> str:
+    """The version's mark as it is now."""
+    head = version_head(connection, version_id)
+    digest = hashlib.sha256(f"{head.original_id} {head.text_id} {head.run_id}".encode())
+    for text_id in (head.original_id, head.text_id):
+        query = select(SentenceRow.id, SentenceRow.revision).where(SentenceRow.text_id == text_id)
+        for row in connection.execute(query.order_by(SentenceRow.position)):
+            digest.update(b"%d:%d " % (row[0], row[1]))
+    return digest.hexdigest()
+
+
+def check_unchanged(connection: Connection, state: VersionState) -> None:
+    """Raise `ConflictError` when the version is not as it was taken out any more."""
+    if mark_of(connection, state.id) != state.mark:
+        raise ConflictError(
+            f"the texts of {state.name!r} were changed while it was worked on",
+            advice="Nothing was taken over; start it again.",
+        )
