@@ -100,7 +100,7 @@ def refuse_entities(element: etree._Element, path: Path) -> None:
         )
 
 
-def _explain(error: etree.XMLSyntaxError, parser: etree.iterparse) -> None:
+def _explain(error: etree.XMLSyntaxError, parser: etree.iterparse[tuple[str, etree._Element]]) -> None:
     """Put the parser's own account into an error that only says that nothing was found."""
     if not error.lineno:
         fatal = [entry for entry in parser.error_log if entry.level >= etree.ErrorLevels.ERROR]
