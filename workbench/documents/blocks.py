@@ -61,7 +61,9 @@ class BlockGatherer:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks gathered so far."""
+        """The blocks gathered so far; marks that no text stands beside make an empty one."""
+        if self._waiting and not self._blocks:
+            return (Block("", marks=tuple(NoteMark(note, 0) for note in self._waiting)),)
         return tuple(self._blocks)
 
     def _keep_marks(self, notes: list[str]) -> None:

@@ -129,7 +129,7 @@ def _eight_bit(data: bytes, where: str) -> Decoded:
     western = data[:_SAMPLE].decode(_WESTERN, errors="replace")
     high = [character for character in western if character > "\x7f"]
     letters = sum(character.isalpha() for character in western)
-    if "\ufffd" not in high and len(high) < 0.15 * max(1, letters) and _reads_western(high):
+    if "\ufffd" not in high and len(high) < 0.4 * max(1, letters) and _reads_western(high):
         return _lenient(data, _WESTERN)
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
@@ -152,13 +152,11 @@ def _russian_score(text: str) -> float:
     capitals = sum("А" <= character <= "Я" or character == "Ё" for character in high)
     typography = sum(character in _TYPOGRAPHY for character in high)
     odd = len(_ODD_WORD.findall(text))
-    letters = len(high) - typography
-    if not letters:
+    if typography == len(high):
         return 0.0
-    if capitals > 0.8 * letters:  # a text in capitals alone
-        good = 0.7 * capitals
-        odd = 0
-    return (good + 0.6 * min(capitals, 0.5 * letters) - 1.5 * odd) / letters
+    if capitals > 0.8 * (len(high) - typography):  # a text in capitals alone
+        return 0.7 * capitals / len(high)
+    return (good + 0.6 * min(capitals, 0.5 * len(high)) + 0.35 * typography - 1.5 * odd) / len(high)
 
 
 def _reads_western(high: list[str]) -> bool:
