@@ -99,6 +99,14 @@ def test_export_a_file_for_each_version(made: Path, sverka: Sverka, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["en-published.tsv", "en-second.tsv"]
 
 
+def test_check_of_a_tmx_finds_what_the_corpus_has(made: Path, sverka: Sverka) -> None:
+    called = sverka("check", made / "molotov-1945.en-second.tmx", "--json")
+    rows = [json.loads(line) for line in called.out.splitlines()]
+    assert [row["row"] for row in rows] == list(range(1, len(rows) + 1))
+    kinds = {finding["kind"] for row in rows for finding in row["findings"] if finding["severity"] != "minor"}
+    assert {"date", "number", "name", "negation"} <= kinds
+
+
 def test_info_tells_what_is_in_the_corpus(made: Path, sverka: Sverka) -> None:
     called = sverka("info", made / "molotov-1945.sverka")
     assert called.code == 0

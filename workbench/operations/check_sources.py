@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workbench.errors import UsageError
+from workbench.errors import InputError, UsageError
 from workbench.exchange.pairs import read_pairs
+from workbench.exchange.tmx_reader import read_tmx
 from workbench.files import readable_file
 from workbench.operations.assembly import Assembly
 from workbench.operations.checking import CheckSettings, PairTexts, check_pairs
@@ -69,7 +71,38 @@ def check_files(request: CheckRequest, assembly: Assembly, progress: Progress = 
             where=str(path),
             advice="Name the original and the version, or a file of pairs.",
         )
+    if path.name.lower().endswith((".tmx", ".tmx.gz")):
+        return _tmx(path, request, assembly, progress)
     return _pairs_file(path, request, assembly, progress)
+
+
+def _tmx(path: Path, request: CheckRequest, assembly: Assembly, progress: Progress) -> CheckResult:
+    """Each version of the file is a document of its own; its rows keep the units' numbers."""
+    documents: dict[tuple[str, str, str], list[tuple[int, str, str]]] = defaultdict(list)
+    for unit in read_tmx(path, original_language=request.original_language):
+        progress.check()
+        for version in unit.versions:
+            if request.version_language in (None, version.language):
+                key = (unit.original.language, version.language, version.name)
+                documents[key].append((unit.number, unit.original.text, version.text))
+    if not documents:
+        raise InputError("there is no unit with two sides", where=str(path), advice="Name the languages it has.")
+    rows: list[CheckedRow] = []
+    several = len(documents) > 1
+    for (original_language, version_language, name), entries in documents.items():
+        found = check_pairs(
+            [PairTexts(original, version) for _, original, version in entries],
+            assembly,
+            CheckSettings(original_language=original_language, version_language=version_language),
+            where=str(path),
+            progress=progress,
+        )
+        label = (name or version_language) if several else ""
+        rows += [
+            CheckedRow(number, label, original, version, check.divergence, check.findings)
+            for (number, original, version), check in zip(entries, found, strict=True)
+        ]
+    return CheckResult(tuple(rows))
 
 
 def _pairs_file(path: Path, request: CheckRequest, assembly: Assembly, progress: Progress) -> CheckResult:
