@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,24 @@ def test_a_gap_alone_is_a_sentence_of_its_own() -> None:
 )
 def test_other_languages_get_general_rules(text: str, language: str, count: int) -> None:
     assert len(sentence_spans(text, language)) == count
+
+
+def _archival_cases() -> list[tuple[str, list[str]]]:
+    folder = Path(__file__).parent / "data"
+    return [
+        (language, line.split(" ¦ "))
+        for language in ("ru", "en")
+        for line in (folder / f"archival-{language}.txt").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+def test_there_are_enough_archival_cases() -> None:
+    languages = [language for language, _ in _archival_cases()]
+    assert min(languages.count("ru"), languages.count("en")) >= 150
+
+
+@pytest.mark.parametrize(("language", "sentences"), _archival_cases(), ids=lambda value: str(value)[:40])
+def test_archival_prose_is_cut_where_a_reader_would(language: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [span.of(text) for span in sentence_spans(text, language)] == sentences

@@ -66,16 +66,20 @@ def ends_after_abbreviation(
     found: bool | None = None
     if forms & rules.units and _DIGIT_BEFORE.search(before):
         found = starter or not (number or sign.islower())
-    elif forms & rules.ordinary:
+    elif word in rules.ordinary:
         found = not number
     elif sign.islower() and any(forms & table for table in rules.tables):
         found = False
     elif forms & rules.closing:
-        found = not (sign.isdigit() and (not following.bracket or text[following.start] == "("))
+        number_goes_on = sign.isdigit() and (not following.bracket or text[following.start] == "(")
+        found = not number_goes_on and not rules.bare_date.fullmatch(
+            text[start : min(following.start, start + _LONGEST_DATE)].rstrip()
+        )
     elif forms & rules.cautious:
         found = starter
     elif forms & rules.numbering:
-        found = starter and not number and len(word) > 1
+        answer = word == "No" and not before  # the word, not the abbreviation
+        found = (starter or answer) and not number and len(word) > 1
     elif forms & (rules.joining | rules.years):
         found = False
     elif _INITIALS.fullmatch(word) and not (len(word) == 1 and word.islower()):
