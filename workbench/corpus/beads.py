@@ -26,6 +26,13 @@ _BEAD: Final = (
     RunRow.version_id,
     VersionRow.work_id,
 )
+_PRESENT: Final = (
+    select(*_BEAD)
+    .join(RunRow, RunRow.id == BeadRow.run_id)
+    .join(VersionRow, VersionRow.run_id == RunRow.id)
+    .join(WorkRow, WorkRow.id == VersionRow.work_id)
+    .where(VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class Group:
 
 def bead_state(connection: Connection, bead_id: int, *, revision: int | None = None) -> BeadState:
     """The bead; raises `CorpusError` when it is not in a present run any more, `ConflictError` when it changed."""
-    row = connection.execute(_present().where(BeadRow.id == bead_id).with_for_update(of=BeadRow)).first()
+    row = connection.execute(_PRESENT.where(BeadRow.id == bead_id).with_for_update(of=BeadRow)).first()
     if row is None:
         raise ConflictError(
             "this place was realigned or regrouped meanwhile", where=f"bead {bead_id}", advice="Look at it again."
@@ -90,7 +97,7 @@ def bead_state(connection: Connection, bead_id: int, *, revision: int | None = N
 
 def neighbour(connection: Connection, bead: BeadState, *, after: bool) -> BeadState | None:
     """The bead before or after in reading order, or None at the end."""
-    query = _present().where(BeadRow.run_id == bead.run)
+    query = _PRESENT.where(BeadRow.run_id == bead.run)
     if after:
         query = query.where(BeadRow.position > bead.position).order_by(BeadRow.position)
     else:
@@ -101,29 +108,18 @@ def neighbour(connection: Connection, bead: BeadState, *, after: bool) -> BeadSt
 
 def beads_of_sentences(connection: Connection, sentence_ids: Sequence[int], run_id: int | None = None) -> list[int]:
     """Ids of the beads of present runs (or of that run) in which the sentences stand, in reading order."""
+    # a subquery, so that SQLite begins with the few sentences and not with all beads of the runs
+    members = select(MemberRow.bead_id).where(MemberRow.sentence_id.in_(sentence_ids))
+    if run_id is not None:
+        members = members.where(MemberRow.run_id == run_id)
     query = (
         select(BeadRow.id)
-        .distinct()
-        .add_columns(BeadRow.run_id, BeadRow.position)
-        .join(MemberRow, MemberRow.bead_id == BeadRow.id)
         .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
         .join(WorkRow, WorkRow.id == VersionRow.work_id)
-        .where(MemberRow.sentence_id.in_(sentence_ids), VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
+        .where(BeadRow.id.in_(members), VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
         .order_by(BeadRow.run_id, BeadRow.position)
     )
-    if run_id is not None:
-        query = query.where(BeadRow.run_id == run_id)
-    return [row[0] for row in connection.execute(query)]
-
-
-def _present() -> Any:
-    return (
-        select(*_BEAD)
-        .join(RunRow, RunRow.id == BeadRow.run_id)
-        .join(VersionRow, VersionRow.run_id == RunRow.id)
-        .join(WorkRow, WorkRow.id == VersionRow.work_id)
-        .where(VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
-    )
+    return list(connection.execute(query).scalars())
 
 
 def _state(connection: Connection, row: Any) -> BeadState:

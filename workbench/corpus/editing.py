@@ -19,6 +19,7 @@ from workbench.corpus.steps import Step
 from workbench.corpus.text_rows import POSITION_STEP
 from workbench.errors import ConflictError, UsageError
 from workbench.texts.model import SENTENCE_JOINT, Gap, NoteMark
+from workbench.works.steps import StepPlace
 
 _SPACE: Final = " \t\r\n\u00a0\u202f"
 
@@ -177,6 +178,8 @@ def _follow(
     step: Step, beads: Sequence[BeadState], changed: dict[int, str], relocate: Relocate, *, without: int | None = None
 ) -> None:
     """Bring beads up to date after texts of their sentences changed: counts, findings, links, stale."""
+    if beads and step.place.bead is None:
+        step.place = StepPlace(beads[0].work, beads[0].version, beads[0].id)
     for bead in beads:
         original, translation = (
             tuple(

@@ -44,7 +44,7 @@ def _read(connection: Connection, ids: Sequence[int]) -> dict[int, BeadView]:
     findings: dict[int, list[FindingView]] = {}
     columns = FindingRow.__table__
     query = select(columns).where(FindingRow.bead_id.in_(ids)).order_by(FindingRow.number, FindingRow.id)
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         findings.setdefault(row.bead_id, []).append(FindingView(row.id, row.revision, read_finding(row)))
     comments = _comments(connection, ids)
     bookmarks = _bookmarks(connection, ids)
@@ -62,7 +62,7 @@ def _read(connection: Connection, ids: Sequence[int]) -> dict[int, BeadView]:
         )
         .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
         .where(BeadRow.id.in_(ids))
-    )
+    ).all()
     found = {}
     for identity, revision, version, confidence, margin, divergence, status, moved, stale in rows:
         original, translation = sides.get(identity, ([], []))
@@ -104,7 +104,7 @@ def _sentences(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[li
         .join(SentenceRow, SentenceRow.id == MemberRow.sentence_id)
         .where(MemberRow.bead_id.in_(ids))
         .order_by(SentenceRow.position)
-    )
+    ).all()
     found: dict[int, tuple[list[SentenceView], list[SentenceView]]] = {}
     for bead, side, identity, revision, text, read_as, kind, level, note, marks, gaps, paragraph in rows:
         view = SentenceView(

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from workbench.corpus.additions import version_head
-from workbench.corpus.beads import bead_state, beads_of_sentences
 from workbench.corpus.schema import SentenceRow
 from workbench.errors import CorpusError
 from workbench.works.model import Side
-from workbench.works.steps import StepPlace
 
 
 def run_of_version(connection: Connection, version_id: int) -> int:
@@ -26,15 +24,6 @@ def in_text_order(connection: Connection, sentence_ids: Sequence[int]) -> tuple[
     """The sentences in the order of their text."""
     query = select(SentenceRow.id).where(SentenceRow.id.in_(sentence_ids)).order_by(SentenceRow.position)
     return tuple(connection.execute(query).scalars())
-
-
-def place_of_sentence(connection: Connection, sentence_id: int) -> StepPlace:
-    """The first bead in which a sentence stands now."""
-    found = beads_of_sentences(connection, [sentence_id])
-    if not found:
-        return StepPlace()
-    bead = bead_state(connection, found[0])
-    return StepPlace(bead.work, bead.version, bead.id)
 
 
 def sentences_of(connection: Connection, text_id: int) -> list[tuple[int, str]]:

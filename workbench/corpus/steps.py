@@ -62,7 +62,7 @@ class Step(Recorder):
         identity = reserve(self.connection, StepRow, 1)[0]
         chunks = [self.changes[i : i + CHUNK] for i in range(0, len(self.changes), CHUNK)]
         packed = [pack_changes(chunk) for chunk in chunks]
-        row = {
+        row: dict[str, Any] = {
             "id": identity,
             "code": self.code,
             "arguments": pack_pairs(self.arguments),
@@ -85,13 +85,11 @@ class Step(Recorder):
                 insert(StepObject),
                 [{"step_id": identity, "kind": kind, "object_id": i} for kind, i in sorted(self._needed)],
             )
-        self.record = find_step(self.connection, identity)
+        self.record = StepRecord(
+            identity, self.code, tuple(self.arguments), self.reviewer, row["created"], False, self.place,
+            row["changes"], row["size"],
+        )  # fmt: skip
         return self.record
-
-
-def find_step(connection: Connection, identity: int) -> StepRecord:
-    """The step with that id."""
-    return _record(connection.execute(select(StepRow.__table__).where(StepRow.id == identity)).one())
 
 
 def list_steps(connection: Connection, *, limit: int | None = None) -> tuple[StepRecord, ...]:

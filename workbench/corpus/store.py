@@ -52,6 +52,7 @@ class Corpus:
         self.read_only = read_only
         self.remarks: tuple[str, ...] = tuple(opened.remarks)
         self.reviewer = reviewer
+        self._changed = False
 
     @classmethod
     def create(cls, target: Path | str, *, reviewer: str | None = None) -> Corpus:
@@ -140,7 +141,7 @@ class Corpus:
         """Fold the log in, so that the corpus is one file again, and let it go."""
         me = self._opened.me
         try:
-            if not self.read_only and self.path is not None:
+            if self._changed and self.path is not None:
                 with contextlib.suppress(CorpusError):  # a full disk must not keep the corpus from closing
                     self.tidy()
             if me is not None:
@@ -191,6 +192,7 @@ class Corpus:
             writer = connection.execution_options(**{WRITES: True})
             with writer.begin():
                 self._check_still_mine(writer)
+                self._changed = True
                 yield writer
 
     def _check_still_mine(self, connection: Connection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.corpus.editing import edit_sentence, join_sentences, sentence_row
 from workbench.corpus.editing import split_sentence as cut_in_two
-from workbench.corpus.places import place_of_sentence, sentences_of, text_of_side
+from workbench.corpus.places import sentences_of, text_of_side
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
 from workbench.progress import SILENT, Progress
@@ -41,7 +41,6 @@ def edit_text(corpus: Corpus, sentence: int, text: str, *, revision: int | None 
     clean = _one_line(text)
     with corpus.step("sentence.edit") as step:
         edit_sentence(step, sentence, clean, find_gaps(clean), revision=revision)
-        step.place = place_of_sentence(step.connection, sentence)
     return step.effect
 
 
@@ -51,7 +50,6 @@ def restore_text(corpus: Corpus, sentence: int) -> Effect:
         row = sentence_row(step.connection, sentence)
         if row.read_as:
             edit_sentence(step, sentence, row.read_as, find_gaps(row.read_as))
-        step.place = place_of_sentence(step.connection, sentence)
     return step.effect
 
 
@@ -59,7 +57,6 @@ def split_sentence(corpus: Corpus, sentence: int, at: int, *, revision: int | No
     """Cut a sentence before code point `at`; both parts stay in their bead."""
     with corpus.step("sentence.split") as step:
         cut_in_two(step, sentence, at, revision=revision)
-        step.place = place_of_sentence(step.connection, sentence)
     return step.effect
 
 
@@ -67,7 +64,6 @@ def join(corpus: Corpus, first: int, second: int) -> Effect:
     """Make one sentence of two neighbours; both come to stand in the first one's beads."""
     with corpus.step("sentence.join") as step:
         join_sentences(step, first, second)
-        step.place = place_of_sentence(step.connection, first)
     return step.effect
 
 
@@ -95,7 +91,6 @@ def replace_all(
             if new != text:
                 clean = _one_line(new)
                 count += edit_sentence(step, sentence, clean, find_gaps(clean))
-                step.place = place_of_sentence(step.connection, sentence) if count == 1 else step.place
         step.arguments.append(("count", str(count)))
     return step.effect
 
