@@ -1,0 +1,256 @@
+"""Negations in a text: what negates, what is negated, and whether it counts.
+
+Strict negations (не, ни, нет, нельзя, никто; not, n't, no, never, neither) must be met on the other side; lexical ones
+(без, отказаться, неизвестный; without, fail, lack, unknown) may meet them; idioms that only look like negations
+(не только, тем не менее; not only, no doubt, No. 30) are neutralised. Rules R27 to R29 of the project's list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from workbench.language.negation_idioms import (
+    ENGLISH_LEXICAL,
+    ENGLISH_NEUTRAL,
+    ENGLISH_STRICT,
+    RUSSIAN_LEXICAL,
+    RUSSIAN_NEUTRAL,
+    RUSSIAN_STRICT,
+)
+from workbench.language.scanning import Token, tokens
+from workbench.texts.model import Span
+
+
+class NegationKind(StrEnum):
+    """How a negation is said."""
+
+    STRICT = "strict"
+    LEXICAL = "lexical"
+    NEUTRALISED = "neutralised"
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation in a text.
+
+    Attributes:
+        span: of the word or words that negate.
+        text: as they stand.
+        kind: how it is said.
+        scope: of the word that is negated, or None when none follows.
+        clause: number of the clause in the text, from 0.
+    """
+
+    span: Span
+    text: str
+    kind: NegationKind
+    scope: Span | None
+    clause: int
+
+
+_RU_STRICT: Final = re.compile(
+    r"не|ни|нет|нельзя|никогда|никто|никого|никому|никем|ничто|ничего|ничему|ничем|нигде|никуда|никак|никоим|ниоткуда"
+    r"|ника(?:кой|кого|кому|ким|ком|кая|кую|кое|кие|ких|кими)|невозможно|недопустимо|нечего|некому|негде|некуда|незачем"
+    r"|некогда(?=x)|нету|нисколько|ничуть|ничей|ничья|ничью|ничье"
+)
+_RU_LEXICAL_STEMS: Final = re.compile(
+    r"(?:отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
+    r"|прекра[тщ]|переста|утра[тч]|потеря|теря[еюл]|препятств|помеша|мешал|меша[еюл]|воздерж|упусти|провал|сорва"
+    r"|предотвра|исключ|недоста|нехват|нехватк|сомне|забы|против|прот[ие]в|вопреки|кроме|помимо|вместо|вряд|едва|отнюдь"
+    r"|мал(?:о|ый|ая|ое|ого|ом|ой|ым|ых)$|меньш|редко|трудно|сложно|пропа|пуст|проигн|игнорир|молча|скры|дефицит|отстран|проти|упраздн|остав)"
+)
+_RU_PREFIXED: Final = re.compile(r"(?:не|без|бес)[а-я]{4,}")
+_RU_NOT_PREFIXED: Final = re.compile(
+    r"(?:небо|небес|недел|недр|недра|нефт|нерв|невест|некотор|несколько|нескольк|немец|немецк|немц|немк|нежн|нейтр|нейро"
+    r"|неон|непал|негр|негатив|незнаком|несмотря|невзирая|необходим|неделя|неделю|недавн|немедлен|непосредствен|нередк"
+    r"|непременн|неоднократ|независим|невредим|ненав|неуклон|несомнен|безопас|беспоко|беседа|беседы|беседе|беседу|бесед"
+    r"|бессмерт|безум|беспреце|бесплат|бензин|непрерыв|неск|нерав|неофиц|незамедл|немалы|немало|нем|нек|некогда|нео"
+    r"|небольш|неплох|немног|недорог)"
+)
+_EN_STRICT: Final = re.compile(
+    r"not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|noone|[a-z]+n't|ain't|nought|naught|can't"
+)
+_EN_LEXICAL: Final = re.compile(
+    r"without|fail(?:s|ed|ing|ure|ures)?|refus\w+|lack(?:s|ed|ing)?|los[et]\w*|loss|lost|den(?:y|ies|ied|ying|ial)"
+    r"|reject\w*|declin\w+|prevent\w*|avoid\w*|bann?(?:ed|ing|s)?|prohibit\w*|forbid\w*|forbade|forbidden|impossib\w+"
+    r"|unable|inability|absen\w+|rarely|hardly|barely|scarcely|seldom|little|few|instead|rather|except|unless|stop\w*"
+    r"|ceas\w+|miss(?:es|ed|ing)?|abandon\w*|cancel\w*|exclud\w+|against|oppos\w+|neglect\w*|ignor\w+|prevent\w*"
+    r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|yet|until|till"
+    r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
+    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary"
+)
+_EN_PREFIXED: Final = re.compile(
+    r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
+    r"|ity|ly|ance|ence|ency|ar)$)[a-z]+|dis(?!tri|cus|play|cover|patch|tan|tin|eas|pers|tur|c$|h|trib|pute)[a-z]{4,}"
+    r"|non[a-z-]{3,}|mis[a-z]{4,}|[a-z]{3,}less(?:ly|ness)?)"
+)
+_SMALL_AMOUNTS: Final = frozenset("a the next last past first these quite every".split())
+_CLAUSE_SIGNS: Final = frozenset(',;:.!?…—–()«»"“”')
+_CLAUSE_WORDS_RU: Final = frozenset(
+    "и а но что чтобы если когда который которая которые хотя поскольку либо или".split()
+)
+_CLAUSE_WORDS_EN: Final = frozenset("and but that which who if when although because while or whereas".split())
+_SKIPPED_RU: Final = frozenset("бы же ли уже еще ещё так столь очень совсем вполне больше более просто".split())
+_SKIPPED_EN: Final = frozenset(
+    "a an the be been being have has had so very yet to any even quite really fully it he she they we i you".split()
+)
+
+
+def negations(text: str, *, language: str) -> tuple[Negation, ...]:
+    """The negations of `text` in order: Russian ones for "ru", English ones for any other language."""
+    found = tokens(text)
+    return tuple(_russian(text, found) if language == "ru" else _english(text, found))
+
+
+def _clauses(found: Sequence[Token], words: frozenset[str]) -> list[int]:
+    """The clause number of every token: a sign or a conjunction begins a new one."""
+    number, numbers, fresh = 0, [], True
+    for token in found:
+        sign = not token.is_word and not token.is_number and token.text in _CLAUSE_SIGNS
+        if (sign or token.plain in words) and not fresh:
+            number, fresh = number + 1, True
+        elif not sign:
+            fresh = False
+        numbers.append(number)
+    return numbers
+
+
+def _idiom(found: Sequence[Token], at: int, idioms: frozenset[tuple[str, ...]], longest: int) -> int:
+    """How many tokens an idiom at `at` has; 0 when none begins there."""
+    for size in range(min(longest, len(found) - at), 1, -1):
+        if tuple(token.plain for token in found[at : at + size]) in idioms:
+            return size
+    return 0
+
+
+_RU_IDIOMS: Final = RUSSIAN_NEUTRAL | RUSSIAN_LEXICAL | RUSSIAN_STRICT
+_EN_IDIOMS: Final = ENGLISH_NEUTRAL | ENGLISH_LEXICAL | ENGLISH_STRICT
+
+
+def _russian(text: str, found: Sequence[Token]) -> list[Negation]:
+    clauses = _clauses(found, _CLAUSE_WORDS_RU)
+    result: list[Negation] = []
+    here = 0
+    while here < len(found):
+        token = found[here]
+        size = _idiom(found, here, _RU_IDIOMS, 6) if token.is_word else 0
+        if size:
+            result.append(_of_idiom(text, found, here, size, clauses[here]))
+            here += size
+            continue
+        kind = _russian_kind(token.plain) if token.is_word else None
+        if kind is not None:
+            own = token.plain.startswith(("не", "без", "бес")) and len(token.plain) > 5
+            scope = token.span if own else _next_word(found, here + 1, _SKIPPED_RU)
+            result.append(Negation(token.span, token.text, kind, scope, clauses[here]))
+        here += 1
+    return _merged(result)
+
+
+def _russian_kind(word: str) -> NegationKind | None:
+    if _RU_STRICT.fullmatch(word):
+        return NegationKind.STRICT
+    if word in {"без", "безо"} or _RU_LEXICAL_STEMS.match(word):
+        return NegationKind.LEXICAL
+    if _RU_PREFIXED.fullmatch(word) and not _RU_NOT_PREFIXED.match(word):
+        return NegationKind.LEXICAL
+    return None
+
+
+def _of_idiom(text: str, found: Sequence[Token], here: int, size: int, clause: int) -> Negation:
+    phrase = tuple(token.plain for token in found[here : here + size])
+    span = Span(found[here].start, found[here + size - 1].end)
+    if phrase in RUSSIAN_STRICT or phrase in ENGLISH_STRICT:
+        kind = NegationKind.STRICT
+    elif phrase in RUSSIAN_LEXICAL or phrase in ENGLISH_LEXICAL:
+        kind = NegationKind.LEXICAL
+    else:
+        kind = NegationKind.NEUTRALISED
+    return Negation(span, span.of(text), kind, _next_word(found, here + size, frozenset()), clause)
+
+
+def _next_word(found: Sequence[Token], at: int, skipped: frozenset[str]) -> Span | None:
+    """The place of the next word that can be negated, no further than the clause's sign."""
+    for token in found[at : at + 6]:
+        if not token.is_word and not token.is_number:
+            if token.text in _CLAUSE_SIGNS:
+                return None
+            continue
+        if token.plain not in skipped:
+            return token.span
+    return None
+
+
+def _merged(found: list[Negation]) -> list[Negation]:
+    """Russian negates twice (никто не знает; ни … ни): the pronoun and its не are one negation, that of не."""
+    result: list[Negation] = []
+    for negation in found:
+        before = result[-1] if result else None
+        if before is None or NegationKind.STRICT is not negation.kind or before.kind is not NegationKind.STRICT:
+            result.append(negation)
+            continue
+        near = negation.span.start - before.span.end < 100 and negation.clause - before.clause <= 3
+        pronoun, other = before.text.lower().startswith("ни"), negation.text.lower()
+        if near and pronoun and (other in {"не", "нет"} or other.startswith("ни")):
+            result[-1] = Negation(before.span, before.text, before.kind, negation.scope, before.clause)
+        elif near and before.text.lower() in {"не", "нет"} and other.startswith("ни") and other != "нигде":
+            continue
+        else:
+            result.append(negation)
+    return result
+
+
+def _english(text: str, found: Sequence[Token]) -> list[Negation]:
+    clauses = _clauses(found, _CLAUSE_WORDS_EN)
+    result: list[Negation] = []
+    here = 0
+    while here < len(found):
+        token = found[here]
+        size = _idiom(found, here, _EN_IDIOMS, 4) if token.is_word else 0
+        if size:
+            result.append(_of_idiom(text, found, here, size, clauses[here]))
+            here += size
+            continue
+        kind = _english_kind(found, here) if token.is_word else None
+        if kind is not None:
+            own = kind is NegationKind.LEXICAL and token.plain != "without"
+            scope = token.span if own else _next_word(found, here + 1, _SKIPPED_EN)
+            result.append(Negation(token.span, token.text, kind, scope, clauses[here]))
+        here += 1
+    return _paired(result)
+
+
+def _english_kind(found: Sequence[Token], here: int) -> NegationKind | None:
+    token = found[here]
+    if _EN_STRICT.fullmatch(token.plain):
+        if token.plain == "no" and _is_number_sign(found, here):
+            return NegationKind.NEUTRALISED
+        return NegationKind.STRICT
+    if token.plain in {"few", "little"} and here and found[here - 1].plain in _SMALL_AMOUNTS:
+        return None
+    if _EN_LEXICAL.fullmatch(token.plain) or _EN_PREFIXED.fullmatch(token.plain):
+        return NegationKind.LEXICAL
+    return None
+
+
+def _is_number_sign(found: Sequence[Token], here: int) -> bool:
+    """No. 30: the abbreviation of "number"."""
+    following = found[here + 1 : here + 3]
+    pointed = bool(following) and following[0].text == "." and following[0].glued
+    number = following[1] if pointed and len(following) > 1 else (following[0] if following else None)
+    return number is not None and number.is_number and (pointed or found[here].text[0].isupper())
+
+
+def _paired(found: list[Negation]) -> list[Negation]:
+    """English neither … nor, and "no … nor", are one negation."""
+    result: list[Negation] = []
+    for negation in found:
+        strict = [before for before in result if before.kind is NegationKind.STRICT]
+        if negation.text.lower() == "nor" and strict and negation.span.start - strict[-1].span.end < 80:
+            continue
+        result.append(negation)
+    return result
