@@ -16,8 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from workbench import __version__
+from workbench.exchange.findings_looks import SIGNS
 from workbench.exchange.report_figures import bars_of, figures_of, strips_of
-from workbench.exchange.report_rows import SIGNS, RowView, note_signs, rows_of
+from workbench.exchange.report_rows import RowView, note_signs, rows_of
 from workbench.exchange.summary import ExportSummary, export_time
 from workbench.exchange.units import head_of, units_of
 from workbench.exchange.xml_text import INVALID

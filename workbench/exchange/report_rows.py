@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.exchange.findings_looks import SIGNS
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.texts.model import BlockKind, Span, Text
 from workbench.works.model import (
@@ -15,14 +16,12 @@ from workbench.works.model import (
     FindingStatus,
     LinkStatus,
     Reason,
-    Severity,
     Side,
     VariantClass,
     VersionDifference,
     Work,
 )
 
-SIGNS: Final = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "·"}
 _CLASSES: Final = {
     VariantClass.PUNCTUATION: "dp",
     VariantClass.SPELLING: "dp",

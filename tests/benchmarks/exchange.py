@@ -1,0 +1,129 @@
+"""How fast TMX is written, validated and read, and in how much memory: a table.
+
+python -m tests.benchmarks.exchange [--units 1000000] [--data DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from workbench.collation import differences
+from workbench.exchange.tmx import write_tmx
+from workbench.exchange.tmx_reader import read_tmx
+from workbench.exchange.units import ExportHead, Segment, Tie, Unit
+from workbench.exchange.validation import validate_tmx
+from workbench.works.model import LinkStatus
+
+HEAD = ExportHead("A million units", ("ru", "en"), ("en",))
+
+
+def units(count: int) -> Iterator[Unit]:
+    """So many different units of about 100 characters a side."""
+    for number in range(1, count + 1):
+        yield Unit(
+            number,
+            HEAD.title,
+            Segment(
+                "ru",
+                f"Японские дивизии на главных островах ({number}) не берутся американцами в плен, а демобилизуются.",
+                sentences=(number,),
+            ),
+            (
+                Segment(
+                    "en",
+                    f"Japanese divisions on the main islands ({number}) are not taken prisoners by the US & go home.",
+                    name="en",
+                    sentences=(number,),
+                ),
+            ),
+            (Tie(LinkStatus.AUTOMATIC, 0.9),),
+            created="20260102T030405Z",
+        )
+
+
+def main() -> None:
+    """Run each stage in a process of its own, so that its memory is its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=1_000_000)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--stage", choices=list(STAGES))
+    parser.add_argument("--file", type=Path)
+    options = parser.parse_args()
+    if options.stage:
+        start = time.perf_counter()
+        done = STAGES[options.stage](options)
+        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{options.stage:<22}{done:>10}{time.perf_counter() - start:>9.1f} s{megabytes:>8.0f} MB")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for stage in STAGES:
+            command = [
+                sys.executable,
+                "-m",
+                "tests.benchmarks.exchange",
+                "--stage",
+                stage,
+                "--units",
+                str(options.units),
+            ]
+            more = ["--file", f"{folder}/units.tmx", "--data", str(options.data)]
+            subprocess.run([*command, *more], check=True)
+
+
+def _write(options: argparse.Namespace) -> int:
+    return write_tmx(options.file, units(options.units), head=HEAD).units
+
+
+def _validate(options: argparse.Namespace) -> int:
+    result = validate_tmx(options.file)
+    if result.failures:
+        raise SystemExit(f"not valid: {result.failures[0]}")
+    return result.units
+
+
+def _read(options: argparse.Namespace) -> int:
+    return sum(1 for _ in read_tmx(options.file))
+
+
+def _real(options: argparse.Namespace) -> int:
+    """A real file read, written and read again: the same units."""
+    path = options.data / "tico-19" / "all.en-ru.tmx"
+    if not path.exists():
+        return 0
+    before = list(read_tmx(path, original_language="ru"))
+    write_tmx(options.file.with_name("tico.tmx"), before, head=ExportHead("TICO-19", ("ru", "en"), ("en",)))
+    after = list(read_tmx(options.file.with_name("tico.tmx")))
+    same = [(u.id, u.original.text, u.versions[0].text) for u in before]
+    if same != [(u.id, u.original.text, u.versions[0].text) for u in after]:
+        raise SystemExit("the units differ")
+    return len(after)
+
+
+def _collate(options: argparse.Namespace) -> int:
+    """Word differences of two independent translations, sentence by sentence."""
+    table = options.data / "professional-ru-en" / "news2020.ru-enA-enB.tsv"
+    lines = table.read_text(encoding="utf-8").split("\n") if table.exists() else []
+    rows = [line.split("\t") for line in lines if line]
+    pairs = [(row[1], row[2]) for row in rows if len(row) > 2]
+    for one, two in pairs:
+        differences(one, two)
+    return len(pairs)
+
+
+STAGES: dict[str, Callable[[argparse.Namespace], int]] = {
+    "write TMX": _write,
+    "validate TMX": _validate,
+    "read TMX": _read,
+    "TICO-19 round trip": _real,
+    "word differences": _collate,
+}
+
+if __name__ == "__main__":
+    main()
