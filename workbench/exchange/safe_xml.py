@@ -63,7 +63,7 @@ def xml_events(stream: IO[bytes], path: Path, *, tags: tuple[str, ...], starts: 
     """
     parser = etree.iterparse(
         stream,
-        events=("start", "end"),
+        events=("start", "end") if starts else ("end",),
         tag=tags,
         resolve_entities=False,
         no_network=True,
@@ -77,8 +77,7 @@ def xml_events(stream: IO[bytes], path: Path, *, tags: tuple[str, ...], starts: 
             if first:
                 first = False
                 refuse_entities(element, path)
-            if event == "end" or starts:
-                yield event, element
+            yield event, element
     except etree.XMLSyntaxError as error:
         _explain(error, parser)
         line = error.lineno or 0

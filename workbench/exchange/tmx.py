@@ -21,6 +21,7 @@ from workbench.exchange.units import ExportHead, Properties, Segment, Tie, Unit,
 from workbench.exchange.xml_text import Cleaner, attribute
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
+from workbench.texts.model import BlockKind
 from workbench.works.model import Reason, Work
 
 RenderReason = Callable[[Reason], str]
@@ -252,24 +253,26 @@ def findings_in_words(unit: Unit, render: RenderReason) -> str:
     return "\n".join(lines)
 
 
-def _properties(unit: Unit) -> tuple[tuple[str, str], ...]:
+def _properties(unit: Unit) -> list[tuple[str, str]]:
     """The properties of a unit; with several versions a property holds a value a version, in the tuvs' order."""
     sides = (unit.original, *unit.versions)
-    aligned = any(side.sentences for side in sides)
-    known = [tie.confidence for tie in unit.ties]
-    marked = any(side.marks for side in sides)
-    return (
-        ("x-document", unit.document),
-        ("x-version", "; ".join(segment.name for segment in unit.versions if segment.name)),
-        ("x-rows", ":".join(f"[{', '.join(map(str, side.sentences))}]" for side in sides) if aligned else ""),
-        ("x-bead", ":".join(str(len(side.sentences)) for side in sides) if aligned else ""),
-        ("x-confidence", " ".join(map(_number, known)) if any(value is not None for value in known) else ""),
-        ("x-status", " ".join(tie.status for tie in unit.ties)),
-        ("x-findings", _findings(unit.ties)),
-        ("x-note", unit.original.note or next((segment.note for segment in unit.versions if segment.note), "")),
-        ("x-marks", ":".join(f"[{', '.join(m.note for m in side.marks)}]" for side in sides) if marked else ""),
-        ("x-block", "" if unit.original.kind == "paragraph" else str(unit.original.kind)),
-    )
+    found = [("x-document", unit.document), ("x-version", "; ".join([s.name for s in unit.versions if s.name]))]
+    if any(side.sentences for side in sides):
+        rows = [f"[{', '.join(map(str, side.sentences))}]" for side in sides]
+        found += [("x-rows", ":".join(rows)), ("x-bead", ":".join([str(len(side.sentences)) for side in sides]))]
+    if any(tie.confidence is not None for tie in unit.ties):
+        found.append(("x-confidence", " ".join([_number(tie.confidence) for tie in unit.ties])))
+    found.append(("x-status", " ".join([tie.status for tie in unit.ties])))
+    if any(tie.findings for tie in unit.ties):
+        found.append(("x-findings", _findings(unit.ties)))
+    note = unit.original.note or next((segment.note for segment in unit.versions if segment.note), "")
+    if note:
+        found.append(("x-note", note))
+    if any(side.marks for side in sides):
+        found.append(("x-marks", ":".join([f"[{', '.join([m.note for m in side.marks])}]" for side in sides])))
+    if unit.original.kind is not BlockKind.PARAGRAPH:
+        found.append(("x-block", unit.original.kind))
+    return found
 
 
 def _number(value: float | None) -> str:
@@ -277,7 +280,5 @@ def _number(value: float | None) -> str:
 
 
 def _findings(ties: tuple[Tie, ...]) -> str:
-    if not any(tie.findings for tie in ties):
-        return ""
-    lists = [" ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings) for tie in ties]
-    return "; ".join(entry or "-" for entry in lists)
+    lists = [" ".join([f"{finding.kind}/{finding.severity}" for finding in tie.findings]) for tie in ties]
+    return "; ".join([entry or "-" for entry in lists])

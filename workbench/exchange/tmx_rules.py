@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +95,7 @@ def _bad_dates(element: etree._Element) -> Iterator[str]:
             yield f'{name} is "{value}", not YYYYMMDDThhmmssZ'
 
 
+@lru_cache(maxsize=4096)
 def _is_date(value: str) -> bool:
     if not _DATE.fullmatch(value):
         return False

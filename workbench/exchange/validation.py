@@ -91,10 +91,10 @@ def validate_tmx(path: Path, *, progress: Progress = SILENT) -> ValidationResult
         validation.note(*failure)
     with opened_bytes(path) as stream:
         try:
-            for event, element in xml_events(stream, path, tags=("tmx", "header", "body", "tu"), starts=True):
+            for _, element in xml_events(stream, path, tags=("tmx", "header", "body", "tu")):
                 if validation.units % _CHECK_EVERY == 0:
                     progress.check()
-                validation.take(event, element)
+                validation.take(element)
         except InputError as error:
             if not isinstance(error.__cause__, etree.XMLSyntaxError):
                 raise
@@ -125,11 +125,12 @@ class _Validation:
         if len(self._failures) < MAX_FAILURES:
             self._failures.append(Failure(row, line, rule, message, level))
 
-    def take(self, event: str, element: etree._Element) -> None:
-        if event == "start":
-            if element.tag == "tmx":
-                self._root(element)
-            return
+    def take(self, element: etree._Element) -> None:
+        if not self._seen:
+            root = element.getroottree().getroot()
+            self._seen.append(str(root.tag))
+            if root.tag == "tmx":
+                self._root(root)
         if element.tag == "tu":
             self.units += 1
             self._unit(element)
@@ -159,7 +160,6 @@ class _Validation:
         )
 
     def _root(self, element: etree._Element) -> None:
-        self._seen.append("tmx")
         self._version = element.get("version", "")
         for failure in root_rules(element):
             self.note(*failure)
