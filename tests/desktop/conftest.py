@@ -13,6 +13,7 @@ from tests.desktop.samples import directive
 from workbench.desktop import application
 from workbench.desktop.corpus_access import OpenedCorpus
 from workbench.desktop.main_window import MainWindow
+from workbench.desktop.work_source import WorkSource
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +30,7 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
 @pytest.fixture
 def review(window: MainWindow) -> MainWindow:
     """The window with the directive open, from memory."""
-    window.show_corpus(OpenedCorpus(None, (directive(),)))
+    window.show_corpus(OpenedCorpus(None, (WorkSource(directive()),)))
     QApplication.processEvents()
     return window
 

@@ -13,6 +13,7 @@ from workbench.desktop.align_model import Column
 from workbench.desktop.align_view import AlignView, lit_words
 from workbench.desktop.corpus_access import OpenedCorpus
 from workbench.desktop.main_window import MainWindow
+from workbench.desktop.work_source import WorkSource
 from workbench.operations.storing import keep
 from workbench.works.model import Side
 
@@ -152,7 +153,7 @@ def test_a_word_lights_up_its_counterpart(review: MainWindow, qtbot: QtBot) -> N
     assert lit is not None
     text = grid.rows.row(6).text(Side.VERSION)
     assert [span.of(text) for side, span, _ in lit.words if side is Side.VERSION] == ["officers"]
-    assert lit_words(grid.rows.row(6), Side.VERSION, 0) is None
+    assert lit_words(0, (), Side.VERSION, 0) is None
 
 
 def test_clicking_a_marked_span_chooses_its_finding(review: MainWindow, qtbot: QtBot) -> None:
@@ -188,7 +189,7 @@ def test_every_row_has_the_height_of_its_text(review: MainWindow) -> None:
 
 
 def test_scrolling_up_keeps_the_place(window: MainWindow) -> None:
-    window.show_corpus(OpenedCorpus(None, (long_work(3000),)))
+    window.show_corpus(OpenedCorpus(None, (WorkSource(long_work(3000)),)))
     grid = window.page.grid
     grid.go_to(2000)
     QApplication.processEvents()
@@ -202,7 +203,7 @@ def test_scrolling_up_keeps_the_place(window: MainWindow) -> None:
 def test_a_long_text_fetches_only_what_is_seen(window: MainWindow) -> None:
     fetched: list[int] = []
     work = long_work(8_000)
-    window.show_corpus(OpenedCorpus(None, (work,)))
+    window.show_corpus(OpenedCorpus(None, (WorkSource(work),)))
     source = window.source
     assert source is not None
     rows = source.rows

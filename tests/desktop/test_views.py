@@ -8,6 +8,7 @@ from tests.desktop.samples import RENDERING, long_work
 from workbench.desktop.corpus_access import OpenedCorpus
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.work_page import Tab
+from workbench.desktop.work_source import WorkSource
 
 
 def test_versions_stand_side_by_side_with_what_differs(review: MainWindow, qtbot: QtBot) -> None:
@@ -28,7 +29,7 @@ def test_versions_stand_side_by_side_with_what_differs(review: MainWindow, qtbot
 
 
 def test_a_single_version_says_what_to_do(window: MainWindow) -> None:
-    window.show_corpus(OpenedCorpus(None, (long_work(30),)))
+    window.show_corpus(OpenedCorpus(None, (WorkSource(long_work(30)),)))
     window.actions_["view.versions"].trigger()
     assert window.page._one_version.isVisible()
 
@@ -44,7 +45,7 @@ def test_reading_shows_facing_pages_with_notes_at_the_foot(review: MainWindow) -
 
 
 def test_long_texts_are_read_page_by_page(window: MainWindow) -> None:
-    window.show_corpus(OpenedCorpus(None, (long_work(600),)))
+    window.show_corpus(OpenedCorpus(None, (WorkSource(long_work(600)),)))
     window.page.grid.go_to(300)
     window.actions_["view.read"].trigger()
     assert "Page 2 of 3" in window.page.read._where.text()

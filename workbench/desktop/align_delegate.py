@@ -6,11 +6,24 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
+from workbench.desktop.cell_editor import CellEditor
 from workbench.desktop.cell_layout import LEADING, CellLayout, Highlight, Inks, Line
 from workbench.desktop.display_text import paragraphs
 from workbench.desktop.marks import draw_bookmark, draw_comment, draw_link, draw_severity
@@ -45,7 +58,14 @@ class AlignDelegate(QStyledItemDelegate):
         hints: whether minor findings are shown.
         chosen: (row id, finding id) of the finding chosen in the list, or None.
         needle: text searched for, marked where it stands, or "".
+
+    Signals:
+        text_edited(object, object, object): row, side and the texts of its sentences.
+        sentence_split(object, object, int, int): row, side, place of the sentence, code point in it.
     """
+
+    text_edited = Signal(object, object, object)
+    sentence_split = Signal(object, object, int, int)
 
     def __init__(self, model: AlignModel, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -133,6 +153,50 @@ class AlignDelegate(QStyledItemDelegate):
         """The height of a line: the view itself measures what is visible."""
         return QSize(40, self._leading + 2 * PADDING_Y)
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget | None:
+        """An editor for the sentences of a side; none where there are none."""
+        column = Column(index.column())
+        row = self._model.row(index.row())
+        if column not in SIDE_OF or not row.sentences(SIDE_OF[column]):
+            return None
+        editor = CellEditor(self._font, parent)
+        editor.setProperty("row", row)
+        editor.saved.connect(self._save)
+        editor.split_requested.connect(self._split)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Put the sentences in, once."""
+        if isinstance(editor, CellEditor) and not editor.toPlainText():
+            side = SIDE_OF[Column(index.column())]
+            editor.setProperty("side", side)
+            editor.show_sentences([sentence.text for sentence in editor.property("row").sentences(side)])
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Over the cell, with room for two lines more."""
+        area = option.rect.adjusted(PADDING_LEFT - 6, 2, -4, -3)
+        area.setHeight(max(area.height(), 3 * self._leading))
+        editor.setGeometry(area)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """Nothing: what is saved goes to the corpus."""
+
+    @Slot()
+    def _save(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, CellEditor):
+            row, side, texts = editor.property("row"), Side(editor.property("side")), editor.sentences()
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.text_edited.emit(row, side, texts)
+
+    @Slot(int, int)
+    def _split(self, place: int, at: int) -> None:
+        editor = self.sender()
+        if isinstance(editor, CellEditor):
+            row, side = editor.property("row"), Side(editor.property("side"))
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.sentence_split.emit(row, side, place, at)
+
     def _paint_text(self, painter: QPainter, area: QRect, row: Row, side: Side) -> None:
         corner = self.text_corner(area)
         if not row.sentences(side):
@@ -174,7 +238,7 @@ class AlignDelegate(QStyledItemDelegate):
             ink = self._theme.colour(_name(loudest.finding.severity))
             draw_severity(painter, QPointF(area.left() + 13, middle), loudest.finding.severity, ink)
         second = area.top() + PADDING_Y + self._leading + 2.0
-        if row.bookmarks:
+        if row.bookmark is not None:
             draw_bookmark(painter, QPointF(area.left() + 10, second), self._theme.colour("accent"))
         if row.comments:
             draw_comment(painter, QPointF(area.right() - 20, second), self._theme.colour("accent"))

@@ -69,6 +69,18 @@ class AlignModel(QAbstractTableModel):
         for place in places if places is not None else (0, len(self._ids) - 1):
             self.dataChanged.emit(self.index(place, 0), self.index(place, Column.VERSION))
 
+    def reload(self) -> None:
+        """Ask for ids and rows anew; rows that stay keep their heights where the number of rows stays."""
+        ids = self._source.ids(self.version, self.wanted) if self._source is not None else ()
+        same = len(ids) == len(self._ids) and list(ids) == list(self._ids)
+        if same:
+            self.refresh()
+            return
+        self.beginResetModel()
+        self._ids, self._places = ids, None
+        self._pages.clear()
+        self.endResetModel()
+
     def row(self, place: int) -> Row:
         """The row at a place of the grid, from 0; raises `IndexError` outside."""
         if not 0 <= place < len(self._ids):
@@ -131,8 +143,11 @@ class AlignModel(QAbstractTableModel):
         }[Column(section)]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Every cell can be chosen."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
+        """Every cell can be chosen, texts can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if Column(index.column()) in SIDE_OF else flags
 
     def _text(self, row: Row, column: Column) -> str:
         if column in SIDE_OF:

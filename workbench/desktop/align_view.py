@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
@@ -14,7 +14,8 @@ from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
 from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import Row, RowFilter, RowSource, side_spans
 from workbench.desktop.theme import Theme
-from workbench.works.model import Finding, Side
+from workbench.texts.model import Span
+from workbench.works.model import Finding, Side, WordLink
 
 NUMBER_WIDTH: Final = 64
 LINK_WIDTH: Final = 44
@@ -66,7 +67,7 @@ class AlignView(MeasuredTable):
         self.share_width()
         self.measure_again()
         if self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(0, Column.ORIGINAL))
+            self.choose(self._rows.index(0, Column.ORIGINAL))
         else:
             self.row_chosen.emit(None)
 
@@ -83,14 +84,40 @@ class AlignView(MeasuredTable):
         """The selected rows in reading order."""
         return [self._rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
+    def neighbour(self, direction: int) -> Row | None:
+        """The row before (-1) or after (1) the current one, as shown."""
+        place = self.currentIndex().row() + direction
+        return self._rows.row(place) if 0 <= place < self._rows.rowCount() else None
+
+    def edit_current(self) -> None:
+        """Edit the text of the current cell."""
+        index = self.currentIndex()
+        if index.isValid():
+            if Column(index.column()) not in SIDE_OF:
+                index = self._rows.index(index.row(), Column.ORIGINAL)
+                self.choose(index)
+            self.edit(index)
+
+    def refresh(self, *, keep: int = -1) -> None:
+        """Fetch the rows anew after a change; `keep` is the id of the row to stand on."""
+        column = max(Column.ORIGINAL, self.currentIndex().column())
+        where = self.currentIndex().row()
+        self._rows.reload()
+        place = self._rows.place_of(keep) if keep >= 0 else where
+        place = min(max(0, place if place >= 0 else where), self._rows.rowCount() - 1)
+        self.fit()
+        if place >= 0:
+            index = self._rows.index(place, column)
+            self.choose(index)
+        self.viewport().update()
+
     def go_to(self, place: int, side: Side | None = None) -> None:
         """Choose the row at a place and bring it into view."""
         if not 0 <= place < self._rows.rowCount():
             return
         column = Column.VERSION if (side or self.current_side()) is Side.VERSION else Column.ORIGINAL
         index = self._rows.index(place, column)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.choose(index)
 
     def show_finding(self, row: int, finding: int) -> None:
         """Go to a row and mark one of its findings as the chosen one."""
@@ -145,7 +172,9 @@ class AlignView(MeasuredTable):
         place = self._delegate.layout_of(row, side, self._width_of(side)).place_at(where)
         if place is None:
             return None
-        return lit_words(row, side, place)
+        source = self._rows.source
+        links = source.links(self._rows.version, row.id) if source is not None else ()
+        return lit_words(row.id, links, side, place)
 
     def _width_of(self, side: Side) -> int:
         return self.columnWidth(Column.ORIGINAL if side is Side.ORIGINAL else Column.VERSION)
@@ -232,18 +261,19 @@ class AlignView(MeasuredTable):
         return super().viewportEvent(event)
 
 
-def lit_words(row: Row, side: Side, place: int) -> Lit | None:
+def lit_words(row: int, links: Sequence[WordLink], side: Side, place: int) -> Lit | None:
     """The words to light up for the word of `side` at code point `place`, itself included; None when unlinked."""
-    own = [link for link in row.links if _own(link, side).start <= place < _own(link, side).end]
-    own = [link for link in own if link.confidence >= VERY_UNSURE]
+    own = [
+        link
+        for link in links
+        if link.confidence >= VERY_UNSURE and _at(link, side).start <= place < _at(link, side).end
+    ]
     if not own:
         return None
     other = Side.VERSION if side is Side.ORIGINAL else Side.ORIGINAL
     best = max(link.confidence for link in own)
-    return Lit(
-        row.id, ((side, _own(own[0], side), best), *((other, _own(link, other), link.confidence) for link in own))
-    )
+    return Lit(row, ((side, _at(own[0], side), best), *((other, _at(link, other), link.confidence) for link in own)))
 
 
-def _own(link, side: Side):
+def _at(link: WordLink, side: Side) -> Span:
     return link.original if side is Side.ORIGINAL else link.version

@@ -9,37 +9,52 @@ The window must be painted within a second, and the operations bring numpy, lxml
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.desktop.corpus_source import CorpusSource
+from workbench.desktop.source import RowSource
 from workbench.messages import Messages
 from workbench.progress import Progress
 from workbench.works.model import Finding, Metadata
 
 if TYPE_CHECKING:
     from workbench.operations.comparing import ComparisonRequest
+    from workbench.operations.desk import Desk
     from workbench.operations.importing import Inspection
-    from workbench.works.model import Work
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedCorpus:
-    """A corpus as it was opened: its file, its works, and what was said on the way."""
+    """A corpus as it was opened: its file, its works' rows, the desk to review at, and what was said on the way."""
 
     path: Path | None
-    works: tuple[Work, ...]
+    sources: tuple[RowSource, ...]
+    desk: Desk | None = None
     warnings: tuple[str, ...] = ()
 
 
 def open_corpus(path: Path, progress: Progress) -> OpenedCorpus:
-    """The works of a corpus file; raises `InputError`, `CorpusError`, `Cancelled`."""
-    from workbench.operations.storing import read_works
+    """The corpus file, open for review; raises `InputError`, `CorpusError`, `Cancelled`."""
+    from workbench.operations.desk import Desk
 
     progress.advance(0, 0, "")
-    works = read_works(path)
-    progress.check()
-    return OpenedCorpus(path, works)
+    desk = Desk.open(path)
+    try:
+        sources = sources_of(desk)
+        for source in sources[:1]:
+            source.warm()
+        progress.check()
+    except BaseException:
+        desk.close()
+        raise
+    return OpenedCorpus(path, sources, desk, desk.remarks)
+
+
+def sources_of(desk: Desk) -> tuple[CorpusSource, ...]:
+    """The rows of every work that has a version."""
+    return tuple(CorpusSource(desk, work) for work in desk.info().works if work.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,8 @@ def _compared(request: ComparisonRequest, corpus: Path, words: Messages, progres
 
     aligned = align_files(request, Outputs(corpus=corpus), Assembly(), words, progress)
     opened = open_corpus(corpus, progress)
-    return OpenedCorpus(corpus, opened.works, tuple(str(warning) for warning in aligned.comparison.warnings))
+    said = tuple(str(warning) for warning in aligned.comparison.warnings)
+    return replace(opened, warnings=(*said, *opened.warnings))
 
 
 def explainer(words: Messages) -> Callable[[Finding], str]:
@@ -111,9 +127,11 @@ def explainer(words: Messages) -> Callable[[Finding], str]:
     return explain
 
 
-def export(works: tuple[Work, ...], path: Path, words: Messages, progress: Progress) -> tuple[Path, ...]:
-    """Write works in the format of the file's ending and return the files written."""
+def export(desk: Desk, work: int, path: Path, words: Messages, progress: Progress) -> tuple[Path, ...]:
+    """Write a work in the format of the file's ending and return the files written."""
     from workbench.operations.exporting import ExportOptions, export_works
 
     options = ExportOptions(words=words)
+    works = [desk.work(work)]
+    progress.check()
     return tuple(summary.path for summary in export_works(works, path, options=options, progress=progress))

@@ -14,7 +14,6 @@ from workbench.desktop.marks import draw_severity
 from workbench.desktop.names import name_of
 from workbench.desktop.source import FindingEntry
 from workbench.desktop.theme import Theme
-from workbench.texts.model import Span
 from workbench.works.model import Finding, FindingStatus, Severity
 
 _LEFT: Final = 30
@@ -27,12 +26,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Paints groups and findings; a finding's height follows the width of the list."""
+    """Paints groups and findings; a finding's height follows the width of the list.
+
+    Attributes:
+        quote: gives the words of both sides that a finding is about.
+    """
 
     def __init__(self, theme: Theme, explain: Callable[[Finding], str], parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._explain = explain
+        self.quote: Callable[[FindingEntry], tuple[str, str]] = lambda _: ("", "")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a group's title or a finding."""
@@ -94,10 +98,8 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _lines(self, entry: FindingEntry) -> list[str]:
         finding = entry.shown.finding
-        quotes = [
-            f"«{_quoted(entry.original, finding.original)}»" if finding.original else "",
-            f"“{_quoted(entry.version, finding.version)}”" if finding.version else "",
-        ]
+        original, version = self.quote(entry)
+        quotes = [f"«{_short(original)}»" if original else "", f"“{_short(version)}”" if version else ""]
         lines = [self._explain(finding), " → ".join(quote for quote in quotes if quote), finding.comment]
         return [line for line in lines if line]
 
@@ -108,6 +110,5 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-def _quoted(text: str, spans: tuple[Span, ...]) -> str:
-    words = " … ".join(span.of(text) for span in spans)
+def _short(words: str) -> str:
     return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,9 @@ from workbench.desktop.findings_model import FindingOrder, FindingsModel
 from workbench.desktop.source import FindingEntry
 from workbench.desktop.theme import Theme
 from workbench.works.model import Finding
+
+_EXPANDED: Final = 200
+"""A kind with more findings begins folded: each one's height has to be measured."""
 
 
 class FindingsPanel(QWidget):
@@ -48,7 +52,8 @@ class FindingsPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._list = _FindingsList(self)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(FindingsDelegate(theme, explain, self._list))
+        self._painter = FindingsDelegate(theme, explain, self._list)
+        self._list.setItemDelegate(self._painter)
         self._order = QComboBox(self)
         self._order.addItem(self.tr("By kind"), FindingOrder.BY_KIND)
         self._order.addItem(self.tr("In reading order"), FindingOrder.BY_PLACE)
@@ -96,8 +101,11 @@ class FindingsPanel(QWidget):
         self._hints.setChecked(shown)
         self._hints.blockSignals(False)
 
-    def show_findings(self, entries: list[FindingEntry], *, loud: int, hints: int) -> None:
-        """Show these findings, and the counts of open ones in the title."""
+    def show_findings(
+        self, entries: list[FindingEntry], quote: Callable[[FindingEntry], tuple[str, str]], *, loud: int, hints: int
+    ) -> None:
+        """Show these findings, and the counts of open ones in the title; `quote` gives a finding's words."""
+        self._painter.quote = quote
         kept = self.current()
         self._entries = entries
         loud_words = self.tr("%n loud", "findings", loud)
@@ -131,7 +139,9 @@ class FindingsPanel(QWidget):
     @Slot()
     def _show(self) -> None:
         self._model.show(self._entries, order=self.order, with_dismissed=self._dismissed.isChecked())
-        self._list.expandAll()
+        for place in range(self._model.rowCount()):
+            group = self._model.index(place, 0)
+            self._list.setExpanded(group, self._model.rowCount(group) <= _EXPANDED)
         empty = self._model.rowCount() == 0
         self._empty.setVisible(empty)
         self._list.setVisible(not empty)

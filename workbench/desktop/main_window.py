@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTranslator, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -25,7 +26,16 @@ from workbench.desktop.about import AboutDialog
 from workbench.desktop.actions import Actions
 from workbench.desktop.command_palette import CommandPalette
 from workbench.desktop.command_table import Need
-from workbench.desktop.corpus_access import NewComparison, OpenedCorpus, compare, compare_sample, export, open_corpus
+from workbench.desktop.corpus_access import (
+    NewComparison,
+    OpenedCorpus,
+    compare,
+    compare_sample,
+    export,
+    open_corpus,
+    sources_of,
+)
+from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.corpus_tree import CorpusPanel
 from workbench.desktop.crash_report import CrashDialog, FailureWatch
 from workbench.desktop.filter_bar import FilterBar
@@ -35,17 +45,31 @@ from workbench.desktop.jobs import Jobs, Lane
 from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.new_comparison import NewComparisonDialog
+from workbench.desktop.quotations import Quotations
+from workbench.desktop.replace_dialog import ReplaceDialog
+from workbench.desktop.review_controller import ReviewController
 from workbench.desktop.settings import ColourScheme, DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.theme import Theme
 from workbench.desktop.work_page import Tab, WorkPage
-from workbench.desktop.work_source import WorkSource
 from workbench.errors import SverkaError
 from workbench.messages import Messages
 from workbench.works.model import Finding, Side
+from workbench.works.steps import Effect
 
-_FILES = (".docx", ".txt")
+if TYPE_CHECKING:
+    from workbench.operations.desk import Desk
+
+_FILES: Final = (".docx", ".txt")
+_TOOLS: Final = (
+    "file.new file.open file.export | edit.undo edit.redo | review.confirm review.merge-below review.split"
+    " | go.previous-finding go.next-finding finding.accept finding.dismiss"
+).split()
+_CONTEXT: Final = (
+    "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
+    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy"
+).split()
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +102,7 @@ class MainWindow(QMainWindow):
         for owned in (theme, watch, *translators):
             owned.setParent(self)
         self._path: Path | None = None
-        self._opened: OpenedCorpus | None = None
+        self._desk: Desk | None = None
         self._sources: list[RowSource] = []
         self._shown = (0, 0)
         self.jobs = Jobs(self)
@@ -92,6 +116,7 @@ class MainWindow(QMainWindow):
         self.corpus = CorpusPanel(self)
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
+        self.review = ReviewController(self.page.grid, self.findings, self)
         self.actions_ = Actions(self._handlers(), self)
         self._build_docks()
         self._build_bars()
@@ -132,8 +157,8 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in ("file.new", "file.open", "file.export", "", "go.previous-finding", "go.next-finding"):
-            if name:
+        for name in _TOOLS:
+            if name != "|":
                 bar.addAction(self.actions_[name])
             else:
                 bar.addSeparator()
@@ -165,12 +190,17 @@ class MainWindow(QMainWindow):
         self.start_page.open_requested.connect(self._choose_corpus)
         self.start_page.recent_requested.connect(self.open)
         self.start_page.sample_requested.connect(self.open_sample)
+        self.review.stepped.connect(self._follow)
+        self.review.refused.connect(self._refuse)
         self._theme.changed.connect(self._dress)
         self.watch.failed.connect(self._show_crash)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         step = self._step
         return {
+            **self.review.handlers(),
+            "edit.replace": self._ask_replacement,
+            "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
             "file.open": self._choose_corpus,
             "file.sample": self.open_sample,
@@ -222,6 +252,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a corpus file in the background and show its first work."""
+        if self._path is not None and path.resolve() == self._path.resolve():
+            return
 
         def work(progress):
             return open_corpus(path, progress)
@@ -232,6 +264,8 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Open the sample, comparing it first when it was never opened."""
         target, words = self._data_folder / "molotov-1945.sverka", self._words
+        if self._path == target:
+            return
 
         def work(progress):
             return compare_sample(target, words, progress)
@@ -259,8 +293,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
         """Show what was opened."""
-        self._opened, self._path = opened, opened.path
-        self._sources = [WorkSource(work) for work in opened.works]
+        self._let_go()
+        self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
+        self.review.take(opened.desk)
         if opened.path is not None:
             self._settings.remember(opened.path)
         if not self._sources:
@@ -290,9 +325,19 @@ class MainWindow(QMainWindow):
     @Slot()
     def close_corpus(self) -> None:
         """Close the corpus and go back to the start page."""
-        self._opened, self._path, self._sources, self._shown = None, None, [], (0, 0)
-        self.page.grid.show_rows(None, 0, RowFilter())
+        self._let_go()
         self._show_start()
+
+    def _let_go(self) -> None:
+        """Close the corpus that is open, so that its file is one file again."""
+        desk, self._desk = self._desk, None
+        self._path, self._sources, self._shown = None, [], (0, 0)
+        self.review.take(None)
+        self.page.grid.show_rows(None, 0, RowFilter())
+        self.page.read.show_version(None, 0)
+        self.page.versions.show_rows(None)
+        if desk is not None:
+            desk.close()
 
     def _show_start(self) -> None:
         self.start_page.show_recent(self._settings.recent)
@@ -323,10 +368,67 @@ class MainWindow(QMainWindow):
         self.page.show_emptiness("" if shown else self.tr("No row passes the filter. Clear it to see all rows."))
         self.page.strip.show_map(source.map(version), hints=hints)
         self.findings.set_hints(shown=hints)
-        self.findings.show_findings(source.findings(version, hints=hints), loud=figures.loud, hints=figures.hints)
+        self._fill_findings()
         self._fill_tab()
         self._tell_state()
         self._enable()
+
+    def _fill_findings(self) -> None:
+        source, version, hints = self.source, self._shown[1], self._settings.hints_shown
+        if source is not None:
+            figures = source.figures(version)
+            quote = Quotations(source, version)
+            entries = source.findings(version, hints=hints)
+            self.findings.show_findings(entries, quote, loud=figures.loud, hints=figures.hints)
+
+    @Slot(object, bool)
+    def _follow(self, effect: Effect, go_on: bool) -> None:
+        """Show what a step changed, and stand where it happened."""
+        if effect.everything and self._desk is not None:
+            self._reload(effect)
+            return
+        source = self.source
+        if not isinstance(source, CorpusSource):
+            return
+        if effect.structure:
+            for each in self._sources:
+                if isinstance(each, CorpusSource):
+                    each.forget()
+        else:
+            source.follow(effect.beads)
+        place = effect.place
+        versions = [source.version_id(number) for number in range(len(source.versions))]
+        if place.version in versions and versions.index(place.version) != self._shown[1]:
+            self.show_version(self._shown[0], versions.index(place.version))
+        self.page.grid.refresh(keep=place.bead if place.bead is not None else -1)
+        if go_on:
+            self._step(navigation.unconfirmed, 1, quiet=True)
+        self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
+        self._fill_findings()
+        self._fill_tab()
+        self._tell_state()
+        self._enable()
+        if effect.step is not None and effect.step.undone:
+            self.statusBar().showMessage(self.tr("Undone"), 2000)
+
+    def _reload(self, effect: Effect) -> None:
+        """Show what is there after works, versions or runs came or went."""
+        assert self._desk is not None
+        before = self.source
+        identity = before.work_id if isinstance(before, CorpusSource) else None
+        self._sources = list(sources_of(self._desk))
+        if not self._sources:
+            self._shown = (0, 0)
+            self.page.grid.show_rows(None, 0, RowFilter())
+            self._show_start()
+            return
+        ids = [each.work_id if isinstance(each, CorpusSource) else -1 for each in self._sources]
+        wanted = effect.place.work if effect.place.work in ids else identity
+        work = ids.index(wanted) if wanted in ids else 0
+        version = min(self._shown[1], len(self._sources[work].versions) - 1)
+        self.show_version(work, version)
+        if effect.place.bead is not None:
+            self.page.grid.go_to(self.page.grid.rows.place_of(effect.place.bead))
 
     @Slot()
     def _fill_tab(self) -> None:
@@ -385,7 +487,15 @@ class MainWindow(QMainWindow):
             there.append(Need.WORK)
             if self.page.grid.current_row() is not None:
                 there.append(Need.ROW)
+            if self.review.writable:
+                there.append(Need.WRITABLE)
+                there += [Need.FINDING] if self.review.chosen_finding() is not None else []
+        undo = self._desk.undo_label(self._words) if self._desk is not None and self.review.writable else ""
+        redo = self._desk.redo_label(self._words) if self._desk is not None and self.review.writable else ""
+        there += [need for need, label in ((Need.UNDO, undo), (Need.REDO, redo)) if label]
         self.actions_.enable(there)
+        self.actions_["edit.undo"].setText(self.tr("&Undo: {step}").format(step=undo) if undo else self.tr("&Undo"))
+        self.actions_["edit.redo"].setText(self.tr("&Redo: {step}").format(step=redo) if redo else self.tr("&Redo"))
 
     # Moving about
 
@@ -393,14 +503,14 @@ class MainWindow(QMainWindow):
     def _row_chosen(self, _row: Row | None) -> None:
         self._enable()
 
-    def _step(self, wanted: Callable[[Row], bool], direction: int) -> None:
+    def _step(self, wanted: Callable[[Row], bool], direction: int, *, quiet: bool = False) -> None:
         grid = self.page.grid
         count = grid.rows.rowCount()
         place = navigation.next_place(count, grid.currentIndex().row(), direction, grid.rows.row, wanted)
-        if place < 0:
-            self.statusBar().showMessage(self.tr("There is none."), 4000)
-        else:
+        if place >= 0:
             grid.go_to(place)
+        elif not quiet:
+            self.statusBar().showMessage(self.tr("There is none."), 4000)
 
     def _step_finding(self, direction: int) -> None:
         hints = self._settings.hints_shown
@@ -414,6 +524,28 @@ class MainWindow(QMainWindow):
     def _matches(self, row: Row) -> bool:
         needle = self.filter_bar.wanted.text.casefold()
         return bool(needle) and any(needle in row.text(side).casefold() for side in Side)
+
+    @Slot()
+    def _ask_comment(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setWindowTitle(self.tr("Comment"))
+        dialog.setLabelText(self.tr("Comment on this row:"))
+        dialog.textValueSelected.connect(self.review.comment)
+        dialog.open()
+
+    @Slot()
+    def _ask_replacement(self) -> None:
+        dialog = ReplaceDialog(self.page.grid.current_side(), self)
+        dialog.replace_requested.connect(self._replace)
+        dialog.open()
+
+    @Slot(object, str, str, object)
+    def _replace(self, side: Side, search: str, by: str, options: dict[str, bool]) -> None:
+        source = self.source
+        if isinstance(source, CorpusSource):
+            self.review.replace_all(source.version_id(self._shown[1]), side, search, by, options)
 
     @Slot()
     def _ask_row(self) -> None:
@@ -548,8 +680,11 @@ class MainWindow(QMainWindow):
     def _show_context_menu(self, where) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("edit.copy", "go.other-side", "go.next-finding"):
-            menu.addAction(self.actions_[name])
+        for name in _CONTEXT:
+            if name != "|":
+                menu.addAction(self.actions_[name])
+            else:
+                menu.addSeparator()
         menu.popup(where)
 
     @Slot(object)
@@ -580,6 +715,7 @@ class MainWindow(QMainWindow):
         self._settings.keep_window_state("geometry", self.saveGeometry())
         self._settings.flush()
         self.jobs.close()
+        self._let_go()
         self.watch.stop()
         super().closeEvent(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -64,6 +64,12 @@ class MeasuredTable(QTableView):
     def forget_layouts(self) -> None:
         """Drop what was measured: faces or colours are others now."""
         raise NotImplementedError
+
+    def choose(self, index: QModelIndex) -> None:
+        """Make a row the only chosen one and bring it into view, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
 
     # Measuring
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -10,8 +10,6 @@ from typing import Protocol
 from workbench.texts.model import BlockKind, Sentence, Span, joined
 from workbench.works.model import (
     Bead,
-    Bookmark,
-    Comment,
     Finding,
     FindingStatus,
     Kind,
@@ -21,6 +19,7 @@ from workbench.works.model import (
     VersionDifference,
     WordLink,
 )
+from workbench.works.rows import CommentView
 
 
 class Shape(StrEnum):
@@ -38,6 +37,7 @@ class ShownFinding:
 
     id: int
     finding: Finding
+    revision: int = 0
 
     @property
     def dismissed(self) -> bool:
@@ -54,7 +54,11 @@ class Row:
         number: from 1, the place in reading order.
         bead: ids, confidence, status.
         original, version: the sentences of each side.
-        findings, links: spans count in the joined text of a side.
+        findings: spans count in the joined text of a side.
+        comments, bookmark: what reviewers put there; None when there is no bookmark.
+        revision: the state of the bead that is shown.
+        stale: whether its texts changed since it was checked.
+        revisions: the state of each sentence that is shown, by its id.
     """
 
     id: int
@@ -64,9 +68,11 @@ class Row:
     original: tuple[Sentence, ...]
     version: tuple[Sentence, ...]
     findings: tuple[ShownFinding, ...] = ()
-    links: tuple[WordLink, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
+    comments: tuple[CommentView, ...] = ()
+    bookmark: str | None = None
+    revision: int = 0
+    stale: bool = False
+    revisions: Mapping[int, int] = field(default_factory=dict)
 
     def sentences(self, side: Side) -> tuple[Sentence, ...]:
         """The sentences of one side."""
@@ -184,8 +190,6 @@ class FindingEntry:
     row: int
     number: int
     shown: ShownFinding
-    original: str
-    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +242,9 @@ class RowSource(Protocol):
 
     def rows(self, version: int, ids: Sequence[int]) -> list[Row]:
         """The rows with these ids, in the order asked for."""
+
+    def links(self, version: int, row: int) -> tuple[WordLink, ...]:
+        """The word links of a row; spans count in the joined text of a side."""
 
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order, the dismissed ones too; minor ones only when asked for."""

@@ -174,8 +174,7 @@ class VersionsView(MeasuredTable):
         place = self._rows.place_of(sentence)
         if place >= 0:
             index = self._rows.index(place, VersionsColumn.ORIGINAL)
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.choose(index)
 
     def next_difference(self, direction: int) -> bool:
         """Go to the next row whose versions differ; whether there is one."""
@@ -185,8 +184,7 @@ class VersionsView(MeasuredTable):
             place = (start + direction * distance) % count
             if self._rows.row(place).variation > 0:
                 index = self._rows.index(place, VersionsColumn.ORIGINAL)
-                self.setCurrentIndex(index)
-                self.scrollTo(index)
+                self.choose(index)
                 return True
         return False
 

@@ -16,7 +16,8 @@ from workbench.desktop.source import (
     VersionsRow,
 )
 from workbench.texts.model import Text
-from workbench.works.model import Bookmark, CheckedBead, Comment, FindingStatus, LinkStatus, Side, Work
+from workbench.works.model import Bookmark, CheckedBead, Comment, FindingStatus, LinkStatus, Side, WordLink, Work
+from workbench.works.rows import CommentView
 
 _Kept = TypeVar("_Kept", Comment, Bookmark)
 
@@ -63,6 +64,10 @@ class WorkSource:
         """The rows with these ids."""
         return [self._row(version, index) for index in ids]
 
+    def links(self, version: int, row: int) -> tuple[WordLink, ...]:
+        """The word links of a row."""
+        return self._beads(version)[row].links
+
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order; minor ones only when asked for."""
         entries: list[FindingEntry] = []
@@ -70,11 +75,8 @@ class WorkSource:
             if not any(hints or finding.severity.loud for finding in checked.findings):
                 continue
             row = self._row(version, index)
-            original, translated = row.text(Side.ORIGINAL), row.text(Side.VERSION)
             entries.extend(
-                FindingEntry(index, row.number, shown, original, translated)
-                for shown in row.findings
-                if hints or shown.finding.severity.loud
+                FindingEntry(index, row.number, shown) for shown in row.findings if hints or shown.finding.severity.loud
             )
         return entries
 
@@ -147,9 +149,13 @@ class WorkSource:
             original=tuple(original[i] for i in checked.bead.original),
             version=tuple(translated[i] for i in checked.bead.version),
             findings=tuple(ShownFinding(place, finding) for place, finding in enumerate(checked.findings)),
-            links=checked.links,
-            comments=self._at_bead(self._work.versions[version].comments, checked),
-            bookmarks=self._at_bead(self._work.versions[version].bookmarks, checked),
+            comments=tuple(
+                CommentView(place, 0, comment.text, comment.author, comment.created)
+                for place, comment in enumerate(self._at_bead(self._work.versions[version].comments, checked))
+            ),
+            bookmark=next(
+                (each.label for each in self._at_bead(self._work.versions[version].bookmarks, checked)), None
+            ),
         )
 
     @staticmethod
@@ -168,7 +174,7 @@ def _wanted(row: Row, wanted: RowFilter) -> bool:
         and (not wanted.kinds or any(finding.kind in wanted.kinds for finding in open_findings))
         and (not wanted.severities or any(finding.severity in wanted.severities for finding in open_findings))
         and row.bead.confidence < wanted.below
-        and (bool(row.bookmarks) or not wanted.bookmarked)
+        and (row.bookmark is not None or not wanted.bookmarked)
         and (bool(row.comments) or not wanted.commented)
     )
 

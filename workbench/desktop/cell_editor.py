@@ -1,0 +1,71 @@
+"""The editor inside a cell: a sentence a line, Enter saves, Esc leaves, Ctrl+Shift+Enter splits at the caret."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+
+class CellEditor(QPlainTextEdit):
+    """Edits the sentences of one side of a bead.
+
+    Signals:
+        saved(): Enter was pressed.
+        split_requested(int, int): sentence and code point in it where it is to be cut.
+    """
+
+    saved = Signal()
+    split_requested = Signal(int, int)
+
+    def __init__(self, font: QFont, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell-editor")
+        self.setAccessibleName(self.tr("Text of the sentences, one a line"))
+        self.setFont(font)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._count = 1
+
+    def show_sentences(self, texts: list[str]) -> None:
+        """Put the sentences in."""
+        self._count = len(texts)
+        self.setPlainText("\n".join(text.replace("\n", " ") for text in texts))
+        self.selectAll()
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+
+    def sentences(self) -> list[str]:
+        """The sentences as they are now; as many as there were."""
+        lines = self.toPlainText().split("\n")
+        if len(lines) > self._count:
+            lines[self._count - 1 :] = [" ".join(lines[self._count - 1 :])]
+        return [line.strip() for line in lines]
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter from the window's commands, whatever is held with it."""
+        own = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in own:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves; with Ctrl and Shift it splits."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            if event.modifiers() & both == both:
+                cursor = self.textCursor()
+                units = cursor.block().text().encode("utf-16-le")[: 2 * cursor.positionInBlock()]
+                self.split_requested.emit(cursor.blockNumber(), len(units.decode("utf-16-le", "ignore")))
+            else:
+                self.saved.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source) -> None:
+        """Paste on one line: a line break would be a sentence's end."""
+        self.insertPlainText(" ".join(source.text().split()))

@@ -1,0 +1,109 @@
+"""An open corpus as a reviewer's window works with it: pages, lists and figures. The steps are in `operations.review*`.
+
+Every call is short (a page of rows, an indexed list), so that a window may make it on its own thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.corpus.overview import count_words, first_sentences, read_findings, read_map, read_notes
+from workbench.corpus.store import Corpus
+from workbench.files import readable_file
+from workbench.messages import Messages
+from workbench.operations.history import redo_label, undo_label
+from workbench.operations.search import links, page, search
+from workbench.works.info import CorpusInfo
+from workbench.works.model import Severity, Side, WordLink, Work
+from workbench.works.rows import BeadView, FindingView
+from workbench.works.selection import BeadFilter
+
+
+class Desk:
+    """A corpus open for review.
+
+    Attributes:
+        corpus: what the review operations take.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    @classmethod
+    def open(cls, path: Path) -> Desk:
+        """The corpus file, open for writing where that can be; raises `InputError`, `CorpusError`."""
+        return cls(Corpus.open(readable_file(path)))
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self.corpus.read_only
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was done or found at opening."""
+        return self.corpus.remarks
+
+    def close(self) -> None:
+        """Fold the log in and let the file go."""
+        self.corpus.close()
+
+    def info(self) -> CorpusInfo:
+        """Works and versions in figures."""
+        return self.corpus.info()
+
+    def ids(self, wanted: BeadFilter) -> tuple[int, ...]:
+        """Ids of beads in reading order."""
+        return search(self.corpus, wanted).ids
+
+    def first(self, wanted: BeadFilter) -> int | None:
+        """The first bead in reading order that meets a filter, or None."""
+        found = search(self.corpus, wanted, limit=1).ids
+        return found[0] if found else None
+
+    def page(self, beads: Sequence[int]) -> tuple[BeadView, ...]:
+        """The beads with those ids; those that are gone are left out."""
+        return page(self.corpus, beads)
+
+    def first_sentences(self, beads: Sequence[int]) -> dict[int, int]:
+        """The beads' sentences that begin a block, with the block's number."""
+        with self.corpus.reading() as connection:
+            return first_sentences(connection, beads)
+
+    def links(self, bead: int) -> tuple[WordLink, ...]:
+        """The bead's word links."""
+        return links(self.corpus, bead)
+
+    def map(self, version: int) -> tuple[tuple[int, float, int], ...]:
+        """(bead id, confidence, rank of its gravest open finding or -1) in reading order."""
+        with self.corpus.reading() as connection:
+            return read_map(connection, version)
+
+    def findings(self, version: int, *, hints: bool) -> tuple[tuple[int, FindingView], ...]:
+        """(bead id, finding) in reading order, minor ones when `hints`."""
+        least = Severity.MINOR if hints else Severity.MAJOR
+        with self.corpus.reading() as connection:
+            return read_findings(connection, version, least=least.rank)
+
+    def notes(self, version: int, side: Side) -> dict[str, tuple[str, str]]:
+        """The notes of a side: id → sign and text."""
+        with self.corpus.reading() as connection:
+            return read_notes(connection, version, side)
+
+    def words(self, version: int, side: Side) -> int:
+        """How many words a side has."""
+        with self.corpus.reading() as connection:
+            return count_words(connection, version, side)
+
+    def work(self, work: int) -> Work:
+        """A whole work, for exports and for comparing its versions; takes as long as the work is large."""
+        return self.corpus.work(work)
+
+    def undo_label(self, words: Messages) -> str:
+        """What an undo would take back, or ""."""
+        return undo_label(self.corpus, words)
+
+    def redo_label(self, words: Messages) -> str:
+        """What a redo would do again, or ""."""
+        return redo_label(self.corpus, words)
