@@ -57,10 +57,12 @@ def main() -> None:
     parser.add_argument("--file", type=Path)
     options = parser.parse_args()
     if options.stage:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         done = STAGES[options.stage](options)
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{options.stage:<22}{done:>10}{time.perf_counter() - start:>9.1f} s{megabytes:>8.0f} MB")
+        print(
+            f"{options.stage:<22}{done:>10}{time.perf_counter() - start:>9.1f} s{time.process_time() - busy:>9.1f} s busy{megabytes:>8.0f} MB"
+        )
         return
     with tempfile.TemporaryDirectory() as folder:
         for stage in STAGES:

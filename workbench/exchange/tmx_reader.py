@@ -23,6 +23,7 @@ from workbench.works.model import LinkStatus
 
 _CODES: Final = frozenset({"bpt", "ept", "ph", "it", "ut"})
 _NOTE_MARK: Final = "fnote"
+_BLOCKS: Final = frozenset(BlockKind)
 _LISTS: Final = re.compile(r"\[([^\]]*)\]")
 
 
@@ -93,7 +94,8 @@ class _Reader:
             for i in range(len(variants))
             if i != chosen and (not self._versions or _primary(codes[i]) in self._versions)
         ]
-        own = dict(_properties(element))
+        properties = _properties(element)
+        own = dict(properties)
         marks = _lists(own.get("x-marks", ""))
         names = _names(own.get("x-version", ""), [codes[i] for i in others])
         sides = [chosen, *others] if chosen is not None else [*others]
@@ -125,7 +127,7 @@ class _Reader:
             id=element.get("tuid", ""),
             note="\n".join(_text(child) for child in element if child.tag == "note"),
             created=element.get("creationdate", ""),
-            properties=tuple((name, value) for name, value in _properties(element) if name not in taken),
+            properties=tuple((name, value) for name, value in properties if name not in taken),
         )
 
     def _chosen(self, codes: list[str], source: str) -> int | None:
@@ -184,24 +186,25 @@ def _properties(element: etree._Element) -> Properties:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(_Content(element).parts)
+    return "".join(_Content(element).parts) if len(element) else element.text or ""
 
 
 def _segment(
     variant: etree._Element, code: str, *, name: str, rows: list[str], marks: list[str], own: dict[str, str]
 ) -> Segment:
     seg = variant.find("seg")
-    content = _Content(seg) if seg is not None else None
+    content = _Content(seg) if seg is not None and len(seg) else None
+    text = "".join(content.parts) if content else (seg.text or "" if seg is not None else "")
     places = content.notes if content else []
     ids = marks if len(marks) == len(places) else [str(number) for number, _ in enumerate(places, start=1)]
     block = own.get("x-block", "")
     return Segment(
         language=code,
-        text="".join(content.parts) if content else "",
+        text=text,
         name=name,
         sentences=tuple(int(row) for row in rows if row.isdecimal()),
         marks=tuple(NoteMark(note, position) for note, position in zip(ids, places, strict=True)),
-        kind=BlockKind(block) if block in set(BlockKind) else BlockKind.PARAGRAPH,
+        kind=BlockKind(block) if block in _BLOCKS else BlockKind.PARAGRAPH,
         note=own.get("x-note", ""),
         tags=tuple(content.tags) if content else (),
         properties=_properties(variant),
