@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, literal_column, select, text
 
 from workbench.corpus.engine import without_yo
 from workbench.corpus.schema import BeadRow, MemberRow, SentenceRow
+from workbench.corpus.schema.words import CAPITALS, SERVER_WORDS, SMALL
 from workbench.corpus.selecting import select_beads
 from workbench.corpus.store import Corpus
 from workbench.corpus.words import Lemmatise, fold_word, forms_of
@@ -85,16 +86,14 @@ def _condition(corpus: Corpus, search: Search, lemmatise: Lemmatise | None, prog
 
 def _by_expression(corpus: Corpus, pattern: str) -> Any:
     if corpus.shared:
-        plain = func.replace(func.replace(SentenceRow.text, "ё", "е"), "Ё", "Е")
-        return select(SentenceRow.id).where(plain.op("~*")(pattern))
+        plain = func.translate(SentenceRow.text, CAPITALS, SMALL)
+        return select(SentenceRow.id).where(plain.op("~*")(pattern.translate(str.maketrans(CAPITALS, SMALL))))
     return select(SentenceRow.id).where(func.sverka_match(pattern, SentenceRow.text))
 
 
 def _by_words(corpus: Corpus, groups: Sequence[Sequence[str]], *, phrase: bool) -> Any:
     if corpus.shared:
-        words = func.to_tsvector(
-            literal_column("'simple'::regconfig"), func.replace(func.lower(SentenceRow.text), "ё", "е")
-        )
+        words: ColumnElement[Any] = literal_column(SERVER_WORDS)
         query = func.to_tsquery(literal_column("'simple'::regconfig"), _server_query(groups, phrase=phrase))
         return select(SentenceRow.id).where(words.op("@@")(query))
     found = text("SELECT rowid FROM sentence_search WHERE sentence_search MATCH :words")

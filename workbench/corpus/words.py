@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 
 from workbench.corpus.engine import without_yo
 from workbench.corpus.schema import FormRow, SentenceRow, SettingRow
+from workbench.corpus.schema.words import SERVER_WORDS
 from workbench.corpus.store import Corpus
 from workbench.progress import SILENT, Progress
 
@@ -21,10 +22,7 @@ Lemmatise = Callable[[str], Iterable[str]]
 
 _SEEN: Final = "forms.seen"
 _PART: Final = 2_000
-_POSTGRESQL_WORDS: Final = (
-    "SELECT word FROM ts_stat('SELECT to_tsvector(''simple''::regconfig, replace(lower(text), ''ё'', ''е'')) "
-    "FROM sentences')"
-)
+_SERVER_FORMS: Final = f"SELECT word FROM ts_stat($forms$SELECT {SERVER_WORDS} FROM sentences$forms$)"
 
 
 def fold_word(word: str) -> str:
@@ -66,7 +64,7 @@ def _fresh_forms(connection: Connection) -> list[str] | None:
         return None
     known = set(connection.execute(select(FormRow.form).distinct()).scalars())
     sqlite = connection.dialect.name == "sqlite"
-    rows = connection.execute(text("SELECT term FROM sentence_vocabulary" if sqlite else _POSTGRESQL_WORDS))
+    rows = connection.execute(text("SELECT term FROM sentence_vocabulary" if sqlite else _SERVER_FORMS))
     return [row[0] for row in rows if row[0] not in known]
 
 

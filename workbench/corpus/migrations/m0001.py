@@ -26,7 +26,7 @@ SEARCH_SQLITE: Final = (
 )
 SEARCH_POSTGRESQL: Final = (
     "CREATE INDEX ix_sentences_search ON sentences USING gin (to_tsvector('simple'::regconfig, "
-    "replace(lower(text), 'ё', 'е')))",
+    "translate(text, 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁё', 'абвгдежзийклмнопрстуфхцчшщъыьэюяее')))",
 )
 
 

@@ -24,10 +24,12 @@ SQLITE: Final = (
     "VALUES (new.id, replace(replace(new.text, 'ё', 'е'), 'Ё', 'Е')); END",
 )
 
-POSTGRESQL: Final = (
-    "CREATE INDEX ix_sentences_search ON sentences USING gin "
-    "(to_tsvector('simple'::regconfig, replace(lower(text), 'ё', 'е')))",
-)
+CAPITALS: Final = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁё"
+SMALL: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюяее"
+"""A server's own `lower` knows Cyrillic in some locales only."""
+
+SERVER_WORDS: Final = f"to_tsvector('simple'::regconfig, translate(text, '{CAPITALS}', '{SMALL}'))"
+POSTGRESQL: Final = (f"CREATE INDEX ix_sentences_search ON sentences USING gin ({SERVER_WORDS})",)
 
 
 def create_search(connection: Connection) -> None:
