@@ -121,7 +121,9 @@ def _weighed(
         return replace(difference, strength=Strength.FAIR) if moved else difference
     lone_left = any(d.original is not None and _within(d.original, left) for d in everything.differences)
     lone_right = any(d.version is not None and _within(d.version, right) for d in everything.differences)
-    if lone_left or lone_right or DateField.MONTH in difference.fields:
+    if lone_left or lone_right:
+        return replace(difference, strength=max(difference.strength, Strength.FAIR))
+    if DateField.MONTH in difference.fields:
         return difference
     return replace(difference, strength=min(difference.strength, Strength.FAIR))
 

@@ -12,7 +12,7 @@ from workbench.language.number_words_en import GLUED_SCALES
 from workbench.language.number_words_ru import counting_tail
 from workbench.language.quantity import Counting, Form, Quantity, Weight
 from workbench.language.scanning import Token
-from workbench.language.units import MONEY_SIGNS, counting_word, month_number, time_unit, unit_conversions
+from workbench.language.units import MONEY_SIGNS, converted, counting_word, month_number, time_unit
 
 _ORDINAL_ENDINGS: Final = frozenset("й го му м е х ми я ю ой ый ая ое ые ого ому ом ым ых ую ий ти".split())
 _PLURAL_ENDINGS: Final = frozenset({"е", "х", "ые", "ых", "м", "ми"})
@@ -162,7 +162,7 @@ def _measured(context: Context, quantity: Quantity, end: int, suffix: Suffix) ->
         possible |= _ratio_values(quantity.values)
     elif counting in {Counting.DURATION, Counting.CENTURY}:
         unit = suffix.unit or time_unit(word)
-        possible |= {value * factor for value in quantity.values for factor in unit_conversions(unit)}
+        possible |= converted(quantity.values, unit)
     if quantity.ordinal and counting is Counting.DURATION:
         possible, counting = quantity.possible, Counting.PLAIN
     kept = Counting.FRACTION if quantity.counting is Counting.FRACTION else counting

@@ -15,6 +15,7 @@ _HALF: Final = Fraction(1, 2)
 _HALF_AFTER: Final = {"половиной": _HALF, "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _HALF_NOUNS: Final = {"half": _HALF, "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _POINTED_SCALES: Final = frozenset({"тыс", "млн", "млрд", "трлн"})
+_HYPHENS: Final = frozenset("-\u2010\u2011")
 _WHOLES: Final = frozenset({"целых", "целая", "целую", "целой"})
 _PLURAL_DENOMINATORS: Final = ("ых", "ыми", "их", "ым", "и", "ей", "s")
 
@@ -312,14 +313,16 @@ def _joiner(
     if not english:
         pointed = token.text == "." and following.is_number and tokens[here - 1].plain in _POINTED_SCALES
         return int(pointed or (token.plain in _WHOLES and bool(building.group)))
-    if token.text in {"-", "\u2010", "\u2011"} and token.glued and following.glued:
+    if token.text in _HYPHENS and token.glued and following.glued:
         return 1
     in_words = not building.digits and following.plain in words
     if token.plain == "and" and in_words and (building.closed or building.rank is Rank.HUNDREDS):
         return 1 if words[following.plain].rank <= Rank.TENS and not words[following.plain].plural else 0
     if building.soft and building.group and min(building.group) < 1:
         return {"a": 1, "an": 1, "of": 2 if following.plain == "a" else 0}.get(token.plain, 0)
-    if token.plain == "oh" and building.atoms == 1 and building.rank is Rank.TEEN and in_words:
-        building.zero_tens = words[following.plain].rank is Rank.UNIT
-        return 1
+    if token.plain == "oh" and building.atoms == 1 and building.rank is Rank.TEEN:
+        length = 2 if following.text in _HYPHENS and here + 2 < len(tokens) else 1
+        word = words.get(tokens[here + length].plain)
+        building.zero_tens = word is not None and word.rank is Rank.UNIT
+        return length if building.zero_tens else 0
     return 0

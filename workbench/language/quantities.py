@@ -18,7 +18,7 @@ from workbench.language.number_words import Rank
 from workbench.language.quantity import Counting, Form, Quantity, Weight
 from workbench.language.roman import is_safe_roman, roman_value
 from workbench.language.scanning import Token, tokens
-from workbench.language.units import counting_word, month_number, time_unit, unit_conversions
+from workbench.language.units import converted, counting_word, month_number, time_unit, unit_conversions
 from workbench.texts.model import Span
 
 _DASHES: Final = "-\u2010\u2011–—−"
@@ -348,7 +348,7 @@ def _russian_compound(token: Token, here: int) -> _Found | None:
         frozenset({value}),
         _tail_conversions(tail, value),
         form=Form.WORDS,
-        counting=counting_word(tail) or Counting.PLAIN,
+        counting=Counting.DURATION if tail in _TAIL_UNITS else counting_word(tail) or Counting.PLAIN,
         weight=Weight.WORD if value > 2 else Weight.SOFT,
     )
     return _Found(quantity, here + 1)
@@ -362,7 +362,7 @@ _TAIL_UNITS: Final = {
 
 
 def _tail_conversions(tail: str, value: Fraction) -> frozenset[Fraction]:
-    return frozenset(value * factor for factor in unit_conversions(_TAIL_UNITS.get(tail, "")))
+    return converted(frozenset({value}), _TAIL_UNITS.get(tail, ""))
 
 
 def _spread(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -86,6 +86,8 @@ def _equality(left: Quantity, right: Quantity) -> int:
         return _month_equality(left, right)
     if left.form is Form.IDENTIFIER and right.form is Form.IDENTIFIER:
         return 3 if left.values == right.values else 0
+    if Form.IDENTIFIER in {left.form, right.form}:
+        return 2 if max(left.values) == max(right.values) else 0
     if left.values & right.values:
         return 3 if left.counting is right.counting else 2
     if left.counting is right.counting is Counting.TIME:
@@ -122,7 +124,8 @@ def _changes(
         (-likeness(original[i], version[j]), _distance(i, len(original), j, len(version)), i, j)
         for i in lone_left
         for j in lone_right
-        if likeness(original[i], version[j]) > 0 and not (i in echo_left and j in echo_right)
+        if likeness(original[i], version[j]) > 0
+        and not (i in echo_left and j in echo_right and original[i].counting is not version[j].counting)
     )
     differences: list[tuple[int, int, QuantityDifference]] = []
     used_left: set[int] = set()
@@ -131,7 +134,10 @@ def _changes(
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
-            change = QuantityDifference(original[i], version[j], _changed_strength(original[i], version[j]))
+            strength = _changed_strength(original[i], version[j])
+            if i in echo_left and j in echo_right:
+                strength = min(strength, Strength.FAIR)
+            change = QuantityDifference(original[i], version[j], strength)
             differences.append((i, j, change))
     for i in lone_left:
         if i not in used_left and i not in echo_left and original[i].weight > Weight.SOFT:
@@ -181,13 +187,16 @@ def _near_digits(left: Quantity, right: Quantity) -> bool:
 def _changed_strength(left: Quantity, right: Quantity) -> Strength:
     weights = sorted((left.weight, right.weight))
     if Form.IDENTIFIER in {left.form, right.form}:
-        return Strength.CLEAR if _near_digits(left, right) and left.form is right.form else Strength.WEAK
+        if left.form is right.form:
+            return Strength.CLEAR if _near_digits(left, right) else Strength.FAIR
+        return Strength.FAIR if _near_digits(left, right) else Strength.WEAK
     if weights[0] is Weight.SOFT:
         return Strength.WEAK if weights[1] is Weight.FIRM else Strength.FAINT
     if weights == [Weight.FIRM, Weight.FIRM]:
         same = left.counting is right.counting or _plain_beside(left, right)
         return Strength.CLEAR if same else Strength.FAIR
-    return Strength.FAIR if left.counting is right.counting else Strength.WEAK
+    alike = left.counting is right.counting or _plain_beside(left, right)
+    return Strength.FAIR if alike else Strength.WEAK
 
 
 def _plain_beside(left: Quantity, right: Quantity) -> bool:

@@ -13,10 +13,10 @@ _CONVERSIONS: Final = {
     "minute": (_F(60), _F(1, 60)),
     "hour": (_F(60), _F(1, 24)),
     "day": (_F(24), _F(1, 7), _F(1, 10), _F(1, 14)),
-    "week": (_F(7), _F(1, 4)),
+    "week": (_F(7),),
     "ten days": (_F(10),),
     "fortnight": (_F(14), _F(2)),
-    "month": (_F(1, 12), _F(30), _F(4), _F(1, 3)),
+    "month": (_F(1, 12),),
     "quarter": (_F(3), _F(1, 4)),
     "year": (_F(12), _F(1, 10), _F(1, 100)),
     "decade": (_F(10),),
@@ -89,6 +89,12 @@ def time_unit(word: str) -> str:
 def unit_conversions(unit: str) -> tuple[Fraction, ...]:
     """By what a number of `unit` may be multiplied when a translator chooses another unit (сутки: 24 hours). R6."""
     return _CONVERSIONS.get(unit, ())
+
+
+def converted(values: frozenset[Fraction], unit: str) -> frozenset[Fraction]:
+    """What the values are in the units that a translator may choose, as far as they come out whole or half."""
+    results = (value * factor for value in values for factor in unit_conversions(unit))
+    return frozenset(result for result in results if result.denominator <= 2 and result >= Fraction(1, 2))
 
 
 @cache
