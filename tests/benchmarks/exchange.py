@@ -59,10 +59,9 @@ def main() -> None:
     if options.stage:
         start, busy = time.perf_counter(), time.process_time()
         done = STAGES[options.stage](options)
+        wall, cpu = time.perf_counter() - start, time.process_time() - busy
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{options.stage:<22}{done:>10}{time.perf_counter() - start:>9.1f} s{time.process_time() - busy:>9.1f} s busy{megabytes:>8.0f} MB"
-        )
+        print(f"{options.stage:<22}{done:>10}{wall:>9.1f} s{cpu:>9.1f} s busy{megabytes:>8.0f} MB")
         return
     with tempfile.TemporaryDirectory() as folder:
         for stage in STAGES:
