@@ -22,6 +22,9 @@ MONTHS: Final = tuple("January February March April May June July August Septemb
 NUMBER_WORDS: Final = tuple(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred".split()
 )
+_BEFORE: Final = {"NOUN": "ADJF", "VERB": "ADVB", "INFN": "ADVB", "ADJF": "ADVB"}
+"""Which part of speech may be put before a word whose original has the key's part of speech."""
+
 _SURE: Final = 0.8  # confidence of a link that a damage may rely on
 
 
@@ -122,12 +125,20 @@ class DamageGenerator:
         return self._without(good, "drop clause", range(start, stop))
 
     def insert_word(self, good: Good) -> Damaged | None:
-        """Put a content word of another pair before a word."""
-        donor = self._random.choice(self._donors)
-        chosen, place = self._content(donor), self._content(good)
-        if chosen is None or place is None or donor is good:
+        """Put an adjective of another pair before a noun, or an adverb before a verb."""
+        place = self._content(good)
+        wanted = _BEFORE.get(self._part(good, place)) if place is not None else None
+        if place is None or wanted is None:
             return None
-        return self._with(good, "insert word", place, donor.version_spans[chosen].of(donor.version))
+        for _ in range(12):
+            donor = self._random.choice(self._donors)
+            chosen = self._content(donor)
+            if chosen is None or donor is good or self._part(donor, chosen) != wanted:
+                continue
+            word = donor.version_spans[chosen].of(donor.version)
+            if word.islower() and word not in good.version.lower():
+                return self._with(good, "insert word", place, word)
+        return None
 
     def insert_phrase(self, good: Good) -> Damaged | None:
         """Put a phrase of another pair after a word."""
@@ -211,7 +222,11 @@ class DamageGenerator:
             for j, word in enumerate(words[:-1])
             if word.lower() in AUXILIARIES - {"be", "been", "being"} and word[0] != "'"
         ]
-        if not places or any(word.lower() in {"no", "nor", "neither", "nothing", "without", "none"} for word in words):
+        if not places or any(
+            word.lower().endswith(("n't", "n’t"))
+            or word.lower() in {"no", "nor", "neither", "nothing", "without", "none"}
+            for word in words
+        ):
             return None
         return self._with(good, "negation", self._random.choice(places) + 1, "not")
 

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from workbench.alignment.words_attach import Links, attached
 from workbench.alignment.words_metric import WordMetric, load_metric
+from workbench.alignment.words_table import UNKNOWN, TranslationTable, load_table
 from workbench.alignment.words_tokens import ARTICLES, Token, TokenClass, Tokens, is_cyrillic
 from workbench.embedding.protocols import Vectors
-from workbench.language.lemmas import Russian
+from workbench.language.lemmas import English, Russian
 from workbench.texts.model import Span
 from workbench.works.model import WordLink
 
@@ -32,8 +33,9 @@ _NUMBER_CLASH: Final = 0.2
 _SAME_NUMBER: Final = 0.5
 _SAME_SIGN: Final = 0.2
 _SAME_NAME: Final = 0.3
+_TIE: Final = np.float32(0.2)  # for the strongest tie in the table of translations
 _ARTICLE: Final = 0.3
-_GROWN: Final = 0.25  # similarity that a neighbour of a link needs
+_GROWN: Final = 0.3  # similarity that a neighbour of a link needs
 _FREE: Final = 0.1  # bonus of a neighbour that has no link yet
 _ATTACHED: Final = 0.5  # confidence of an attached function word
 _CONFIDENCE_SLOPE: Final = 6.0
@@ -56,10 +58,12 @@ class WordTable:
 
     Attributes:
         similarity: shape (n, m), −1…1: learned similarity without position, original by version.
+        ties: shape (n, m), log strengths of the lemmas in the table of translations, at most 0.
         links: (original, version, confidence), ascending.
     """
 
     similarity: Matrix
+    ties: Matrix
     links: tuple[tuple[int, int, float], ...]
 
 
@@ -68,11 +72,20 @@ class WordAligner:
 
     Attributes:
         metric: for vectors of its dimensions and a Cyrillic with a Latin side; other pairs use plain cosine.
+        translations: how Russian and English lemmas are tied; None does without.
     """
 
-    def __init__(self, *, metric: WordMetric | None, russian: Russian | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        metric: WordMetric | None,
+        translations: TranslationTable | None = None,
+        russian: Russian | None = None,
+        english: English | None = None,
+    ) -> None:
         self.metric = metric
-        self._tokens = Tokens(russian or Russian())
+        self.translations = translations
+        self._tokens = Tokens(russian or Russian(), english or English())
 
     def tokens(self, side: WordSide) -> list[Token]:
         """What the side's words are."""
@@ -88,19 +101,35 @@ class WordAligner:
     def table(self, original: WordSide, version: WordSide) -> WordTable:
         """Similarities and links by index."""
         if not original.spans or not version.spans:
-            return WordTable(np.zeros((len(original.spans), len(version.spans)), np.float32), ())
+            nothing = np.zeros((len(original.spans), len(version.spans)), np.float32)
+            return WordTable(nothing, nothing, ())
         if is_cyrillic(version.text) and not is_cyrillic(original.text):
             turned = self.table(version, original)
-            return WordTable(turned.similarity.T, tuple(sorted((j, i, c) for i, j, c in turned.links)))
+            return WordTable(turned.similarity.T, turned.ties.T, tuple(sorted((j, i, c) for i, j, c in turned.links)))
         rows, columns = self.tokens(original), self.tokens(version)
         similarity = self._similarity(original, version)
-        scores = _scores(similarity, rows, columns)
+        ties = self._ties(rows, columns)
+        scores = _scores(similarity, rows, columns) + _TIE * (1 - ties / np.float32(UNKNOWN))
         links = _mutual(scores)
         _grow(links, scores, rows, columns)
         found = {(i, j): _confidence(float(scores[i, j])) for i, j in links}
         for pair in attached(rows, columns, links):
             found.setdefault(pair, _ATTACHED)
-        return WordTable(similarity, tuple((i, j, found[i, j]) for i, j in sorted(found)))
+        return WordTable(similarity, ties, tuple((i, j, found[i, j]) for i, j in sorted(found)))
+
+    def _ties(self, rows: Sequence[Token], columns: Sequence[Token]) -> Matrix:
+        found = np.full((len(rows), len(columns)), UNKNOWN, np.float32)
+        if self.translations is None:
+            return found
+        lemmas = [token.lemma for token in columns]
+        for i, token in enumerate(rows):
+            known = self.translations.strengths.get(token.lemma)
+            if known:
+                for j, lemma in enumerate(lemmas):
+                    strength = known.get(lemma)
+                    if strength is not None:
+                        found[i, j] = strength
+        return found
 
     def _similarity(self, original: WordSide, version: WordSide) -> Matrix:
         plain_cosine = original.vectors @ version.vectors.T
@@ -114,7 +143,7 @@ class WordAligner:
 @cache
 def default_aligner() -> WordAligner:
     """The aligner for the bundled encoder; made once, as it only reads its weights and remembers forms."""
-    return WordAligner(metric=load_metric())
+    return WordAligner(metric=load_metric(), translations=load_table())
 
 
 def align_words(original: WordSide, version: WordSide, *, aligner: WordAligner | None = None) -> tuple[WordLink, ...]:

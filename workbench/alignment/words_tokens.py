@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from workbench.language.lemmas import Russian, plain
+from workbench.language.lemmas import English, Russian, plain
 
 
 class TokenClass(IntEnum):
@@ -49,6 +49,7 @@ class Token:
 
     Attributes:
         lower: in lower case, `е` for `ё`.
+        lemma: the most probable one, "" for other tokens than words.
         kind: its class.
         value: digits of a number with one kind of separator, "" for other tokens.
         consonants: of a capitalised word, in sounds that both scripts share, "" for other tokens.
@@ -57,6 +58,7 @@ class Token:
     """
 
     lower: str
+    lemma: str
     kind: TokenClass
     value: str
     consonants: str
@@ -86,8 +88,9 @@ def is_cyrillic(text: str) -> bool:
 class Tokens:
     """Remembers what it found for each form; parses Russian forms with the analyser handed in."""
 
-    def __init__(self, russian: Russian) -> None:
+    def __init__(self, russian: Russian, english: English) -> None:
         self._russian = russian
+        self._english = english
         self._known: dict[str, Token] = {}
 
     def __call__(self, form: str) -> Token:
@@ -100,13 +103,14 @@ class Tokens:
     def _made(self, form: str) -> Token:
         lower = plain(form).replace("’", "'")
         if _GAP.fullmatch(form):
-            return Token(lower, TokenClass.GAP, "", "", False, False)
+            return Token(lower, "", TokenClass.GAP, "", "", False, False)
         if not any(letter.isalnum() for letter in form):
-            return Token(lower, TokenClass.PUNCTUATION, "", "", False, False)
+            return Token(lower, "", TokenClass.PUNCTUATION, "", "", False, False)
         if _DIGITS.match(form):
-            return Token(lower, TokenClass.NUMBER, lower.replace(",", "."), "", True, False)
+            return Token(lower, "", TokenClass.NUMBER, lower.replace(",", "."), "", True, False)
         consonants = consonant_sounds(form) if form[0].isupper() else ""
         if not is_cyrillic(form):
-            return Token(lower, TokenClass.WORD, "", consonants, True, False)
+            return Token(lower, self._english.lemma(form), TokenClass.WORD, "", consonants, True, False)
         parts = {parse.part for parse in self._russian.parses(lower)[:4] if parse.score >= 0.1}
-        return Token(lower, TokenClass.WORD, "", consonants, bool(parts & _NOMINAL), bool(parts & _VERBAL))
+        lemma = self._russian.lemma(lower)
+        return Token(lower, lemma, TokenClass.WORD, "", consonants, bool(parts & _NOMINAL), bool(parts & _VERBAL))

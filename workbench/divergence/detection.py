@@ -10,13 +10,16 @@ import numpy as np
 
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_metric import load_metric
+from workbench.alignment.words_table import load_table
 from workbench.divergence.evidence import load_networks
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
 from workbench.divergence.habit import Habit, habit_of
 from workbench.divergence.marks import punctuation_findings, question_findings
+from workbench.divergence.modality import ModalityRule
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
 from workbench.divergence.names import NameRule
+from workbench.divergence.negation import negation_findings
 from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import number_findings
 from workbench.divergence.repetition import repetition_findings
@@ -41,6 +44,7 @@ Rule = Callable[[PairView], list[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
     number_findings,
+    negation_findings,
     question_findings,
     untranslated_findings,
     repetition_findings,
@@ -83,14 +87,18 @@ class Detector:
         score: ScoreModel | None = None,
         names: NameTable | None = None,
     ) -> None:
-        russian = russian or Russian()
+        russian, english = russian or Russian(), english or English()
         self.score = score or load_score()
         table = names or load_name_table()
-        self._rules: tuple[Rule, ...] = (*RULES, NameRule(table, NameMatcher(table, russian)))
+        self._rules: tuple[Rule, ...] = (
+            *RULES,
+            NameRule(table, NameMatcher(table, russian)),
+            ModalityRule(russian),
+        )
         self._surveyor = Surveyor(
-            WordAligner(metric=load_metric(), russian=russian),
+            WordAligner(metric=load_metric(), translations=load_table(), russian=russian, english=english),
             load_networks(),
-            Lexicon(russian, english or English()),
+            Lexicon(russian, english),
             original_language=original_language,
             version_language=version_language,
         )

@@ -30,11 +30,16 @@ SCALARS: Final = (
     "cosine",
     "capital",
     "place",
+    "tie",
+    "tie_near",
+    "familiar",
+    "strongest",
 )
 """Names of the features beside the word's vector, in order."""
 
 _WINDOW: Final = 2
 _FAR: Final = np.float32(0.6)
+_TIE_FAR: Final = np.float32(3)
 _ROOM: Final = 4.0  # words around the expected place
 
 
@@ -90,14 +95,32 @@ def _network(stored: np.lib.npyio.NpzFile, side: str) -> WordNetwork:
     )
 
 
-def word_scalars(
-    similarity: Floats, strength: Floats, content: Flags, other: Flags, cosine: float, capital: Flags
-) -> Floats:
-    """Shape (n, len(SCALARS)): the features of one side's words beside their vectors.
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """What is known of one side's words, n of them, against m on the other side.
 
-    `similarity` and `strength` (of links, 0 where there is none) have shape (n, m); `content` and `other` flag the
-    content words of this side (n) and of the other one (m).
+    Attributes:
+        similarity, ties: shape (n, m), of the words and of their lemmas in the table of translations.
+        strength: shape (n, m), confidence of links, 0 where there is none.
+        content, other: which words of this side (n) and the other one (m) carry meaning of their own.
+        capital: which words begin with a capital, shape (n,).
+        familiar: how often the table saw each lemma (log) and its strongest tie, shape (n, 2).
+        cosine: of the two sides as wholes.
     """
+
+    similarity: Floats
+    ties: Floats
+    strength: Floats
+    content: Flags
+    other: Flags
+    capital: Flags
+    familiar: Floats
+    cosine: float
+
+
+def word_scalars(words: WordFacts) -> Floats:
+    """Shape (n, len(SCALARS)): the features of one side's words beside their vectors."""
+    similarity, strength = words.similarity, words.strength
     n, m = similarity.shape
     rows = np.arange(n)
     ordered = np.sort(similarity, axis=1)
@@ -113,11 +136,13 @@ def word_scalars(
     contested = rivals.max(axis=0) - best if n > 1 else -best
     linked = (confidence > 0.6).astype(np.float32)
     before, after = _neighbours(linked)
-    room, room_best = _room(similarity, strength, other)
+    room, room_best = _room(similarity, strength, words.other)
     return np.stack(
         [
             best, second, near, confidence, mutual, contested, before, after, room, room_best,
-            np.full(n, np.log(n / m)), np.full(n, cosine), capital.astype(np.float32), rows / max(n - 1, 1),
+            np.full(n, np.log(n / m)), np.full(n, words.cosine), words.capital.astype(np.float32), rows / max(n - 1, 1),
+            words.ties.max(axis=1), (words.ties - _TIE_FAR * across).max(axis=1),
+            words.familiar[:, 0], words.familiar[:, 1],
         ],
         axis=1,
     ).astype(np.float32)  # fmt: skip

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from workbench.alignment.words import WordAligner
+from workbench.alignment.words_table import UNKNOWN
 from workbench.alignment.words_tokens import TokenClass, is_cyrillic
-from workbench.divergence.evidence import Floats, WordNetworks, word_scalars
+from workbench.divergence.evidence import Floats, WordFacts, WordNetworks, word_scalars
 from workbench.divergence.model import Pair
 from workbench.divergence.runs import word_weights
 from workbench.divergence.view import LINKED, Lexicon, PairView, SideView, make_view
@@ -74,7 +75,7 @@ class Surveyor:
         view = make_view(pair, self._aligner, self._lexicon, *self._languages)
         omitted, added = self._log_odds(pair, view)
         figures = np.array(_figures(view, omitted, added), np.float32)
-        return PairFacts(replace(view, similarity=_NOTHING), omitted, added, figures)
+        return PairFacts(replace(view, similarity=_NOTHING, ties=_NOTHING), omitted, added, figures)
 
     def _log_odds(self, pair: Pair, view: PairView) -> tuple[Floats, Floats]:
         strength = np.zeros_like(view.similarity)
@@ -82,8 +83,24 @@ class Surveyor:
             for j, confidence in links:
                 strength[i, j] = confidence
         first, second = _content(view.original), _content(view.version)
-        one = word_scalars(view.similarity, strength, first, second, view.cosine, _capitals(view.original))
-        two = word_scalars(view.similarity.T, strength.T, second, first, view.cosine, _capitals(view.version))
+        one = word_scalars(
+            WordFacts(
+                view.similarity,
+                view.ties,
+                strength,
+                first,
+                second,
+                _capitals(view.original),
+                self._familiar(view.original),
+                view.cosine,
+            )
+        )
+        two = word_scalars(
+            WordFacts(
+                view.similarity.T, view.ties.T, strength.T, second, first,
+                _capitals(view.version), self._familiar(view.version), view.cosine,
+            )
+        )  # fmt: skip
         metric = self._aligner.metric
         fits = metric is not None and pair.original.vectors.shape[1] == metric.dimensions
         if metric is None or not fits or is_cyrillic(pair.original.text) == is_cyrillic(pair.version.text):
@@ -97,6 +114,13 @@ class Surveyor:
             self._networks.omitted.log_odds(metric.of_russian(pair.original.vectors), one),
             self._networks.added.log_odds(metric.of_english(pair.version.vectors), two),
         )
+
+    def _familiar(self, side: SideView) -> Floats:
+        translations = self._aligner.translations
+        if translations is None:
+            return np.tile(np.array([0, UNKNOWN], np.float32), (len(side.tokens), 1))
+        known = translations.russian if is_cyrillic(side.text) else translations.english
+        return np.array([known.get(token.lemma, (0.0, UNKNOWN)) for token in side.tokens], np.float32)
 
 
 def _plain_odds(scalars: Floats) -> Floats:

@@ -53,9 +53,7 @@ def _finding(view: PairView, difference: NameDifference) -> Finding | None:
     change = "missing" if version is None else "added" if original is None else "changed"
     severity, confidence = _level(view, difference)
     texts = {
-        name: part.text
-        for name, part in (("original_text", original), ("version_text", version))
-        if part is not None
+        name: part.text for name, part in (("original_text", original), ("version_text", version)) if part is not None
     }
     return finding(
         Kind.NAME,

@@ -94,11 +94,12 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Both sides with the similarity of their words, shape (n, m)."""
+    """Both sides with the similarity of their words and the ties of their lemmas, shape (n, m) each."""
 
     original: SideView
     version: SideView
     similarity: Floats
+    ties: Floats
     cosine: float
 
     def word_links(self) -> tuple[WordLink, ...]:
@@ -133,6 +134,7 @@ def make_view(
         _side_view(pair.original, original_language, aligner.tokens(original), forward, lexicon),
         _side_view(pair.version, version_language, aligner.tokens(version), backward, lexicon),
         table.similarity,
+        table.ties,
         float(pair.original.sentence_vector @ pair.version.sentence_vector),
     )
 

@@ -1,0 +1,67 @@
+"""Russian–English pairs that weights and tables may be fitted on, read from the measuring data's folder.
+
+Tatoeba, TICO-19 and MLQE-PE's post-edited translations as they are; Crime and Punishment as Sverka aligns it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import accumulate
+from pathlib import Path
+
+from workbench.alignment.sentences import Side, align_sentences
+from workbench.embedding.bundled import BundledEncoder
+
+Texts = list[tuple[str, str]]
+
+NAMES = ("tatoeba", "tico", "mlqe", "novel")
+_UNIT = re.compile(r'<tuv xml:lang="en">\s*<seg>(.*?)</seg></tuv>\s*<tuv xml:lang="ru"><seg>(.*?)</seg>', re.DOTALL)
+_SURE = 0.6
+_LARGEST = 4
+
+
+def read_corpus(name: str, data: Path) -> Texts:
+    """Pairs (Russian, English) of one of `NAMES`, each once, in order."""
+    found = {"tatoeba": _tatoeba, "tico": _tico, "mlqe": _mlqe, "novel": _novel}[name](data)
+    return list(dict.fromkeys(pair for pair in found if all(pair)))
+
+
+def lines(path: Path) -> list[str]:
+    """Lines as they are, ended by LF alone."""
+    return path.read_text(encoding="utf-8").split("\n")
+
+
+def _tatoeba(data: Path) -> Texts:
+    stem = data / "parallel-small/tatoeba-test-v2021-08-07"
+    return list(zip(lines(stem.with_suffix(".rus")), lines(stem.with_suffix(".eng")), strict=True))
+
+
+def _tico(data: Path) -> Texts:
+    text = (data / "tico-19/all.en-ru.tmx").read_text(encoding="utf-8")
+    return [(html.unescape(russian), html.unescape(english)) for english, russian in _UNIT.findall(text)]
+
+
+def _mlqe(data: Path) -> Texts:
+    folder = data / "mlqe-ru-en"
+    return list(zip(lines(folder / "train.src"), lines(folder / "train.pe"), strict=True))
+
+
+def _novel(data: Path) -> Texts:
+    folder = data / "crime-and-punishment"
+    russian, english = lines(folder / "ru.lines"), lines(folder / "en.lines")
+    sizes = [[int(cell) for cell in row.split("\t")[1:]] for row in lines(folder / "chapters.tsv")[1:] if row]
+    english_ends = list(accumulate(row[0] for row in sizes))
+    russian_ends = list(accumulate(row[1] for row in sizes))
+    encoder = BundledEncoder()
+    found: Texts = []
+    for (english_size, russian_size), english_end, russian_end in zip(sizes, english_ends, russian_ends, strict=True):
+        first = tuple(russian[russian_end - russian_size : russian_end])
+        second = tuple(english[english_end - english_size : english_end])
+        beads = align_sentences(Side(first, encoder.encode(first)), Side(second, encoder.encode(second)))
+        found += [
+            (" ".join(first[i] for i in bead.original), " ".join(second[j] for j in bead.version))
+            for bead in beads
+            if not bead.is_null and bead.confidence > _SURE and len(bead.original) + len(bead.version) <= _LARGEST
+        ]
+    return found
