@@ -29,22 +29,38 @@ class CostWeights:
     """How evidence is weighed; fitted on `data/` (see `tests/benchmarks/alignment.py`).
 
     Attributes:
-        length: of the logarithm of the length ratio.
-        size_power: exponent of n·m, by which a bead's distance counts for all its sentences.
-        merge: for each sentence beyond 1:1.
-        null: the cost of leaving a sentence alone, as a multiple of a very good 1:1 bead's.
-        null_quantile: which quantile of all 1:1 costs counts as very good.
+        nearest: 0…1, to which part a distance is related to the nearest sentences of the other text around it, and
+            not to the mean of all.
+        length, length_square: of the logarithm of the length ratio, and of its square (at most 1).
+        power_one, power_many: exponents of n·m, by which a bead's distance counts for all its sentences; the first
+            when one side is a single sentence.
+        merge_one, merge_many: for each sentence beyond 1:1, in the same two cases.
+        idle, idle_below: for an outer sentence that adds less than `idle_below` to the likeness, by what is missing.
+        null, null_base: the cost of leaving a sentence alone, a multiple of the usual second best, plus a base.
+        coverage: by which a sentence whose words are covered near the path costs more to leave alone, per share.
+        coverage_usual: the share of the usual coverage from which it costs more.
+        coverage_below, coverage_above: how far below and above that the share counts.
         gap: what a gap costs by itself.
         stretch: what each sentence costs that a gap takes.
         heading: what a bead costs more that joins a heading with something else.
         temperature: of posteriors: the cost difference that makes one path e times less likely than another.
     """
 
+    nearest: float = 0.5
     length: float = 0.3
-    size_power: float = 0.8
-    merge: float = 0.15
-    null: float = 0.8
-    null_quantile: float = 0.01
+    length_square: float = 0.093
+    power_one: float = 0.922
+    power_many: float = 0.69
+    merge_one: float = 0.104
+    merge_many: float = 0.226
+    idle: float = 1.397
+    idle_below: float = 0.043
+    null: float = 0.68
+    null_base: float = 0.0
+    coverage: float = 0.595
+    coverage_usual: float = 0.621
+    coverage_below: float = 0.328
+    coverage_above: float = 0.285
     gap: float = 0.05
     stretch: float = 0.2
     heading: float = 0.3

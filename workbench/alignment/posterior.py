@@ -21,6 +21,54 @@ class Certainty:
     margin: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All paths of a band, each weighted by exp(−cost/temperature).
+
+    Attributes:
+        algebra: of the sums.
+        before, behind: the weight of all paths to each state, and from it.
+    """
+
+    algebra: Algebra
+    before: Table
+    behind: Table
+
+    @property
+    def whole(self) -> float:
+        """The weight of all paths."""
+        return float(self.before[-1])
+
+
+def weighed(costs: BeadCosts, temperature: float, progress: Progress = SILENT) -> Weighed:
+    """The weights of all paths, by forward–backward."""
+    algebra = soft(temperature)
+    return Weighed(algebra, forward(costs, algebra, progress), backward(costs, algebra, progress))
+
+
+def left_alone(costs: BeadCosts, paths: Weighed) -> tuple[Table, Table]:
+    """For each sentence of either side the posterior of being left alone."""
+    band, factor = costs.band, paths.algebra.factor
+    original, version = np.zeros(band.rows), np.zeros(band.columns)
+    for i in range(1, band.rows + 1):
+        if found := band.overlap(i, 1, 0):
+            here, there = found
+            gains = paths.before[there] + paths.behind[here] + costs.original_null[i - 1] * factor
+            original[i - 1] = np.exp(gains - paths.whole).sum()
+    ends, columns = _crossings(band, _columns(band))
+    gains = paths.before[ends - 1] + paths.behind[ends] + costs.version_null[columns] * factor
+    np.add.at(version, columns, np.exp(gains - paths.whole))
+    return np.minimum(original, 1), np.minimum(version, 1)
+
+
+def _crossings(band: Band, column_of: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+    """The states at which a version sentence left alone ends, and that sentence."""
+    follows = np.ones(band.states, bool)
+    follows[band.start[:-1]] = False
+    ends = np.flatnonzero(follows)
+    return ends, column_of[ends] - 1
+
+
 def certainties(
     costs: BeadCosts, steps: Sequence[Step], best: Table, temperature: float, progress: Progress = SILENT
 ) -> list[Certainty]:
@@ -28,30 +76,22 @@ def certainties(
 
     A sentence left alone is judged wherever it is left alone: the places between which it stands are no alternatives.
     """
-    algebra = soft(temperature)
-    before, behind = forward(costs, algebra, progress), backward(costs, algebra, progress)
-    whole = before[-1]
-    posteriors = [_posterior(costs, algebra, step, before, behind, whole) for step in steps]
+    paths = weighed(costs, temperature, progress)
+    alone = left_alone(costs, paths)
+    posteriors = [_posterior(costs, paths, step, alone) for step in steps]
     margins = _margins(costs, steps, best, backward(costs, BEST, progress), progress)
     return [Certainty(posterior, margin) for posterior, margin in zip(posteriors, margins, strict=True)]
 
 
-def _posterior(costs: BeadCosts, algebra: Algebra, step: Step, before: Table, behind: Table, whole: float) -> float:
-    band = costs.band
+def _posterior(costs: BeadCosts, paths: Weighed, step: Step, alone: tuple[Table, Table]) -> float:
     if (step.n, step.m) == (1, 0) and step.i not in costs.original_gaps:
-        found = band.overlap(step.i + 1, 1, 0)
-        assert found is not None  # the path itself went there
-        here, there = found
-        gains = before[there] + behind[here] + costs.original_null[step.i] * algebra.factor
-        return min(1.0, float(np.exp(gains - whole).sum()))
+        return float(alone[0][step.i])
     if (step.n, step.m) == (0, 1) and step.j not in costs.version_gaps:
-        rows = np.flatnonzero((band.low <= step.j) & (band.high > step.j))
-        at = band.start[rows] + step.j - band.low[rows]
-        gains = before[at] + behind[at + 1] + costs.version_null[step.j] * algebra.factor
-        return min(1.0, float(np.exp(gains - whole).sum()))
+        return float(alone[1][step.j])
+    band = costs.band
     start, end = _state(band, step.i, step.j), _state(band, step.i + step.n, step.j + step.m)
-    gain = before[start] + behind[end] + _gain(costs, algebra, step, end)
-    return min(1.0, float(np.exp(gain - whole)))
+    gain = paths.before[start] + paths.behind[end] + _gain(costs, paths.algebra, step, end)
+    return min(1.0, float(np.exp(gain - paths.whole)))
 
 
 def _gain(costs: BeadCosts, algebra: Algebra, step: Step, here: int) -> float:
@@ -146,10 +186,7 @@ def _null_edges(
             here, there = found
             gain = float((best[there] + behind[here]).max()) - float(costs.original_null[i - 1])
             row_best[i - 1] = max(row_best[i - 1], gain)
-    follows = np.ones(band.states, bool)
-    follows[band.start[:-1]] = False
-    ends = np.flatnonzero(follows)
-    columns = column_of[ends] - 1
+    ends, columns = _crossings(band, column_of)
     gains = best[ends - 1] + behind[ends] - costs.version_null[columns]
     kept = ~np.isin(columns, list(nulls[1]))
     np.maximum.at(column_best, columns[kept], gains[kept])

@@ -9,6 +9,7 @@ import numpy as np
 
 from workbench.alignment.sentences import AlignmentSettings, Side, align_sentences
 from workbench.embedding.protocols import Encoding, Vectors
+from workbench.embedding.words import Wanted, words_of
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind, Span, Text
 from workbench.works.model import Bead
@@ -96,6 +97,10 @@ class Excerpt:
     def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
         """Shape (len(spans), d)."""
         return self._whole.words(self._start + sentence, spans)
+
+    def words_of(self, wanted: Wanted, progress: Progress = SILENT) -> list[Vectors]:
+        """For each sentence the vectors of its words."""
+        return words_of(self._whole, [(self._start + sentence, spans) for sentence, spans in wanted], progress)
 
 
 def _renumbered(beads: Iterable[Bead], original: Sequence[int], version: Sequence[int]) -> tuple[Bead, ...]:

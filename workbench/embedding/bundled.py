@@ -89,7 +89,7 @@ class BundledEncoder:
                 done = batch[-1].sentence + int(batch[-1].last)
                 progress.advance(done, len(texts), "encode")
         progress.check()
-        return BundledEncoding(texts, sums, self._pieces, self._network)
+        return BundledEncoding(texts, sums, self._pieces, self._network, self._threads)
 
     def _batch_sums(self, batch: Sequence[_Run]) -> Floats:
         ranges: list[tuple[int, int]] = []
@@ -137,11 +137,12 @@ class BundledEncoding:
             their beginning only, and words behind it have zero vectors.
     """
 
-    def __init__(self, texts: tuple[str, ...], sums: _Sums, pieces: Pieces, network: Network) -> None:
+    def __init__(self, texts: tuple[str, ...], sums: _Sums, pieces: Pieces, network: Network, threads: int) -> None:
         self._texts = texts
         self._sums = sums
         self._pieces = pieces
         self._network = network
+        self._threads = threads
         self._sentences: Vectors | None = None
         self._blocks: dict[int, tuple[Floats, NDArray[np.intp]]] = {}
         self._block_of = _block_numbers(sums.counts)
@@ -178,7 +179,30 @@ class BundledEncoding:
 
     def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
         """Shape (len(spans), 512): the vector of each word in its context, zero where no piece falls into the span."""
-        tokens = self._tokens(sentence)
+        return self._word_vectors(sentence, spans, self._tokens(sentence))
+
+    def words_of(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress = SILENT) -> list[Vectors]:
+        """For each sentence the vectors of its words, computed for many sentences at once and on all threads."""
+        found: list[Vectors] = []
+        with single_blas(), ThreadPoolExecutor(self._threads) as pool:
+            for start in range(0, len(wanted), _TEXTS_AT_ONCE):
+                part = wanted[start : start + _TEXTS_AT_ONCE]
+                ids = self._pieces.ids([self._texts[sentence] for sentence, _ in part])
+                tokens: dict[int, list[Floats]] = {}
+                for batch, vectors in _in_order(pool, self._batch_tokens, list(_batches(ids)), self._threads, progress):
+                    offset = 0
+                    for run in batch:
+                        kept = vectors[offset + run.keep[0] : offset + run.keep[1]]
+                        tokens.setdefault(run.sentence, []).append(kept)
+                        offset += len(run.ids)
+                for row, (sentence, spans) in enumerate(part):
+                    found.append(self._word_vectors(sentence, spans, np.concatenate(tokens[row])))
+        return found
+
+    def _batch_tokens(self, batch: Sequence[_Run]) -> Floats:
+        return self._network.tokens(self._network.features([run.ids for run in batch]))
+
+    def _word_vectors(self, sentence: int, spans: Sequence[Span], tokens: Floats) -> Vectors:
         pieces = self._pieces.spans(self._texts[sentence])
         starts, ends = pieces.starts[1:-1], pieces.ends[1:-1]
         running = np.zeros((len(starts) + 1, EMBEDDING), dtype=np.float64)

@@ -1,0 +1,115 @@
+"""Runs of neighbouring sentences made ready for comparison: vectors, lengths, and how near unrelated text comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.alignment.band import Band, Integers
+from workbench.alignment.model import AlignmentSettings, Side
+from workbench.embedding.protocols import Vectors
+from workbench.progress import SILENT, Progress
+
+_AROUND: Final = 60  # sentences of the other side, before and behind the band, among which the nearest are looked for
+_NEAREST: Final = 6  # how many of them count
+_BLOCK: Final = 128
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Runs of k sentences of one side, by their first sentence.
+
+    Attributes:
+        vectors: (r, d).
+        average: (r,) mean distance (1 − cosine) to all sentences of the other text; exact, without sampling, because
+            the mean cosine is the cosine with the mean.
+        nearest: (r,) mean distance to the six nearest sentences of the other text around the band.
+        length: (r,) logarithm of the number of characters, the version's rescaled by the texts' ratio.
+    """
+
+    vectors: Vectors
+    average: Floats
+    nearest: Floats
+    length: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PairedTexts:
+    """Two sides made ready: their windows by size."""
+
+    original: Mapping[int, Windows]
+    version: Mapping[int, Windows]
+
+
+def paired_texts(
+    original: Side, version: Side, band: Band, settings: AlignmentSettings, progress: Progress = SILENT
+) -> PairedTexts:
+    """The windows of two sides, neither empty."""
+    lengths = [
+        np.asarray([max(1, len(text.strip())) for text in side.texts], np.float64) for side in (original, version)
+    ]
+    lengths[1] *= float(lengths[0].sum() / lengths[1].sum())
+    around = _columns_around(band), _rows_around(band)
+    return PairedTexts(
+        _windows(original, version, lengths[0], around[0], settings, progress),
+        _windows(version, original, lengths[1], around[1], settings, progress),
+    )
+
+
+def _columns_around(band: Band) -> tuple[Integers, Integers]:
+    """For each original sentence the version sentences near the band, start and stop."""
+    return np.maximum(band.low[:-1] - _AROUND, 0), np.minimum(band.high[1:] + _AROUND, band.columns)
+
+
+def _rows_around(band: Band) -> tuple[Integers, Integers]:
+    """For each version sentence the original sentences near the band, start and stop."""
+    columns = np.arange(band.columns)
+    first = np.searchsorted(band.high, columns, side="left")
+    last = np.searchsorted(band.low, columns + 1, side="right")
+    return np.maximum(first - _AROUND, 0), np.minimum(last + _AROUND, band.rows)
+
+
+def _windows(
+    side: Side,
+    other: Side,
+    lengths: NDArray[np.float64],
+    around: tuple[Integers, Integers],
+    settings: AlignmentSettings,
+    progress: Progress,
+) -> dict[int, Windows]:
+    total = np.concatenate(([0.0], np.cumsum(lengths)))
+    others = other.encoding.sentences
+    mean = others.mean(axis=0, dtype=np.float64).astype(np.float32)
+    found: dict[int, Windows] = {}
+    for size in range(1, min(settings.largest_bead - 1, len(side.texts)) + 1):
+        progress.check()
+        vectors = side.encoding.sentences if size == 1 else side.encoding.windows(size)
+        found[size] = Windows(
+            vectors=vectors,
+            average=np.asarray(1 - vectors @ mean, dtype=np.float32),
+            nearest=_nearest(vectors, others, around, size, progress),
+            length=np.log(total[size:] - total[:-size]).astype(np.float32),
+        )
+    return found
+
+
+def _nearest(
+    vectors: Vectors, others: Vectors, around: tuple[Integers, Integers], size: int, progress: Progress
+) -> Floats:
+    """The mean distance of each window to the nearest of the other side's sentences around it."""
+    found = np.empty(len(vectors), np.float32)
+    for start in range(0, len(vectors), _BLOCK):
+        progress.check()
+        stop = min(len(vectors), start + _BLOCK)
+        left, right = int(around[0][start]), int(around[1][min(stop + size - 2, len(around[1]) - 1)])
+        cosines = vectors[start:stop] @ others[left:right].T
+        count = min(_NEAREST, right - left)
+        best = np.partition(cosines, cosines.shape[1] - count, axis=1)[:, -count:]
+        found[start:stop] = 1 - best.mean(axis=1)
+    return found
