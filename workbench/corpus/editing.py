@@ -14,7 +14,7 @@ from workbench.corpus.packing import pack_gaps, pack_marks, unpack_gaps, unpack_
 from workbench.corpus.recording import reserve
 from workbench.corpus.regrouping import add_members, regroup
 from workbench.corpus.schema import BeadRow, BookmarkRow, CommentRow, MemberRow, SentenceRow
-from workbench.corpus.spans import Relocate, edited, joined_into, split
+from workbench.corpus.spans import Relocate, edited, joined_into, moved, split
 from workbench.corpus.steps import Step
 from workbench.corpus.text_rows import POSITION_STEP
 from workbench.errors import ConflictError, UsageError
@@ -45,7 +45,7 @@ def edit_sentence(step: Step, sentence_id: int, text: str, gaps: Sequence[Gap], 
     if row.text == text:
         return False
     beads = _beads(step.connection, [sentence_id])
-    moved = edited(sentence_id, row.text, text)
+    relocate = edited(sentence_id, row.text, text)
     before = row.read_as or row.text
     step.update(
         SentenceRow,
@@ -55,7 +55,7 @@ def edit_sentence(step: Step, sentence_id: int, text: str, gaps: Sequence[Gap], 
         marks=pack_marks(_moved_marks(unpack_marks(row.marks), row.text, text)),
         gaps=pack_gaps(gaps),
     )
-    _follow(step, beads, {sentence_id: text}, moved)
+    _follow(step, beads, {sentence_id: text}, relocate)
     return True
 
 
@@ -118,6 +118,8 @@ def join_sentences(step: Step, first_id: int, second_id: int) -> None:
     marks = [*unpack_marks(first.marks), *(replace(m, position=m.position + shift) for m in unpack_marks(second.marks))]
     gaps = [*unpack_gaps(first.gaps), *(Gap(g.span.shifted(shift)) for g in unpack_gaps(second.gaps))]
     as_read = (first.read_as or first.text) + joint + (second.read_as or second.text)
+    if first.read_as and first.read_as == second.read_as:
+        as_read = first.read_as  # two parts of one sentence that was edited before it was cut
     for model in (CommentRow, BookmarkRow):
         rows = connection.execute(select(model.id).where(model.sentence_id == second_id)).scalars().all()
         step.update_many(model, [((identity,), {"sentence_id": first_id}) for identity in rows])
@@ -196,16 +198,9 @@ def _follow(
 
 
 def _moved_marks(marks: Sequence[NoteMark], before: str, after: str) -> list[NoteMark]:
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    moved = []
-    for mark in marks:
-        from_end = len(before) - mark.position
-        tail_same = before[mark.position :] == after[len(after) - from_end :] if from_end <= len(after) else False
-        position = len(after) - from_end if mark.position > head and tail_same else min(mark.position, head)
-        moved.append(replace(mark, position=position))
-    return moved
+    """Marks stay behind the words that they stood behind."""
+    change = moved(before, after)
+    return [replace(mark, position=change.end(mark.position) if mark.position else 0) for mark in marks]
 
 
 def _room_after(step: Step, text_id: int, position: int) -> int:

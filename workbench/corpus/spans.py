@@ -6,10 +6,16 @@ covers, in order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import Final
 
 from workbench.texts.model import SENTENCE_JOINT, Span
+
+_TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +61,60 @@ def span_of(parts: Sequence[Piece], sentences: Sequence[int], texts: Mapping[int
     return tuple(spans)
 
 
-def edited(sentence: int, before: str, after: str) -> Relocate:
-    """Pieces of `sentence` after its text changed: what lies before or after the change keeps its words."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    grown = len(after) - len(before)
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where positions of a text are after it was edited, by the words that stayed (`difflib`, Ratcliff–Obershelp).
 
-    def move(position: int, *, end: bool) -> int:
-        if position < head or (end and position == head):
-            return position
-        if position >= len(before) - tail:
-            return position + grown
-        return len(after) - tail if end else head
+    Attributes:
+        same: stretches that stayed: (start before, start after, length), ascending.
+        ends: lengths of both texts.
+    """
+
+    same: tuple[tuple[int, int, int], ...]
+    ends: tuple[int, int]
+
+    def start(self, position: int) -> int:
+        """Where something that began at `position` begins: in a changed stretch, at that stretch's beginning."""
+        last = 0
+        for before, after, length in self.same:
+            if position < before:
+                return last
+            if position < before + length:
+                return after + position - before
+            last = after + length
+        return self.ends[1] if position >= self.ends[0] else last
+
+    def end(self, position: int) -> int:
+        """Where something that ended at `position` ends: in a changed stretch, at that stretch's end."""
+        for before, after, length in self.same:
+            if position <= before and (position < before or before > 0):
+                return after
+            if position <= before + length:
+                return after + position - before
+        return self.ends[1]
+
+
+def moved(before: str, after: str) -> Moved:
+    """What an edit from `before` to `after` does to positions."""
+    words = [_TOKEN.findall(text) for text in (before, after)]
+    starts = [[0, *accumulate(map(len, tokens))] for tokens in words]
+    blocks = SequenceMatcher(None, *words, autojunk=False).get_matching_blocks()
+    same = ((starts[0][a], starts[1][b], starts[0][a + size] - starts[0][a]) for a, b, size in blocks if size)
+    return Moved(tuple(same), (len(before), len(after)))
+
+
+def edited(sentence: int, before: str, after: str) -> Relocate:
+    """Pieces of `sentence` after its text changed: what lies before or after a change keeps its words."""
+    change = moved(before, after)
 
     def relocate(piece: Piece) -> tuple[Piece, ...]:
         if piece.sentence != sentence:
             return (piece,)
-        start, end = move(piece.start, end=False), move(piece.end, end=True)
-        return (Piece(sentence, start, end),) if start < end or piece.start == piece.end else ()
+        start = change.start(piece.start)
+        if piece.start == piece.end:
+            return (Piece(sentence, start, start),)
+        end = change.end(piece.end)
+        return (Piece(sentence, start, end),) if start < end else ()
 
     return relocate
 
