@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from workbench.documents.doc import read_doc
 from workbench.documents.docx import read_docx
+from workbench.documents.epub import read_epub
+from workbench.documents.fb2 import read_fb2
 from workbench.documents.formats import Format, format_of
+from workbench.documents.html import read_html
+from workbench.documents.odt import read_odt
 from workbench.documents.options import ReadingOptions
+from workbench.documents.pdf import read_pdf
+from workbench.documents.rtf import read_rtf
+from workbench.documents.srt import read_srt
 from workbench.documents.txt import read_txt
 from workbench.errors import InputError
 from workbench.files import readable_file
@@ -30,12 +39,24 @@ def read_document(path: Path, *, encoding: str | None = None, options: ReadingOp
     except OSError as error:
         raise InputError(f"the file cannot be read ({error.strerror or error})", where=str(path)) from error
     found = format_of(path, head)
-    if found is Format.TXT:
-        document = read_txt(path, encoding=encoding)
-    elif found is Format.DOCX:
-        document = read_docx(path, options=options)
-    else:
-        raise InputError(f"{found.value} files cannot be read", where=str(path), advice="Save it as .docx or .txt.")
+    document = _read(found, path, encoding, options)
     if not document.blocks and not document.notes:
         raise InputError("there is no text in this file", where=str(path), advice="Choose a file with text in it.")
     return document
+
+
+def _read(found: Format, path: Path, encoding: str | None, options: ReadingOptions) -> Document:
+    """The document, by the reader of its format."""
+    readers: dict[Format, Callable[[], Document]] = {
+        Format.TXT: lambda: read_txt(path, encoding=encoding),
+        Format.DOCX: lambda: read_docx(path, options=options),
+        Format.DOC: lambda: read_doc(path, options=options),
+        Format.ODT: lambda: read_odt(path, options=options),
+        Format.RTF: lambda: read_rtf(path, options=options),
+        Format.HTML: lambda: read_html(path, encoding=encoding),
+        Format.EPUB: lambda: read_epub(path),
+        Format.FB2: lambda: read_fb2(path),
+        Format.PDF: lambda: read_pdf(path),
+        Format.SRT: lambda: read_srt(path, encoding=encoding),
+    }
+    return readers[found]()

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from workbench.documents import read_document
+from workbench.errors import InputError
+from workbench.texts.model import BlockKind, Document, NoteKind
+
+
+def _write(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def _zip(path: Path, **members: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return path
+
+
+def _shape(document: Document) -> list[tuple[BlockKind, int, str]]:
+    return [(block.kind, block.level, block.text) for block in document.blocks]
+
+
+def test_a_page_becomes_blocks(tmp_path: Path) -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><h2>Глава</h2>"
+        "<p>Первый\n   абзац,<br>дальше <b>жирно</b>.<script>alert(1)</script></p>"
+        "<ul><li>раз<ul><li>два</li></ul></li></ul><table><tr><td>а</td><td>б</td></tr></table>"
+        "<p hidden>нет</p><p style='display: none'>нет</p>голый текст</body></html>"
+    )
+    assert _shape(read_document(_write(tmp_path / "a.html", page))) == [
+        (BlockKind.HEADING, 2, "Глава"),
+        (BlockKind.PARAGRAPH, 0, "Первый абзац,\nдальше жирно."),
+        (BlockKind.LIST_ITEM, 1, "раз"),
+        (BlockKind.LIST_ITEM, 2, "два"),
+        (BlockKind.TABLE_CELL, 0, "а"),
+        (BlockKind.TABLE_CELL, 0, "б"),
+        (BlockKind.PARAGRAPH, 0, "голый текст"),
+    ]
+
+
+def test_links_to_notes_become_marks(tmp_path: Path) -> None:
+    page = (
+        '<html><body><p id="top">Договор<sup><a href="#n1" id="r1">[1]</a></sup> подписан.</p>'
+        '<p>См. <a href="#n9">дальше</a> и <a href="#top">1</a>.</p>'
+        '<ol><li id="n1">См. дело. <a href="#r1">↩</a></li></ol><p id="n9">Дальше.</p></body></html>'
+    )
+    document = read_document(_write(tmp_path / "a.html", page))
+    assert [block.text for block in document.blocks] == ["Договор подписан.", "См. дальше и 1.", "Дальше."]
+    assert document.blocks[0].marks[0].position == 7
+    assert [(note.sign, note.text) for note in document.notes] == [("1", "См. дело.")]
+
+
+@pytest.mark.parametrize("codec", ["windows-1251", "koi8-r", "utf-8"])
+def test_a_pages_own_encoding_is_taken(tmp_path: Path, codec: str) -> None:
+    page = f'<html><head><meta charset="{codec}"></head><body><p>Договор о мире</p></body></html>'
+    document = read_document(_write(tmp_path / "a.htm", page.encode(codec)))
+    assert document.blocks[0].text == "Договор о мире"
+
+
+def test_a_book_is_read_in_the_order_of_its_spine_with_notes_from_its_last_page(tmp_path: Path) -> None:
+    page = "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'><body>{}</body></html>"
+    items = "".join(
+        f'<item id="{name}" href="t/{name}.xhtml" media-type="application/xhtml+xml"/>' for name in ("b", "a", "n")
+    )
+    path = _zip(
+        tmp_path / "a.epub",
+        mimetype="application/epub+zip",
+        **{
+            "META-INF/container.xml": '<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>',
+            "o/p.opf": f"<package><manifest>{items}</manifest><spine>"
+            '<itemref idref="a"/><itemref idref="b"/><itemref idref="n"/></spine></package>',
+            "o/t/a.xhtml": page.format("<h1>I</h1><p>Один<a epub:type='noteref' href='n.xhtml#x'>1</a>.</p>"),
+            "o/t/b.xhtml": page.format("<h1>II</h1><p>Два.</p>"),
+            "o/t/n.xhtml": page.format("<ol><li id='x'><p>Примечание. <a href='a.xhtml#r'>↩</a></p></li></ol>"),
+        },
+    )  # fmt: skip
+    document = read_document(path)
+    assert [block.text for block in document.blocks] == ["I", "Один.", "II", "Два."]
+    assert document.blocks[1].place.part == "o/t/a.xhtml"
+    assert [note.text for note in document.notes] == ["Примечание."]
+
+
+def test_a_fiction_book_has_titles_verse_and_notes(tmp_path: Path) -> None:
+    book = (
+        '<?xml version="1.0" encoding="windows-1251"?><FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" '
+        'xmlns:l="http://www.w3.org/1999/xlink"><description><title-info/></description><body><section><title><p>Глава</p></title>'
+        '<p>Слово<a l:href="#n1" type="note">[1]</a> и <emphasis>дело</emphasis>.</p>'
+        "<poem><stanza><v>раз</v><v>два</v></stanza></poem></section></body>"
+        '<body name="notes"><section id="n1"><title><p>1</p></title><p>Пояснение.</p></section></body></FictionBook>'
+    )
+    document = read_document(_write(tmp_path / "a.fb2", book.encode("windows-1251")))
+    assert _shape(document) == [
+        (BlockKind.HEADING, 2, "Глава"),
+        (BlockKind.PARAGRAPH, 0, "Слово и дело."),
+        (BlockKind.PARAGRAPH, 0, "раз"),
+        (BlockKind.PARAGRAPH, 0, "два"),
+    ]
+    assert [(note.sign, note.text) for note in document.notes] == [("1", "Пояснение.")]
+    assert document.blocks[1].marks[0].position == 5
+
+
+_ODT = (
+    "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+    "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+    "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"
+)
+
+
+def test_an_open_document_has_its_structure_and_notes(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>вон</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes><text:h text:outline-level='2'>Глава</text:h>"
+        "<text:p>Договор<text:note text:note-class='endnote'><text:note-citation>i</text:note-citation><text:note-body>"
+        "<text:p>См. дело.</text:p></text:note-body></text:note><text:s text:c='2'/>от<text:tab/>мая"
+        "<text:line-break/>дня<office:annotation><text:p>коммент</text:p></office:annotation></text:p>"
+        "<text:list><text:list-item><text:p>пункт</text:p></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>клетка</text:p></table:table-cell></table:table-row>"
+        "</table:table>"
+    )
+    content = (
+        f"<office:document-content {_ODT}><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    path = _zip(tmp_path / "a.odt", mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content})
+    document = read_document(path)
+    assert _shape(document) == [
+        (BlockKind.HEADING, 2, "Глава"),
+        (BlockKind.PARAGRAPH, 0, "Договор  от\tмая\nдня"),
+        (BlockKind.LIST_ITEM, 1, "пункт"),
+        (BlockKind.TABLE_CELL, 0, "клетка"),
+    ]
+    assert document.blocks[1].marks[0].position == 7
+    assert [(note.kind, note.sign, note.text) for note in document.notes] == [(NoteKind.ENDNOTE, "i", "См. дело.")]
+    assert [warning.code for warning in document.warnings] == ["odt.comments"]
+
+
+def test_subtitles_become_a_block_each(tmp_path: Path) -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n<i>Куда</i> ты\nидёшь?\n\n2\n00:00:03,000 --> 00:00:04,000\n- Домой.\n"
+    document = read_document(_write(tmp_path / "a.srt", text))
+    assert [(block.text, block.place.number) for block in document.blocks] == [("Куда ты идёшь?", 3), ("- Домой.", 8)]
+
+
+def test_other_archives_and_unreadable_formats_get_a_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="archive"):
+        read_document(_zip(tmp_path / "a.zip", **{"a.txt": "x"}))
+    with pytest.raises(InputError, match="LibreOffice"):
+        read_document(_write(tmp_path / "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
