@@ -86,12 +86,43 @@ def test_body_and_note_are_aligned_as_a_person_would(made: Path, sverka: Sverka)
     assert sum(1 for _ru, published, _second in pairs if not published) == 1
 
 
-@pytest.mark.parametrize("name", ["out.tsv", "out.json", "out.tmx", "out.html", "out.tmx.gz"])
+@pytest.mark.parametrize(
+    "name", ["out.tsv", "out.csv", "out.xlsx", "out.docx", "out.json", "out.tmx", "out.html", "out.tmx.gz"]
+)
 def test_export_by_the_file_ending(name: str, made: Path, sverka: Sverka, tmp_path: Path) -> None:
     called = sverka("export", made / "molotov-1945.sverka", tmp_path / name)
     assert called.code == 0, called.err
     assert (tmp_path / name).stat().st_size > 1000
     assert "units" in called.out
+
+
+@pytest.mark.parametrize("name", ["%v.xlf", "%v.moses", "%v.pharaoh"])
+def test_formats_of_one_version_get_a_file_each(name: str, made: Path, sverka: Sverka, tmp_path: Path) -> None:
+    refused = sverka("export", made / "molotov-1945.sverka", tmp_path / name.replace("%v", "all"))
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert list(tmp_path.iterdir()) == []
+    assert sverka("export", made / "molotov-1945.sverka", tmp_path / name).code == 0
+    assert len(list(tmp_path.iterdir())) >= 2
+
+
+def test_filters_are_counted(made: Path, sverka: Sverka, tmp_path: Path) -> None:
+    out = tmp_path / "%v.tsv"
+    called = sverka("export", made / "molotov-1945.sverka", out, "--without-loud", "--no-notes", "--no-nulls")
+    assert called.code == 0
+    assert "for loud findings" in called.out
+    second = (tmp_path / "en-second.tsv").read_text(encoding="utf-8")
+    assert "Bevin" not in second
+    assert "Inform Byrnes" in second
+
+
+def test_reversed_tmx_has_the_version_as_source(made: Path, sverka: Sverka, tmp_path: Path) -> None:
+    out = tmp_path / "%v.tmx"
+    options = ["--reverse", "--user", "anna", "--property", "project=diplomacy"]
+    assert sverka("export", made / "molotov-1945.sverka", out, *options).code == 0
+    text = (tmp_path / "en-second.tmx").read_text(encoding="utf-8")
+    for part in ('srclang="en"', 'creationid="anna"', '<prop type="x-project">diplomacy</prop>'):
+        assert part in text
+    assert sverka("validate", tmp_path / "en-second.tmx").code == 0
 
 
 def test_export_a_file_for_each_version(made: Path, sverka: Sverka, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("-o", "--out", "corpus", type=_PATH, metavar="OUT.sverka", help="The corpus to make or to add to.")
 @click.option("--tmx", type=_PATH, metavar="FILE", help="Write a TMX too; %v in the name makes one file a version.")
 @click.option("--html", type=_PATH, metavar="FILE", help="Write an HTML report too.")
+@click.option("--xlsx", type=_PATH, metavar="FILE", help="Write a table for Excel too.")
 @click.option("--lines", is_flag=True, help="Input is a sentence a line; write --beads instead of a corpus.")
 @click.option("--beads", type=_PATH, metavar="OUT", help="Write the beads of --lines, a bead a line.")
 @click.option("--encoder", default=BUNDLED, show_default=True, metavar="NAME", help="What turns sentences to vectors.")
@@ -48,6 +49,7 @@ def command(
     corpus: Path | None,
     tmx: Path | None,
     html: Path | None,
+    xlsx: Path | None,
     lines: bool,
     beads: Path | None,
     encoder: str,
@@ -67,7 +69,9 @@ def command(
     """
     assembly = Assembly(Settings(encoder=encoder, threads=threads))
     if lines:
-        _refuse_with_lines({"-o": corpus, "--tmx": tmx, "--html": html, "--title": title, "--replace": replace})
+        _refuse_with_lines(
+            {"-o": corpus, "--tmx": tmx, "--html": html, "--xlsx": xlsx, "--title": title, "--replace": replace}
+        )
         if beads is None or len(versions) != 1:
             raise UsageError("--lines takes one original, one version and --beads OUT")
         request = LinesRequest(*((versions[0], original) if swap else (original, versions[0])), beads)
@@ -87,7 +91,7 @@ def command(
         swap=swap,
         title=title,
     )
-    outputs = Outputs(corpus=corpus, tmx=tmx, html=html, replace=replace)
+    outputs = Outputs(corpus=corpus, tmx=tmx, html=html, xlsx=xlsx, replace=replace)
     with shown_progress(words, quiet=quiet) as progress:
         result = align_files(comparison_request, outputs, assembly, words, progress)
     warn(result.comparison.warnings, words, quiet=quiet)

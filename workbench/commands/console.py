@@ -94,4 +94,4 @@ def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]
         table.add_column(heading, justify="right" if index >= numbers_from else "left", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    Console(soft_wrap=False, width=None if sys.stdout.isatty() else 120, highlight=False, markup=False).print(table)
+    Console(soft_wrap=False, width=None if sys.stdout.isatty() else 200, highlight=False, markup=False).print(table)

@@ -134,4 +134,4 @@ def export(desk: Desk, work: int, path: Path, words: Messages, progress: Progres
     options = ExportOptions(words=words)
     works = [desk.work(work)]
     progress.check()
-    return tuple(summary.path for summary in export_works(works, path, options=options, progress=progress))
+    return tuple(export.summary.path for export in export_works(works, path, options=options, progress=progress))

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from workbench.errors import UsageError
+from workbench.exchange.csv_ import write_csv
+from workbench.exchange.docx import write_docx
+from workbench.exchange.filters import Filtered, UnitFilter
 from workbench.exchange.html import write_html
 from workbench.exchange.json_ import write_json
+from workbench.exchange.plain import write_moses, write_pharaoh
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.tmx import TmxOptions, file_part, write_tmx
 from workbench.exchange.tsv import write_tsv
-from workbench.exchange.units import ExportHead, Unit, head_of, units_of
+from workbench.exchange.units import ExportHead, head_of, units_of
+from workbench.exchange.xliff import write_xliff
+from workbench.exchange.xlsx import write_xlsx
 from workbench.messages import Messages, messages
 from workbench.operations.reasons import render_reason
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Reason, Work
 
-__all__ = ["FORMATS", "ExportOptions", "ExportSummary", "export_works", "format_of"]
+__all__ = ["FORMATS", "Export", "ExportOptions", "ExportSummary", "UnitFilter", "export_works", "format_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,85 +34,150 @@ class ExportOptions:
     """What is written.
 
     Attributes:
-        nulls: beads with one side empty too; None leaves it to the format (a TMX leaves them out).
-        notes: beads of footnotes and endnotes.
+        chosen: which units are kept; `nulls` of None leaves null beads to the format (a TMX leaves them out).
+        nulls: beads with one side empty too.
         languages: codes in place of the corpus's, original first ("ru-RU", "en-GB"); () keeps them.
+        user: the TMX's creationid; "" for none.
+        properties: names and values added to every unit of a TMX.
+        level: of a TMX, 1 or 2.
+        marks: notes' marks as inline elements in a TMX.
         words: the language of reasons and reports.
     """
 
+    chosen: UnitFilter = field(default_factory=UnitFilter)
     nulls: bool | None = None
-    notes: bool = True
     languages: tuple[str, ...] = ()
+    user: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+    level: int = 2
+    marks: bool = True
     words: Messages = field(default_factory=lambda: messages("en"))
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """A file that was written: its summary, and the units left out by each filter."""
+
+    summary: ExportSummary
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
 class _Job:
     """One file to write, whatever its format."""
 
-    path: Path
-    works: Sequence[Work]
-    versions: Sequence[int] | None
-    options: ExportOptions
-    progress: Progress
-
-    @property
-    def units(self) -> chain[Unit]:
-        return chain.from_iterable(units_of(work, versions=self.versions) for work in self.works)
-
-    @property
-    def head(self) -> ExportHead:
-        return head_of(self.works[0], versions=self.versions)
+    def __init__(
+        self,
+        path: Path,
+        works: Sequence[Work],
+        versions: Sequence[int] | None,
+        options: ExportOptions,
+        progress: Progress,
+    ) -> None:
+        self.path = path
+        self.works = works
+        self.options = options
+        self.progress = progress
+        head = head_of(works[0], versions=versions)
+        if options.chosen.reverse:
+            head = replace(head, languages=head.languages[::-1], names=head.languages[:1])
+        self.head: ExportHead = head
+        chosen = options.chosen if options.nulls is None else replace(options.chosen, nulls=options.nulls)
+        self.units = Filtered(chain.from_iterable(units_of(work, versions=versions) for work in works), chosen)
 
     def reason(self, reason: Reason) -> str:
         return render_reason(reason, self.options.words)
 
 
 def _tmx(job: _Job) -> ExportSummary:
-    options = TmxOptions(
+    options = job.options
+    return write_tmx(
+        job.path,
+        job.units,
+        head=job.head,
+        options=TmxOptions(
+            languages=options.languages,
+            nulls=bool(options.nulls),
+            level=options.level,
+            marks=options.marks,
+            user=options.user,
+            extra=options.properties,
+            render_reason=job.reason,
+        ),
+        progress=job.progress,
+    )
+
+
+def _xliff(job: _Job) -> ExportSummary:
+    return write_xliff(
+        job.path,
+        job.units,
+        head=job.head,
         languages=job.options.languages,
         nulls=bool(job.options.nulls),
-        notes=job.options.notes,
         render_reason=job.reason,
+        progress=job.progress,
     )
-    return write_tmx(job.path, job.units, head=job.head, options=options, progress=job.progress)
 
 
 def _tsv(job: _Job) -> ExportSummary:
-    nulls = job.options.nulls is not False
-    return write_tsv(job.path, _kept(job), head=job.head, nulls=nulls, progress=job.progress)
+    return write_tsv(job.path, job.units, head=job.head, progress=job.progress)
+
+
+def _csv(job: _Job) -> ExportSummary:
+    return write_csv(job.path, job.units, head=job.head, progress=job.progress)
+
+
+def _xlsx(job: _Job) -> ExportSummary:
+    words = job.options.words
+    return write_xlsx(job.path, job.units, head=job.head, words=words, render_reason=job.reason, progress=job.progress)
+
+
+def _docx(job: _Job) -> ExportSummary:
+    words = job.options.words
+    return write_docx(job.path, job.units, head=job.head, words=words, render_reason=job.reason, progress=job.progress)
 
 
 def _json(job: _Job) -> ExportSummary:
-    nulls = job.options.nulls is not False
-    return write_json(job.path, _kept(job), head=job.head, render_reason=job.reason, nulls=nulls, progress=job.progress)
+    return write_json(job.path, job.units, head=job.head, render_reason=job.reason, progress=job.progress)
+
+
+def _moses(job: _Job) -> ExportSummary:
+    return write_moses(job.path, job.units, head=job.head, progress=job.progress)
+
+
+def _pharaoh(job: _Job) -> ExportSummary:
+    return write_pharaoh(job.path, job.units, head=job.head, progress=job.progress)
 
 
 def _html(job: _Job) -> ExportSummary:
     if len(job.works) > 1:
         raise UsageError("a report shows one work", advice="Choose it with --work.")
+    if job.options.chosen != UnitFilter():
+        raise UsageError("a report is written whole", advice="Leave the filters out; the report has its own.")
     return write_html(job.path, job.works[0], words=job.options.words, render_reason=job.reason, progress=job.progress)
-
-
-def _kept(job: _Job) -> chain[Unit]:
-    if job.options.notes:
-        return job.units
-    return chain(unit for unit in job.units if not (unit.original.note or any(s.note for s in unit.versions)))
 
 
 _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
     "tmx": _tmx,
+    "xliff": _xliff,
     "tsv": _tsv,
-    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
     "html": _html,
+    "docx": _docx,
+    "json": _json,
+    "moses": _moses,
+    "pharaoh": _pharaoh,
 }
+_ENDINGS: Final = {"xlf": "xliff", "htm": "html"}
 FORMATS: Final = tuple(_WRITERS)
 
 
 def format_of(path: Path, name: str | None = None) -> str:
     """The format's name, as given or by the file's ending; raises `UsageError` when there is no such format."""
     suffixes = [suffix.lower().lstrip(".") for suffix in path.suffixes]
-    guess = name or (suffixes[-2] if suffixes[-1:] == ["gz"] and len(suffixes) > 1 else (suffixes or [""])[-1])
+    ending = suffixes[-2] if suffixes[-1:] == ["gz"] and len(suffixes) > 1 else (suffixes or [""])[-1]
+    guess = name or _ENDINGS.get(ending, ending)
     if guess not in _WRITERS:
         raise UsageError(
             f"the format cannot be told from the name {path.name!r}",
@@ -123,19 +194,26 @@ def export_works(
     format_name: str | None = None,
     options: ExportOptions | None = None,
     progress: Progress = SILENT,
-) -> tuple[ExportSummary, ...]:
-    """Write the works and return a summary a file: one, or one a version when the name contains `%v`.
+) -> tuple[Export, ...]:
+    """Write the works and return what was written, a file each: one, or one a version when the name contains `%v`.
 
     Raises `UsageError` for an unknown format, `OutputError` when a file cannot be written.
     """
     options = options or ExportOptions()
     write = _WRITERS[format_of(path, format_name)]
     if "%v" not in path.name:
-        return (write(_Job(path, works, None, options, progress)),)
+        return (_written(write, _Job(path, works, None, options, progress)),)
     names = [version.name for version in works[0].versions]
     if any([version.name for version in work.versions] != names for work in works):
         raise UsageError("the works have different versions", where=str(path), advice="Choose one with --work.")
     return tuple(
-        write(_Job(path.with_name(path.name.replace("%v", file_part(name))), works, [index], options, progress))
+        _written(
+            write, _Job(path.with_name(path.name.replace("%v", file_part(name))), works, [index], options, progress)
+        )
         for index, name in enumerate(names)
     )
+
+
+def _written(write: Callable[[_Job], ExportSummary], job: _Job) -> Export:
+    summary = write(job)
+    return Export(summary, tuple(sorted(job.units.left_out.items())))

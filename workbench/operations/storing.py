@@ -24,7 +24,7 @@ from workbench.works.model import Version, Work
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """What to write: a corpus, a TMX (one a version when its name contains `%v`), a report.
+    """What to write: a corpus, a TMX (one a version when its name contains `%v`), a report, a table for Excel.
 
     `replace` starts the corpus anew after a backup; otherwise an existing corpus is added to.
     """
@@ -32,6 +32,7 @@ class Outputs:
     corpus: Path | None = None
     tmx: Path | None = None
     html: Path | None = None
+    xlsx: Path | None = None
     replace: bool = False
 
 
@@ -46,7 +47,7 @@ class Written:
 
 def refuse_unwritable(outputs: Outputs) -> None:
     """Return when every output can be written; raise `OutputError` for the first that cannot."""
-    for path in (outputs.corpus, outputs.tmx, outputs.html):
+    for path in (outputs.corpus, outputs.tmx, outputs.html, outputs.xlsx):
         if path is None:
             continue
         if path.is_dir():
@@ -75,11 +76,11 @@ def store(work: Work, outputs: Outputs, words: Messages, progress: Progress = SI
         work = keep(work, outputs.corpus, replace=outputs.replace, progress=progress)
         written.append(Written(mark("corpus"), outputs.corpus))
     options = ExportOptions(words=words)
-    for what, path in (("TMX", outputs.tmx), (mark("report"), outputs.html)):
+    wanted = (("TMX", "tmx", outputs.tmx), ("XLSX", "xlsx", outputs.xlsx), (mark("report"), "html", outputs.html))
+    for what, format_name, path in wanted:
         if path is not None:
-            format_name = "tmx" if what == "TMX" else "html"
-            summaries = export_works([work], path, format_name=format_name, options=options, progress=progress)
-            written += [Written(what, summary.path, summary) for summary in summaries]
+            exports = export_works([work], path, format_name=format_name, options=options, progress=progress)
+            written += [Written(what, export.summary.path, export.summary) for export in exports]
     return tuple(written)
 
 
