@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html.entities
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -261,3 +262,44 @@ def _entity(node: etree._Element) -> str:
     """An entity that no declaration explains: HTML's meaning, or as it is written."""
     written = node.text or ""
     return html.entities.html5.get(f"{written.strip('&;')};", written)
+
+
+def read_segment(element: etree._Element, language: str) -> tuple[Segment, bool]:
+    """The element's text with its codes, made so that they pair and have what TMX asks for; whether that took repairs.
+
+    A `bpt` without its `ept`, and the reverse, becomes an `it`; a code without `i` or `pos` gets one; elements that
+    TMX does not know become `hi`, and those inside codes are kept as their text.
+    """
+    content = _Content(element)
+    tags, repaired = _paired(content.tags)
+    marks = tuple(NoteMark(str(number), place) for number, place in enumerate(content.notes, start=1))
+    return Segment(language, "".join(content.parts), marks=marks, tags=tuple(tags)), repaired
+
+
+_ALLOWED: Final = {
+    "bpt": ("i", "x", "type"),
+    "ept": ("i",),
+    "it": ("pos", "x", "type"),
+    "ph": ("x", "assoc", "type"),
+    "hi": ("x", "type"),
+    "ut": ("x",),
+}
+
+
+def _paired(tags: list[InlineTag]) -> tuple[list[InlineTag], bool]:
+    opened = Counter(dict(tag.attributes).get("i", "") for tag in tags if tag.name == "bpt")
+    closed = Counter(dict(tag.attributes).get("i", "") for tag in tags if tag.name == "ept")
+    made, repaired = [], False
+    for tag in tags:
+        own = dict(tag.attributes)
+        name, number = tag.name, own.get("i", "")
+        if name in ("bpt", "ept") and (not number or opened[number] != 1 or closed[number] != 1):
+            own["pos"] = "begin" if name == "bpt" else "end"
+            name = "it"
+        if name == "it" and own.get("pos") not in ("begin", "end"):
+            own["pos"] = "begin"
+        known = _ALLOWED.get(name)
+        kept = tuple((key, value) for key, value in own.items() if known is None or key in known)
+        repaired = repaired or (name, kept) != (tag.name, tag.attributes) or known is None
+        made.append(InlineTag(name, tag.span, kept, tag.code))
+    return made, repaired

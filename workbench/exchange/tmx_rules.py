@@ -91,12 +91,13 @@ def header_rules(header: etree._Element) -> Iterator[tuple[str, str]]:
 def _bad_dates(element: etree._Element) -> Iterator[str]:
     for name in _DATES:
         value = element.get(name)
-        if value is not None and not _is_date(value):
+        if value is not None and not is_tmx_date(value):
             yield f'{name} is "{value}", not YYYYMMDDThhmmssZ'
 
 
 @lru_cache(maxsize=4096)
-def _is_date(value: str) -> bool:
+def is_tmx_date(value: str) -> bool:
+    """Whether the value is a date and time as TMX writes it, YYYYMMDDThhmmssZ."""
     if not _DATE.fullmatch(value):
         return False
     try:
