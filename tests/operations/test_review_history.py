@@ -263,6 +263,6 @@ def _one_bead(original: Any, version: Any, _locks: tuple[Bead, ...]) -> Run:
 
 
 Reviewing.TestCase.settings = settings(
-    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestReviewing = Reviewing.TestCase

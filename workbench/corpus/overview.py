@@ -5,43 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from workbench.corpus.places import run_of_version, text_of_side
-from workbench.corpus.run_rows import read_finding
+from workbench.corpus.run_rows import SEVERITIES
 from workbench.corpus.schema import BeadRow, BlockRow, FindingRow, MemberRow, NoteRow, SentenceRow
-from workbench.works.model import FindingStatus, Side
-from workbench.works.rows import FindingView
+from workbench.works.model import FindingStatus, Kind, LinkStatus, Side
+from workbench.works.rows import ListedFinding
 
 _PART: Final = 500
 
 
-def read_map(connection: Connection, version_id: int) -> tuple[tuple[int, float, int], ...]:
-    """(bead id, confidence, rank of the gravest finding that is not dismissed or -1) in reading order."""
-    gravest = func.coalesce(func.max(FindingRow.severity), -1)
+def read_map(connection: Connection, version_id: int) -> tuple[tuple[int, float, LinkStatus], ...]:
+    """(bead id, confidence, status) in reading order."""
     query = (
-        select(BeadRow.id, BeadRow.confidence, gravest)
-        .outerjoin(
-            FindingRow,
-            and_(FindingRow.bead_id == BeadRow.id, FindingRow.status != FindingStatus.DISMISSED.value),
-        )
+        select(BeadRow.id, BeadRow.confidence, BeadRow.status)
         .where(BeadRow.run_id == run_of_version(connection, version_id))
-        .group_by(BeadRow.id, BeadRow.confidence, BeadRow.position)
         .order_by(BeadRow.position)
     )
-    return tuple((row[0], row[1], row[2]) for row in connection.execute(query))
+    statuses = {status.value: status for status in LinkStatus}
+    return tuple((row[0], row[1], statuses[row[2]]) for row in connection.execute(query))
 
 
-def read_findings(connection: Connection, version_id: int, *, least: int) -> tuple[tuple[int, FindingView], ...]:
-    """(bead id, finding) of every finding with at least that rank of severity, in reading order."""
+def list_findings(connection: Connection, version_id: int) -> tuple[ListedFinding, ...]:
+    """Every finding of a version in reading order, without its words."""
     query = (
-        select(FindingRow.__table__)
+        select(FindingRow.id, FindingRow.bead_id, FindingRow.kind, FindingRow.severity, FindingRow.status)
         .join(BeadRow, BeadRow.id == FindingRow.bead_id)
-        .where(BeadRow.run_id == run_of_version(connection, version_id), FindingRow.severity >= least)
+        .where(BeadRow.run_id == run_of_version(connection, version_id))
         .order_by(BeadRow.position, FindingRow.number, FindingRow.id)
     )
+    kinds = {kind.value: kind for kind in Kind}
+    statuses = {status.value: status for status in FindingStatus}
     return tuple(
-        (row.bead_id, FindingView(row.id, row.revision, read_finding(row))) for row in connection.execute(query)
+        ListedFinding(row[0], row[1], kinds[row[2]], SEVERITIES[row[3]], statuses[row[4]])
+        for row in connection.execute(query)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, select, text
 
 from workbench.corpus.engine import without_yo
 from workbench.corpus.schema import BeadRow, MemberRow, SentenceRow
@@ -97,7 +97,9 @@ def _by_words(corpus: Corpus, groups: Sequence[Sequence[str]], *, phrase: bool) 
         query = func.to_tsquery(literal_column("'simple'::regconfig"), _server_query(groups, phrase=phrase))
         return select(SentenceRow.id).where(words.op("@@")(query))
     found = text("SELECT rowid FROM sentence_search WHERE sentence_search MATCH :words")
-    return found.bindparams(words=_file_query(groups, phrase=phrase)).columns(rowid=MemberRow.sentence_id.type)
+    return found.bindparams(bindparam("words", _file_query(groups, phrase=phrase), unique=True)).columns(
+        rowid=MemberRow.sentence_id.type
+    )
 
 
 def _file_query(groups: Sequence[Sequence[str]], *, phrase: bool) -> str:

@@ -96,10 +96,10 @@ class Moved:
 
 def moved(before: str, after: str) -> Moved:
     """What an edit from `before` to `after` does to positions."""
-    words = [_TOKEN.findall(text) for text in (before, after)]
-    starts = [[0, *accumulate(map(len, tokens))] for tokens in words]
-    blocks = SequenceMatcher(None, *words, autojunk=False).get_matching_blocks()
-    same = ((starts[0][a], starts[1][b], starts[0][a + size] - starts[0][a]) for a, b, size in blocks if size)
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old_starts, new_starts = ([0, *accumulate(map(len, tokens))] for tokens in (old, new))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    same = ((old_starts[a], new_starts[b], old_starts[a + size] - old_starts[a]) for a, b, size in blocks if size)
     return Moved(tuple(same), (len(before), len(after)))
 
 
