@@ -67,7 +67,8 @@ class ModalityRule:
             return None
         if any(token.lemma in _UNREAL or token.lower in _UNREAL for token in view.original.tokens):
             return None
-        for i, confidence in words.links[at]:
+        first = next(k for k, span in enumerate(words.spans) if span.end > modal.span.start)
+        for i, confidence in (link for k in range(first, at + 1) for link in words.links[k]):
             if confidence >= LINKED and self._states(view.original.forms[i]):
                 clause = _clause(view.original, i)
                 if not any(clause.start <= word.span.start < clause.end for word in modal_words):

@@ -1,0 +1,166 @@
+"""What a translator would mark, and what he would not, pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from workbench.divergence.detection import CheckedPair
+from workbench.messages import messages
+from workbench.operations.reasons import SENTENCES, render_reason
+from workbench.works.model import Finding, Kind
+
+Check = Callable[[Sequence[tuple[str, str]]], tuple[CheckedPair, ...]]
+
+GOOD = [
+    ("Скажите ему, что ожидаете ответа в ближайшее время.", "Tell him that you expect an answer in the near future."),
+    (
+        "К настоящему времени демобилизовано 1,5 млн солдат.",
+        "One and a half million soldiers have been demobilised so far.",
+    ),
+    ("Переговоры начались 5 сентября 1945 г. в Лондоне.", "The talks began in London on 5 September 1945."),
+    ("В. М. Молотов встретился с Бирнсом и Бевином.", "Molotov met with Byrnes and Bevin."),
+    ("Мы не разделяем такой тактики.", "We do not share such tactics."),
+    ("Он не мог не согласиться с этим предложением.", "He had to agree to this proposal."),
+    ("Когда начнётся следующее заседание?", "When will the next session begin?"),
+    ("Правительство СССР приняло это предложение.", "The Government of the USSR accepted this proposal."),
+]
+
+
+def loud(result: CheckedPair) -> list[Finding]:
+    return [finding for finding in result.findings if finding.severity.loud]
+
+
+def only(check: Check, original: str, version: str) -> CheckedPair:
+    return check([(original, version)])[0]
+
+
+@pytest.mark.parametrize("pair", GOOD)
+def test_a_good_translation_has_no_loud_finding(check: Check, pair: tuple[str, str]) -> None:
+    assert loud(check([pair])[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("original", "version", "kind", "original_words", "version_words"),
+    [
+        (
+            "К настоящему времени демобилизовано свыше полутора миллионов солдат.",
+            "More than half a million soldiers have been demobilised so far.",
+            Kind.NUMBER,
+            "полутора миллионов",
+            "half a million",
+        ),
+        ("Встреча состоялась 5 сентября 1945 г.", "The meeting took place on 15 September 1945.", Kind.DATE, "5", "15"),
+        (
+            "Сообщите Бирнсу о предложении Советского правительства.",
+            "Inform Bevin of the proposal of the Soviet Government.",
+            Kind.NAME,
+            "Бирнсу",
+            "Bevin",
+        ),
+        ("Мы не разделяем такой тактики.", "We share such tactics.", Kind.NEGATION, "не", "share"),
+        (
+            "Это делается без совещания с нами.",
+            "This is done in consultation with us.",
+            Kind.NEGATION,
+            "без",
+            "consultation",
+        ),
+        (
+            "Правительство считает договор серьёзным делом.",
+            "The Government could regard the treaty as a serious matter.",
+            Kind.MODALITY,
+            "считает",
+            "could",
+        ),
+        ("Когда начнётся следующее заседание?", "The next session will begin soon.", Kind.QUESTION, "?", "."),
+        (
+            "Правительство приняло это предложение.",
+            "The Government accepted this предложение.",
+            Kind.UNTRANSLATED,
+            "предложение",
+            "предложение",
+        ),
+        (
+            "Делегация прибыла в Москву.",
+            "The delegation arrived in Moscow Moscow Moscow.",
+            Kind.REPETITION,
+            "Москву",
+            "Moscow Moscow",
+        ),
+    ],
+)
+def test_a_damage_is_loud_of_its_kind_and_in_its_place(
+    check: Check, original: str, version: str, kind: Kind, original_words: str, version_words: str
+) -> None:
+    found = [finding for finding in loud(only(check, original, version)) if finding.kind is kind]
+    assert found
+    assert any(original_words in span.of(original) or span.of(original) in original_words for span in found[0].original)
+    assert any(version_words in span.of(version) or span.of(version) in version_words for span in found[0].version)
+
+
+def test_a_clause_left_out_is_an_omission_over_its_words(check: Check) -> None:
+    original = "Делегация прибыла в Лондон, осмотрела старый завод, купила дорогие картины и вечером уехала в Париж."
+    version = "The delegation arrived in London and left for Paris in the evening."
+    found = [finding for finding in only(check, original, version).findings if finding.kind is Kind.OMISSION]
+    assert found
+    assert "картины" in " ".join(span.of(original) for finding in found for span in finding.original)
+    assert all(finding.version == () for finding in found)
+
+
+def test_a_phrase_put_in_is_an_addition_over_its_words(check: Check) -> None:
+    original = "Делегация прибыла в Лондон вечером."
+    version = "The delegation arrived in London in the evening and bought expensive paintings from a local collector."
+    found = [finding for finding in only(check, original, version).findings if finding.kind is Kind.ADDITION]
+    assert found
+    assert "paintings" in " ".join(span.of(version) for finding in found for span in finding.version)
+
+
+def test_a_sentence_alone_is_an_omission_or_addition_over_its_whole_text(check: Check) -> None:
+    omitted, added = check(
+        [("Это значит, что Япония сохраняет обученных солдат.", ""), ("", "The delegation left at once.")]
+    )
+    assert [(f.kind, f.severity.loud, f.version) for f in omitted.findings] == [(Kind.OMISSION, True, ())]
+    assert [(f.kind, f.severity.loud, f.original) for f in added.findings] == [(Kind.ADDITION, True, ())]
+    assert added.findings[0].version[0].of("The delegation left at once.") == "The delegation left at once."
+    assert min(omitted.divergence, added.divergence) > 0.9
+
+
+@pytest.mark.parametrize("text", ["[…]", "— 17 —", "*  *  *", "17", "(Прим. переводчика: см. выше.)"])
+def test_gaps_page_numbers_and_translators_notes_are_no_omission(check: Check, text: str) -> None:
+    assert check([(text, "")])[0].findings == ()
+    assert check([("", text)])[0].findings == ()
+
+
+def test_a_gap_beside_it_excuses_a_sentence_left_out(check: Check) -> None:
+    results = check(
+        [
+            ("Переговоры начались в Лондоне.", "The talks began in London. […]"),
+            ("Это значит, что Япония сохраняет обученных солдат.", ""),
+        ]
+    )
+    assert not any(finding.kind is Kind.OMISSION for result in results for finding in result.findings)
+
+
+def test_a_gap_against_text_is_only_a_hint(check: Check) -> None:
+    result = only(check, "Это значит, что Япония сохраняет обученных солдат.", "[…]")
+    assert [(finding.kind, finding.severity.loud) for finding in result.findings] == [(Kind.GAP, False)]
+    assert result.divergence < 0.5
+
+
+def test_every_reason_reads_as_a_sentence_with_its_words(check: Check) -> None:
+    pairs = [
+        ("Встреча состоялась 5 сентября 1945 г.", "The meeting took place on 15 September 1945."),
+        ("Мы не разделяем такой тактики.", "We share such tactics."),
+        ("Это значит, что Япония сохраняет обученных солдат.", ""),
+        ("Правительство приняло это предложение.", "The Government accepted this предложение."),
+    ]
+    english = messages("en")
+    for result in check(pairs):
+        for finding in result.findings:
+            sentence = render_reason(finding.reason, english)
+            assert finding.reason.code in SENTENCES
+            assert "{" not in sentence
+            assert "…”" not in sentence.replace("солдат.”", "")
+            assert sentence.endswith(".")
