@@ -115,11 +115,13 @@ def dates(
 
 def _read(context: Context, here: int, order: NumericOrder) -> tuple[list[PartialDate], int]:
     """The dates that begin at token `here` (a range gives two), and where to go on."""
-    for reader in (_numeric, _iso):
-        numeric = reader(context, here, order)
+    token = context.tokens[here]
+    if token.is_number:
+        numeric = _numeric(context, here, order) or _iso(context, here)
         if numeric is not None:
             return [numeric[0]], numeric[1]
-    token = context.tokens[here]
+    elif not token.is_word:
+        return [], here + 1
     if token.is_word and _month_at(context, here):
         return _month_first(context, here)
     days = _days(context, here)
@@ -331,7 +333,7 @@ def _ordered(
     return replace(_made(context, start, end, year=year, month=month, day=day), swapped=swapped), end
 
 
-def _iso(context: Context, here: int, _: NumericOrder) -> tuple[PartialDate, int] | None:
+def _iso(context: Context, here: int) -> tuple[PartialDate, int] | None:
     """1945-09-05."""
     year, month, day = (context.token(here + step) for step in (0, 2, 4))
     if year is None or month is None or day is None or len(year.text) != 4:

@@ -195,14 +195,33 @@ def _version_side(text: str) -> _Side:
 def _met(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     """Whether any word of the version stands for the name."""
     for row in matcher.rows_of(name):
-        if any(f" {' '.join(version_words(form))} " in side.line for form in row.versions):
+        if any(_is_said(version_words(form), side) for form in row.versions):
             return True
     if name.main.isascii():
-        return latin_form(name.main) in side.every or any(latin_form(word) in side.every for word in name.words)
+        latin = [latin_form(word) for word in name.words]
+        return any(_is_said((word,), side) for word in (*latin, "".join(latin)))
     words = [name.main] if name.kind is NameKind.PERSON else name.words
     if name.kind is NameKind.ACRONYM and _spelled_out(name, side):
         return True
     return any(matcher.word_likeness(word, other) >= _needed(word) for word in words for other in side.every)
+
+
+def _is_said(words: Phrase, side: _Side) -> bool:
+    """Whether the words stand in a row in the version; one long word may have one letter wrong."""
+    if f" {' '.join(words)} " in side.line:
+        return True
+    if len(words) > 1 or not words:
+        return False
+    return words[0] in side.every or (len(words[0]) > 5 and any(_nearly(words[0], word) for word in side.words))
+
+
+def _nearly(first: str, second: str) -> bool:
+    """Whether the words differ by one letter changed, left out or added (Istambul)."""
+    if abs(len(first) - len(second)) > 1 or first[0] != second[0]:
+        return False
+    shorter = min(len(first), len(second))
+    same = next((i for i in range(shorter) if first[i] != second[i]), shorter)
+    return first[same + (len(first) >= len(second)) :] == second[same + (len(second) >= len(first)) :]
 
 
 def _spelled_out(name: Name, side: _Side) -> bool:
@@ -247,17 +266,17 @@ def _differences(
     used_left: set[int] = set()
     used_right: set[int] = set()
     found: list[NameDifference] = []
-    for fitness, _, i, j in scored:
+    for _, _, i, j in scored:
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
-            found.append(NameDifference(original[i], version[j], _changed_strength(original[i], version[j], -fitness)))
+            found.append(NameDifference(original[i], version[j], _changed_strength(original[i], version[j])))
     for i in missing:
         if i not in used_left:
-            found.append(NameDifference(original[i], None, _lone_strength(original[i])))
+            found.append(NameDifference(original[i], None, _lone_strength(original[i], version=False)))
     for j in added:
         if j not in used_right:
-            found.append(NameDifference(None, version[j], _lone_strength(version[j])))
+            found.append(NameDifference(None, version[j], _lone_strength(version[j], version=True)))
     return found
 
 
@@ -275,17 +294,21 @@ def _fitness(left: Name, right: Name) -> float:
     return score
 
 
-def _changed_strength(left: Name, right: Name, fitness: float) -> Strength:
-    if not (left.certain and right.certain):
-        return Strength.WEAK
-    if NameKind.ACRONYM in {left.kind, right.kind}:
-        return Strength.WEAK
-    return Strength.CLEAR if fitness >= 3.5 else Strength.FAIR
+def _changed_strength(left: Name, right: Name) -> Strength:
+    """By how sure each side is a name that a translator keeps: two acronyms are often one thing in two languages."""
+    if left.kind is right.kind is NameKind.ACRONYM:
+        return Strength.FAINT
+    sure = left.certain + left.foreign + right.certain + right.foreign
+    if sure >= 3:
+        return Strength.CLEAR
+    return Strength.FAIR if sure == 2 else Strength.WEAK if sure else Strength.FAINT
 
 
-def _lone_strength(name: Name) -> Strength:
-    firm = name.certain and name.kind in {NameKind.PERSON, NameKind.PLACE}
-    return Strength.WEAK if firm else Strength.FAINT
+def _lone_strength(name: Name, *, version: bool) -> Strength:
+    """A version's name that no word of the original can have become is rarer than one that a pronoun stands for."""
+    if not name.certain or name.kind is NameKind.ACRONYM:
+        return Strength.FAINT
+    return Strength.FAIR if name.foreign and version else Strength.WEAK
 
 
 def _initial_conflicts(pairs: Sequence[NamePair]) -> list[NameDifference]:

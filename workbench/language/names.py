@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 import simplemma
@@ -178,7 +179,7 @@ _ENDINGS: Final = (
 _ADJECTIVES: Final = tuple(
     (stem + ending, f"{stem}ий")
     for stem in ("ск", "цк")
-    for ending in ("ого", "ому", "им", "ом", "ая", "ую", "ой", "ие", "их", "ими", "ий", "ое")
+    for ending in ("ого", "ому", "им", "ом", "ая", "ую", "ой", "ие", "их", "ими", "ий", "ое", "о")
 )
 _LATIN_LOOK_ALIKES: Final = str.maketrans("aceopxyk", "асеорхук", "'’")
 
@@ -198,7 +199,8 @@ def _russian_names(text: str, marked: list[_Word], table: NameTable, russian: Ru
                 break
             kinds.append((marked[end], kind, certain))
             end += 1
-        name = _assembled(text, kinds, lambda word: russian_forms(word, russian))
+        forms, foreign = partial(russian_forms, russian=russian), partial(_is_russian_name, russian=russian)
+        name = _assembled(text, kinds, forms, foreign)
         if name is not None:
             found.append(name)
         index = max(end, index + 1)
@@ -221,7 +223,7 @@ def _russian_kind(word: _Word, table: NameTable, russian: Russian) -> tuple[Name
         return None, False
     if text.isascii():
         return NameKind.OTHER, True
-    if text[:2].isupper():
+    if text[:2].isupper() or sum(letter.isupper() for letter in text) > 2:
         return _capitals_kind(word, table, russian)
     rows = [row for form in russian_forms(text, russian) for row in table.by_original.get((form,), ())]
     parses = russian.parses(text)
@@ -231,7 +233,8 @@ def _russian_kind(word: _Word, table: NameTable, russian: Russian) -> tuple[Name
         return _row_kind(rows[0].kind), True
     if known and parses[0].part in {"NPRO", "PREP", "CONJ"}:
         return None, False
-    if plain(text).startswith(_OFFICES) and len(text) > 5 and not tags & {"Surn", "Geox", "Name"}:
+    office = not known or "Orgn" in tags
+    if office and plain(text).startswith(_OFFICES) and len(text) > 5 and not tags & {"Surn", "Geox", "Name"}:
         return NameKind.ORGANISATION, False
     if not known:
         return _tag_kind(tags), len(text) > 2 and not _is_coined(parses[0].part)
@@ -295,7 +298,7 @@ def _english_names(text: str, marked: list[_Word], table: NameTable) -> tuple[Na
                 break
             kinds.append((marked[end], kind, certain))
             end += 1
-        name = _assembled(text, kinds, english_forms)
+        name = _assembled(text, kinds, english_forms, _is_foreign)
         if name is not None:
             found.append(name)
         index = max(end, index + 1)
@@ -338,17 +341,37 @@ def _english_kind(word: _Word, table: NameTable) -> tuple[NameKind | None, bool]
         return None, False
     if rows and len(low) > 2:
         return _row_kind(rows[0].kind), True
-    known = simplemma.is_known(low, lang="en") or simplemma.is_known(bare, lang="en")
-    if not known:
-        return NameKind.OTHER, not word.shouted
+    if not _is_known_english(bare):
+        return NameKind.OTHER, not word.shouted and not word.sentence_start
     listed = low in table.english_names
     if listed and not word.sentence_start and not word.shouted:
         return NameKind.PERSON, True
     return (NameKind.OTHER, False) if not word.sentence_start and not word.shouted else (None, False)
 
 
+def _is_foreign(word: str) -> bool:
+    """Whether an English text's word stands in no general dictionary."""
+    return len(latin_form(word)) > 3 and not _is_known_english(re.sub(r"['’]s?$", "", word))
+
+
+def _is_known_english(word: str) -> bool:
+    """Whether the word, or what stands before an apostrophe (they're), is in the dictionary."""
+    low = latin_form(re.split(r"['’]", word)[0]) if re.search(r"['’](?:re|ve|ll|d|m|t|s)$", word) else latin_form(word)
+    return any(simplemma.is_known(form, lang="en") for form in (low, low.title(), word))
+
+
+def _is_russian_name(word: str, russian: Russian) -> bool:
+    """Whether a Russian text's word can only be a name: unknown, or known as one first of all."""
+    if word.isascii() or not russian.known(word):
+        return len(word) > 3
+    return bool(russian.parses(word)[0].grammemes & {"Name", "Surn", "Geox"})
+
+
 def _assembled(
-    text: str, kinds: list[tuple[_Word, NameKind | None, bool]], forms: Callable[[str], frozenset[str]]
+    text: str,
+    kinds: list[tuple[_Word, NameKind | None, bool]],
+    forms: Callable[[str], frozenset[str]],
+    foreign: Callable[[str], bool],
 ) -> Name | None:
     """One name of the words found in a row; particles and initials do not make a name alone."""
     while kinds and kinds[-1][1] is None and not kinds[-1][0].initial:
@@ -364,6 +387,7 @@ def _assembled(
     initials = tuple(
         letter for word, _, _ in kinds if word.initial for letter in word.text.replace(".", "") if letter.isupper()
     )
+    strange = any(foreign(word.text) for word, kind, _ in named if kind is not NameKind.ACRONYM)
     return Name(
         span=span,
         text=span.of(text),
@@ -371,5 +395,6 @@ def _assembled(
         forms=tuple(forms(word.text) for word, _, _ in named),
         initials=initials,
         kind=kind,
-        certain=any(certain for _, _, certain in named),
+        certain=any(certain for _, _, certain in named) or (len(named) > 1 and strange),
+        foreign=strange,
     )

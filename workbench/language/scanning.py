@@ -6,11 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
-from workbench.language.lemmas import plain
 from workbench.texts.model import Span
 
+_NO_VALUES: Final[frozenset[Fraction]] = frozenset()
 _BLANK: Final = "\u00a0\u202f\u2009\u2007 "
 _TOKEN: Final = re.compile(
     rf"""
@@ -42,6 +43,8 @@ class Token:
         end: past the last.
         values: of a number literal, what it may mean; empty otherwise.
         glued: whether nothing stands between it and the token before.
+        is_number: whether it is a number literal.
+        is_word: whether it is a word.
     """
 
     text: str
@@ -50,16 +53,8 @@ class Token:
     end: int
     values: frozenset[Fraction]
     glued: bool
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number literal."""
-        return bool(self.values)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word."""
-        return self.text[0].isalpha()
+    is_number: bool
+    is_word: bool
 
     @property
     def span(self) -> Span:
@@ -67,8 +62,12 @@ class Token:
         return Span(self.start, self.end)
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of `text` in order; dates in digits (05.09.1945) come as three number literals and two points."""
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` in order; dates in digits (05.09.1945) come as three number literals and two points.
+
+    The last texts are remembered, because numbers, dates, negations and modal words are read from one text in turn.
+    """
     found: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
@@ -78,20 +77,25 @@ def tokens(text: str) -> list[Token]:
             found.extend(_date_tokens(match, glued=glued))
             continue
         piece = match.group()
-        values = literal_values(piece) if match.lastgroup == "number" else frozenset()
+        number, word = match.lastgroup == "number", match.lastgroup == "word"
         low = piece.lower()
-        if match.lastgroup == "word":
-            low = plain(low).replace("’", "'").replace("\u0301", "")
-        found.append(Token(piece, low, match.start(), end, values, glued))
-    return found
+        if word:
+            low = low.replace("ё", "е").replace("’", "'").replace("\u0301", "")
+        found.append(
+            Token(piece, low, match.start(), end, literal_values(piece) if number else _NO_VALUES, glued, number, word)
+        )
+    return tuple(found)
 
 
 def _date_tokens(match: re.Match[str], *, glued: bool) -> list[Token]:
     parts = []
     for piece in re.finditer(r"\d+|\.", match.group()):
         start, end = match.start() + piece.start(), match.start() + piece.end()
-        values = frozenset({Fraction(int(piece.group()))}) if piece.group() != "." else frozenset()
-        parts.append(Token(piece.group(), piece.group(), start, end, values, glued or piece.start() > 0))
+        number = piece.group() != "."
+        values = frozenset({Fraction(int(piece.group()))}) if number else _NO_VALUES
+        parts.append(
+            Token(piece.group(), piece.group(), start, end, values, glued or piece.start() > 0, number, is_word=False)
+        )
     return parts
 
 

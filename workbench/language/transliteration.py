@@ -149,6 +149,8 @@ def _spellings() -> dict[str, tuple[tuple[str, float], ...]]:
 
 def latin_form(name: str) -> str:
     """The name in lower-case ASCII letters: accents, apostrophes and signs left out."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     lowered = name.lower().translate(_SPECIAL)
     letters = (c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
     return "".join(c for c in letters if c.isascii() and c.isalpha())
