@@ -9,6 +9,7 @@ from typing import Final
 
 from workbench.corpus import timeline
 from workbench.corpus.backup import back_up, backups
+from workbench.corpus.engine import is_url
 from workbench.corpus.restoring import restore_file
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
@@ -57,6 +58,22 @@ _LABELS: Final = {
     "finding.dismiss": mark("Dismiss a finding"),
     "finding.reopen": mark("Reopen a finding"),
 }
+
+
+def open_corpus(
+    target: str | Path, *, writable: bool = True, take_over: bool = False, reviewer: str | None = None
+) -> Corpus:
+    """A corpus by file or by the URL of a PostgreSQL database; close it, or use it in a `with` block.
+
+    `take_over` says that a file held from another host is ours now. `reviewer` is the name that steps carry, by
+    default the user's. Raises `CorpusError` in one line for what cannot be opened.
+    """
+    return Corpus.open(
+        target if is_url(target) else Path(target),
+        writable=writable,
+        take_over=(lambda _holder: True) if take_over else None,
+        reviewer=reviewer,
+    )
 
 
 @dataclass(frozen=True, slots=True)
