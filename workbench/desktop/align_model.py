@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.works.model import Side
 
-PAGE: Final = 64
-_PAGES_KEPT: Final = 24
+PAGE: Final = 32
+_PAGES_KEPT: Final = 48
 RowRole: Final = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -16,11 +16,12 @@ from workbench.desktop.source import (
     VersionInfo,
     VersionsRow,
 )
+from workbench.desktop.version_state import VersionState
 from workbench.desktop.work_source import WorkSource
 from workbench.texts.model import BlockKind, Sentence
 from workbench.works.info import WorkInfo
 from workbench.works.model import Bead, FindingStatus, LinkStatus, Side, WordLink
-from workbench.works.rows import BeadView, FindingView, SentenceView
+from workbench.works.rows import BeadView, SentenceView
 from workbench.works.selection import BeadFilter, Search, SearchMode
 
 if TYPE_CHECKING:
@@ -40,43 +41,39 @@ class CorpusSource:
     def __init__(self, desk: Desk, work: WorkInfo) -> None:
         self._desk = desk
         self._work = work
-        self._numbers: dict[int, dict[int, int]] = {}
-        self._maps: dict[int, tuple[tuple[int, float, int], ...]] = {}
+        self._states: dict[int, VersionState] = {}
         self._notes: dict[tuple[int, Side], dict[str, tuple[str, str]]] = {}
-        self._words: dict[tuple[int, Side], int] = {}
         self._whole: WorkSource | None = None
 
     def warm(self) -> None:
         """Read what the first page of the first version needs, so that the window finds it there."""
         if self._work.versions:
-            self.rows(0, list(self._places(0))[:64])
+            self.rows(0, self.ids(0, RowFilter())[:64])
+            self.figures(0)
 
-    def follow(self, beads: Collection[int]) -> None:
-        """Read anew what a step changed in beads that are still there."""
-        views = {view.id: view for view in self._desk.page(list(beads))}
-        for version, entries in self._maps.items():
-            places = self._places(version)
-            changed = list(entries)
-            for bead, view in views.items():
-                if bead in places:
-                    ranks = [each.finding.severity.rank for each in view.findings if not _dismissed(each)]
-                    changed[places[bead] - 1] = (bead, view.confidence, max(ranks, default=-1))
-            self._maps[version] = tuple(changed)
+    def follow(self, beads: Collection[int], *, structure: bool) -> bool:
+        """Read anew what a step changed; whether findings or the document's look are others now."""
+        views = self._desk.page(list(beads))
+        changed = False
+        for version, state in self._states.items():
+            if structure:
+                state.reorder(self._desk.ids(BeadFilter(versions=(self.version_id(version),))))
+            changed |= state.follow([view for view in views if view.version == self.version_id(version)])
         self._whole = None
-        self._count()
+        return changed or structure
 
-    def forget(self) -> None:
-        """Read everything anew: beads came, went or moved."""
-        self._maps.clear()
-        self._numbers.clear()
-        self._words.clear()
-        self._notes.clear()
-        self._whole = None
-        self._count()
+    def count_words(self, version: int) -> tuple[int, dict[Side, int]]:
+        """The version and its words on each side; takes a moment on long texts, and may be called on any thread."""
+        identity = self.version_id(version)
+        return version, {side: self._desk.words(identity, side) for side in Side}
 
-    def _count(self) -> None:
-        info = self._desk.info()
-        self._work = next((work for work in info.works if work.id == self._work.id), self._work)
+    def take_words(self, version: int, words: dict[Side, int]) -> None:
+        """Take over what was counted."""
+        self._state(version).words = words
+
+    def words_known(self, version: int) -> bool:
+        """Whether the words were counted."""
+        return bool(self._state(version).words)
 
     @property
     def work_id(self) -> int:
@@ -115,15 +112,16 @@ class CorpusSource:
     def ids(self, version: int, wanted: RowFilter) -> Sequence[int]:
         """Ids of the wanted beads in reading order."""
         if wanted.empty:
-            return tuple(self._places(version))
-        found = [set(self._desk.ids(each)) for each in self._filters(version, wanted)]
-        return tuple(bead for bead in self._places(version) if all(bead in ids for ids in found))
+            return tuple(self._state(version).beads)
+        found = [self._desk.ids(each) for each in self._filters(version, wanted)]
+        others = [set(ids) for ids in found[1:]]
+        return tuple(bead for bead in found[0] if all(bead in ids for ids in others))
 
     def rows(self, version: int, ids: Sequence[int]) -> list[Row]:
         """The beads with these ids; one that is gone meanwhile is shown empty until the view is refreshed."""
         views = {view.id: view for view in self._desk.page(ids)}
         firsts = self._desk.first_sentences(ids)
-        numbers = self._places(version)
+        numbers = self._state(version).numbers
         return [
             _row(views[bead], numbers.get(bead, 0), firsts)
             if bead in views
@@ -137,31 +135,38 @@ class CorpusSource:
 
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order."""
-        numbers = self._places(version)
+        state = self._state(version)
         return [
-            FindingEntry(bead, numbers.get(bead, 0), ShownFinding(view.id, view.finding, view.revision))
-            for bead, view in self._desk.findings(self.version_id(version), hints=hints)
+            FindingEntry(
+                found.bead, state.numbers.get(found.bead, 0), found.id, found.kind, found.severity, found.status
+            )
+            for found in state.findings
+            if hints or found.severity.loud
         ]
 
     def figures(self, version: int) -> Figures:
         """Counts over the version."""
-        info = self._work.versions[version]
-        first = self._first_unconfirmed(version)
+        state = self._state(version)
+        open_ones = [found for found in state.findings if found.status is not FindingStatus.DISMISSED]
+        loud = sum(found.severity.loud for found in open_ones)
         return Figures(
-            rows=info.beads,
-            confirmed=info.confirmed,
-            rejected=info.rejected,
-            first_unconfirmed=first,
-            loud=info.findings[1] + info.findings[2],
-            hints=info.findings[0],
-            original_words=self._count_words(version, Side.ORIGINAL),
-            version_words=self._count_words(version, Side.VERSION),
+            rows=len(state.numbers),
+            confirmed=state.counts[LinkStatus.CONFIRMED],
+            rejected=state.counts[LinkStatus.REJECTED],
+            first_unconfirmed=state.first_unconfirmed(),
+            loud=loud,
+            hints=len(open_ones) - loud,
+            original_words=state.words.get(Side.ORIGINAL, 0),
+            version_words=state.words.get(Side.VERSION, 0),
         )
 
     def map(self, version: int) -> DocumentMap:
         """The document at a glance."""
-        entries = self._map(version)
-        return DocumentMap([confidence for _, confidence, _ in entries], [gravest for _, _, gravest in entries])
+        state = self._state(version)
+        gravest = state.gravest()
+        return DocumentMap(
+            [confidence for confidence, _ in state.beads.values()], [gravest.get(bead, -1) for bead in state.beads]
+        )
 
     def versions_row_count(self) -> int:
         """How many rows all versions have together."""
@@ -178,27 +183,11 @@ class CorpusSource:
             self._notes[key] = self._desk.notes(self.version_id(version), side)
         return self._notes[key].get(note, ("", ""))
 
-    def _places(self, version: int) -> dict[int, int]:
-        """Bead ids in reading order, each with its number from 1."""
-        if version not in self._numbers:
-            self._numbers[version] = {bead: number for number, (bead, _, _) in enumerate(self._map(version), 1)}
-        return self._numbers[version]
-
-    def _map(self, version: int) -> tuple[tuple[int, float, int], ...]:
-        if version not in self._maps:
-            self._maps[version] = self._desk.map(self.version_id(version))
-        return self._maps[version]
-
-    def _first_unconfirmed(self, version: int) -> int:
-        wanted = BeadFilter(versions=(self.version_id(version),), statuses=frozenset({LinkStatus.AUTOMATIC}))
-        found = self._desk.first(wanted)
-        return self._places(version).get(found, 0) if found is not None else 0
-
-    def _count_words(self, version: int, side: Side) -> int:
-        key = (version, side)
-        if key not in self._words:
-            self._words[key] = self._desk.words(self.version_id(version), side)
-        return self._words[key]
+    def _state(self, version: int) -> VersionState:
+        if version not in self._states:
+            identity = self.version_id(version)
+            self._states[version] = VersionState(self._desk.map(identity), self._desk.findings(identity))
+        return self._states[version]
 
     def _compared(self) -> WorkSource:
         if self._whole is None:
@@ -224,10 +213,6 @@ class CorpusSource:
             if shape in wanted.shapes
         ]
         return [general, *shaped]
-
-
-def _dismissed(view: FindingView) -> bool:
-    return view.finding.status is FindingStatus.DISMISSED
 
 
 def _literal(text: str) -> str:

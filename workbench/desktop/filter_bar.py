@@ -121,6 +121,11 @@ class FilterBar(QWidget):
     @Slot()
     def clear(self) -> None:
         """Want all rows again."""
+        self.reset()
+        self._tell()
+
+    def reset(self) -> None:
+        """Want all rows again without telling anyone."""
         widgets = (self._text, self._state, self._finding, self._doubt)
         for widget in widgets:
             widget.blockSignals(True)
@@ -130,7 +135,6 @@ class FilterBar(QWidget):
         for widget in widgets:
             widget.blockSignals(False)
         self._timer.stop()
-        self._tell()
 
     @Slot()
     def _tell(self) -> None:

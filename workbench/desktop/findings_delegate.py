@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from workbench.desktop.findings_model import EntryRole
 from workbench.desktop.marks import draw_severity
 from workbench.desktop.names import name_of
+from workbench.desktop.quotations import Quotation
 from workbench.desktop.source import FindingEntry
 from workbench.desktop.theme import Theme
 from workbench.works.model import Finding, FindingStatus, Severity
@@ -29,14 +30,14 @@ class FindingsDelegate(QStyledItemDelegate):
     """Paints groups and findings; a finding's height follows the width of the list.
 
     Attributes:
-        quote: gives the words of both sides that a finding is about.
+        quote: gives the finding of an entry with its words.
     """
 
     def __init__(self, theme: Theme, explain: Callable[[Finding], str], parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._explain = explain
-        self.quote: Callable[[FindingEntry], tuple[str, str]] = lambda _: ("", "")
+        self.quote: Callable[[FindingEntry], Quotation | None] = lambda _: None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a group's title or a finding."""
@@ -72,11 +73,10 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.drawText(option.rect.adjusted(6, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, title)
 
     def _paint_finding(self, painter: QPainter, area: QRect, entry: FindingEntry, font: QFont) -> None:
-        finding = entry.shown.finding
-        ink = self._theme.colour(_NAMES[finding.severity])
-        done = finding.status is not FindingStatus.OPEN
+        ink = self._theme.colour(_NAMES[entry.severity])
+        done = entry.status is not FindingStatus.OPEN
         middle = QPointF(area.left() + 17, area.top() + _TOP + QFontMetrics(font).height() / 2)
-        draw_severity(painter, middle, finding.severity, self._theme.colour("muted") if done else ink)
+        draw_severity(painter, middle, entry.severity, self._theme.colour("muted") if done else ink)
         room = area.adjusted(_LEFT, _TOP, -_RIGHT, 0)
         painter.setFont(_bold(font))
         painter.setPen(self._theme.colour("muted" if done else "text"))
@@ -92,14 +92,19 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def _title(self, entry: FindingEntry) -> str:
         number = str(entry.number)
-        status = entry.shown.finding.status
+        status = entry.status
         state = "" if status is FindingStatus.OPEN else f" · {name_of(status)}"
-        return f"{number} · {name_of(entry.shown.finding.severity)}{state}"
+        return f"{number} · {name_of(entry.severity)}{state}"
 
     def _lines(self, entry: FindingEntry) -> list[str]:
-        finding = entry.shown.finding
-        original, version = self.quote(entry)
-        quotes = [f"«{_short(original)}»" if original else "", f"“{_short(version)}”" if version else ""]
+        quotation = self.quote(entry)
+        if quotation is None:
+            return []
+        finding = quotation.finding
+        quotes = [
+            f"«{_short(quotation.original)}»" if quotation.original else "",
+            f"“{_short(quotation.version)}”" if quotation.version else "",
+        ]
         lines = [self._explain(finding), " → ".join(quote for quote in quotes if quote), finding.comment]
         return [line for line in lines if line]
 

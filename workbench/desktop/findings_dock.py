@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.desktop.findings_delegate import FindingsDelegate
 from workbench.desktop.findings_model import FindingOrder, FindingsModel
+from workbench.desktop.quotations import Quotation
 from workbench.desktop.source import FindingEntry
 from workbench.desktop.theme import Theme
 from workbench.works.model import Finding
@@ -102,7 +103,7 @@ class FindingsPanel(QWidget):
         self._hints.blockSignals(False)
 
     def show_findings(
-        self, entries: list[FindingEntry], quote: Callable[[FindingEntry], tuple[str, str]], *, loud: int, hints: int
+        self, entries: list[FindingEntry], quote: Callable[[FindingEntry], Quotation | None], *, loud: int, hints: int
     ) -> None:
         """Show these findings, and the counts of open ones in the title; `quote` gives a finding's words."""
         self._painter.quote = quote
@@ -119,7 +120,7 @@ class FindingsPanel(QWidget):
             self._empty.setText(self.tr("All findings have been dealt with."))
         self._show()
         if kept is not None:
-            self.select(kept.row, kept.shown.id)
+            self.select(kept.row, kept.id)
 
     def current(self) -> FindingEntry | None:
         """The finding chosen in the list."""
@@ -150,7 +151,7 @@ class FindingsPanel(QWidget):
     def _tell_chosen(self, index: QModelIndex) -> None:
         entry = self._model.entry(index)
         if entry is not None:
-            self.finding_chosen.emit(entry.row, entry.shown.id)
+            self.finding_chosen.emit(entry.row, entry.id)
 
 
 class _FindingsList(QTreeView):

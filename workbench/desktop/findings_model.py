@@ -32,14 +32,14 @@ class FindingsModel(QAbstractItemModel):
 
     def show(self, entries: list[FindingEntry], *, order: FindingOrder, with_dismissed: bool) -> None:
         """Show other findings."""
-        wanted = [e for e in entries if with_dismissed or e.shown.finding.status is not FindingStatus.DISMISSED]
+        wanted = [e for e in entries if with_dismissed or e.status is not FindingStatus.DISMISSED]
         self.beginResetModel()
         if order is FindingOrder.BY_PLACE:
             self._groups = [(None, wanted)] if wanted else []
         else:
             by_kind: dict[Kind, list[FindingEntry]] = {}
             for entry in wanted:
-                by_kind.setdefault(entry.shown.finding.kind, []).append(entry)
+                by_kind.setdefault(entry.kind, []).append(entry)
             groups = sorted(by_kind.items(), key=lambda group: (-_gravest(group[1]), list(Kind).index(group[0])))
             self._groups = list(groups)
         self.endResetModel()
@@ -54,7 +54,7 @@ class FindingsModel(QAbstractItemModel):
         """The index of a finding, or an invalid one."""
         for group, (_, entries) in enumerate(self._groups):
             for place, entry in enumerate(entries):
-                if entry.row == row and entry.shown.id == finding:
+                if entry.row == row and entry.id == finding:
                     return self.createIndex(place, 0, group + 1)
         return QModelIndex()
 
@@ -101,9 +101,8 @@ class FindingsModel(QAbstractItemModel):
             kind, entries = self._groups[index.row()]
             title = name_of(kind) if kind is not None else self.tr("In reading order")
             return f"{title}  {len(entries)}"
-        finding = entry.shown.finding
-        return f"{entry.number}. {name_of(finding.kind)}, {name_of(finding.severity)}, {name_of(finding.status)}"
+        return f"{entry.number}. {name_of(entry.kind)}, {name_of(entry.severity)}, {name_of(entry.status)}"
 
 
 def _gravest(entries: list[FindingEntry]) -> int:
-    return max(entry.shown.finding.severity.rank for entry in entries)
+    return max(entry.severity.rank for entry in entries)

@@ -121,6 +121,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"sverka-{lane}") for lane in Lane}
         self._running: list[Job] = []
+        self._closed = False
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -148,10 +149,16 @@ class Jobs(QObject):
         self._lanes[lane].submit(job.run)
         return job
 
+    def wait(self, lane: Lane) -> None:
+        """Wait until the lane has done what was given to it; its jobs are short, or are cancelled first."""
+        if not self._closed:
+            self._lanes[lane].submit(int).result()
+
     def close(self) -> None:
         """Cancel everything and wait for the lanes to stop; call it once, before the window goes."""
         for job in self._running:
             job.progress.cancel()
+        self._closed = True
         for executor in self._lanes.values():
             executor.shutdown(wait=True, cancel_futures=True)
 

@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
             self.messages.tell(self.tr("There is no work in this corpus yet."))
             self._show_start()
             return
-        self.filter_bar.clear()
+        self.filter_bar.reset()
         self.show_version(0, 0)
         if opened.warnings:
             self.messages.tell("\n".join(opened.warnings))
@@ -331,6 +331,8 @@ class MainWindow(QMainWindow):
     def _let_go(self) -> None:
         """Close the corpus that is open, so that its file is one file again."""
         desk, self._desk = self._desk, None
+        if desk is not None:
+            self.jobs.wait(Lane.CORPUS)
         self._path, self._sources, self._shown = None, [], (0, 0)
         self.review.take(None)
         self.page.grid.show_rows(None, 0, RowFilter())
@@ -372,6 +374,20 @@ class MainWindow(QMainWindow):
         self._fill_tab()
         self._tell_state()
         self._enable()
+        if isinstance(source, CorpusSource) and not source.words_known(version):
+            self.jobs.start(
+                self.tr("Counting words"),
+                lambda _: (source, *source.count_words(version)),
+                lane=Lane.CORPUS,
+                succeeded=self._take_words,
+            )
+
+    @Slot(object)
+    def _take_words(self, counted: tuple[CorpusSource, int, dict[Side, int]]) -> None:
+        source, version, words = counted
+        if source in self._sources:
+            source.take_words(version, words)
+            self._tell_state()
 
     def _fill_findings(self) -> None:
         source, version, hints = self.source, self._shown[1], self._settings.hints_shown
@@ -390,12 +406,7 @@ class MainWindow(QMainWindow):
         source = self.source
         if not isinstance(source, CorpusSource):
             return
-        if effect.structure:
-            for each in self._sources:
-                if isinstance(each, CorpusSource):
-                    each.forget()
-        else:
-            source.follow(effect.beads)
+        changed = source.follow(effect.beads, structure=effect.structure)
         place = effect.place
         versions = [source.version_id(number) for number in range(len(source.versions))]
         if place.version in versions and versions.index(place.version) != self._shown[1]:
@@ -403,8 +414,9 @@ class MainWindow(QMainWindow):
         self.page.grid.refresh(keep=place.bead if place.bead is not None else -1)
         if go_on:
             self._step(navigation.unconfirmed, 1, quiet=True)
-        self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
-        self._fill_findings()
+        if changed:
+            self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
+            self._fill_findings()
         self._fill_tab()
         self._tell_state()
         self._enable()
@@ -472,11 +484,9 @@ class MainWindow(QMainWindow):
         if figures.first_unconfirmed:
             parts.append(self.tr("first unconfirmed {number}").format(number=figures.first_unconfirmed))
         parts.append(self.tr("%n finding(s) left", "", figures.loud))
-        parts.append(
-            self.tr("{original} and {version} words").format(
-                original=figures.original_words, version=figures.version_words
-            )
-        )
+        if figures.original_words:
+            words = self.tr("{original} and {version} words")
+            parts.append(words.format(original=figures.original_words, version=figures.version_words))
         self._state.setText("  ·  ".join(parts))
         language = source.versions[self._shown[1]].language
         self._languages.setText(f"{source.original_language} → {language}  ·  {source.encoder}")

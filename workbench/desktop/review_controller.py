@@ -216,10 +216,10 @@ class ReviewController(QObject):
     def chosen_finding(self) -> ShownFinding | None:
         """The finding that a verdict would be on."""
         entry, row = self._findings.current(), self._grid.current_row()
-        if entry is not None and (row is None or entry.row == row.id):
-            return entry.shown
         if row is None or not row.findings:
             return None
+        if entry is not None and entry.row == row.id:
+            return next((shown for shown in row.findings if shown.id == entry.id), None)
         return row.loudest(hints=self._grid.painter.hints) or row.findings[0]
 
     # History

@@ -185,11 +185,14 @@ class VersionsRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A finding with the row it stands in."""
+    """A finding in a list, without its words: the row it stands in (id and number), its id, kind, severity, status."""
 
     row: int
     number: int
-    shown: ShownFinding
+    id: int
+    kind: Kind
+    severity: Severity
+    status: FindingStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,15 +70,12 @@ class WorkSource:
 
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order; minor ones only when asked for."""
-        entries: list[FindingEntry] = []
-        for index, checked in enumerate(self._beads(version)):
-            if not any(hints or finding.severity.loud for finding in checked.findings):
-                continue
-            row = self._row(version, index)
-            entries.extend(
-                FindingEntry(index, row.number, shown) for shown in row.findings if hints or shown.finding.severity.loud
-            )
-        return entries
+        return [
+            FindingEntry(index, index + 1, place, finding.kind, finding.severity, finding.status)
+            for index, checked in enumerate(self._beads(version))
+            for place, finding in enumerate(checked.findings)
+            if hints or finding.severity.loud
+        ]
 
     def figures(self, version: int) -> Figures:
         """Counts over the version."""

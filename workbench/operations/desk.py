@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.corpus.overview import count_words, first_sentences, read_findings, read_map, read_notes
+from workbench.corpus.overview import count_words, first_sentences, list_findings, read_map, read_notes
 from workbench.corpus.store import Corpus
 from workbench.files import readable_file
 from workbench.messages import Messages
 from workbench.operations.history import redo_label, undo_label
 from workbench.operations.search import links, page, search
 from workbench.works.info import CorpusInfo
-from workbench.works.model import Severity, Side, WordLink, Work
-from workbench.works.rows import BeadView, FindingView
+from workbench.works.model import LinkStatus, Side, WordLink, Work
+from workbench.works.rows import BeadView, ListedFinding
 from workbench.works.selection import BeadFilter
 
 
@@ -75,16 +75,15 @@ class Desk:
         """The bead's word links."""
         return links(self.corpus, bead)
 
-    def map(self, version: int) -> tuple[tuple[int, float, int], ...]:
-        """(bead id, confidence, rank of its gravest open finding or -1) in reading order."""
+    def map(self, version: int) -> tuple[tuple[int, float, LinkStatus], ...]:
+        """(bead id, confidence, status) in reading order."""
         with self.corpus.reading() as connection:
             return read_map(connection, version)
 
-    def findings(self, version: int, *, hints: bool) -> tuple[tuple[int, FindingView], ...]:
-        """(bead id, finding) in reading order, minor ones when `hints`."""
-        least = Severity.MINOR if hints else Severity.MAJOR
+    def findings(self, version: int) -> tuple[ListedFinding, ...]:
+        """Every finding in reading order, without its words."""
         with self.corpus.reading() as connection:
-            return read_findings(connection, version, least=least.rank)
+            return list_findings(connection, version)
 
     def notes(self, version: int, side: Side) -> dict[str, tuple[str, str]]:
         """The notes of a side: id → sign and text."""

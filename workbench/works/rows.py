@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.texts.model import Gap, NoteMark
-from workbench.works.model import Finding, LinkStatus
+from workbench.works.model import Finding, FindingStatus, Kind, LinkStatus, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,17 @@ class FindingView:
     id: int
     revision: int
     finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFinding:
+    """A finding in a list: its row, its bead's, and what it is, without its words."""
+
+    id: int
+    bead: int
+    kind: Kind
+    severity: Severity
+    status: FindingStatus
 
 
 @dataclass(frozen=True, slots=True)
