@@ -88,8 +88,27 @@ def test_footnotes_are_told_apart_by_size_and_place(tmp_path: Path) -> None:
     ]
 
 
+def test_list_items_hang_behind_their_bullets(tmp_path: Path) -> None:
+    body = (
+        _line("The parties agreed on these points, which they wrote down there:", 700)
+        + _line("\225 to hand over the fleet, whatever its state at the time of the", 685, x=60)
+        + _line("handing over;", 670, x=70)
+        + _line("\225 to hand over the bases.", 655, x=60)
+        + _line("Then they went home.", 640)
+    )
+    document = read_document(_pdf(tmp_path / "a.pdf", [body]))
+    assert [(block.kind, len(block.text.split())) for block in document.blocks] == [
+        (BlockKind.PARAGRAPH, 11),
+        (BlockKind.LIST_ITEM, 16),
+        (BlockKind.LIST_ITEM, 6),
+        (BlockKind.PARAGRAPH, 4),
+    ]
+
+
 def test_scans_and_damage_get_a_clear_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="scan"):
+        read_document(_pdf(tmp_path / "a.pdf", ["100 0 0 100 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"]))
+    with pytest.raises(InputError, match="no text"):
         read_document(_pdf(tmp_path / "a.pdf", ["0 0 m 100 100 l S"]))
     whole = _pdf(tmp_path / "b.pdf", [_line("x", 700)]).read_bytes()
     (tmp_path / "b.pdf").write_bytes(whole[:60])

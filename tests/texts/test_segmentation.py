@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.errors import InputError
 from workbench.texts.model import Block, Document, Gap, Note, NoteKind, NoteMark, Place, Source, Span
-from workbench.texts.segmentation import Exceptions, cut, sentence_spans
+from workbench.texts.segmentation import Exceptions, cut, read_exceptions, sentence_spans, write_exceptions
 
 _PIECES = st.sampled_from(
     ["В. М. ", "Молотов ", "г. ", "1945 ",
@@ -101,3 +102,22 @@ def test_there_are_enough_archival_cases() -> None:
 def test_archival_prose_is_cut_where_a_reader_would(language: str, sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [span.of(text) for span in sentence_spans(text, language)] == sentences
+
+
+def test_exceptions_are_kept_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "exceptions.txt"
+    assert read_exceptions(path) == {}
+    exceptions = {
+        "ru": Exceptions(frozenset({"деж", "и.о"}), frozenset({"прот"})),
+        "en": Exceptions(frozenset({"Cde"})),
+    }
+    write_exceptions(path, exceptions)
+    assert read_exceptions(path) == exceptions
+
+
+@pytest.mark.parametrize("content", ["деж.\n", "[ru]\nдва слова\n", "[ru]\n!\n"])
+def test_a_wrong_line_of_exceptions_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "exceptions.txt"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"line {content.count(chr(10))}"):
+        read_exceptions(path)

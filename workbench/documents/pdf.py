@@ -12,7 +12,7 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from workbench.documents.blocks import BlockGatherer
-from workbench.documents.pdf_lines import PageLine, page_lines
+from workbench.documents.pdf_lines import PageLine, has_picture, page_lines
 from workbench.documents.sources import read_bytes, source_of
 from workbench.errors import InputError
 from workbench.texts.model import BlockKind, Document, Note, NoteKind, NoteMark, Place, ReadingWarning
@@ -26,6 +26,7 @@ _HEADING_SIZE: Final = 1.12
 _MAX_HEADING: Final = 200
 _NOTE_START: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,4})[\])]?\.?[ \u00a0]*(?=\S)")
 _PAGE_NUMBER: Final = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,7})[-–—\s.]*|(?:Page|Стр\.?|С\.)\s*\d{1,4}.{0,12}")
+_BULLET: Final = re.compile(r"[•▪◦●○■·‣⁃][ \u00a0]")
 _ENDS: Final = re.compile(r"[.!?…:][\"»”’)\]]*$")
 _WORD_PARTED: Final = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 
@@ -45,8 +46,8 @@ def read_pdf(path: Path) -> Document:
     Raises `InputError` for a file that is damaged, locked, or has no text layer (a scan).
     """
     data = read_bytes(path)
-    pages, empty = _pages(data, path)
-    if not any(pages):
+    pages, pictures = _pages(data, path)
+    if not any(pages) and pictures:
         raise InputError(
             "the file is a scan: its pages are pictures without text",
             where=str(path),
@@ -57,8 +58,8 @@ def read_pdf(path: Path) -> Document:
     writer = _Writer(body_size, sorted_pages)
     writer.write()
     warnings = []
-    if empty:
-        warnings.append(ReadingWarning("pdf.scanned-pages", f"{empty} pages have no text (pictures or scans)"))
+    if pictures:
+        warnings.append(ReadingWarning("pdf.scanned-pages", f"{pictures} pages are pictures without text"))
     return Document(
         source=source_of(path, data, format_="pdf", reader=READER),
         blocks=writer.gatherer.blocks,
@@ -68,7 +69,7 @@ def read_pdf(path: Path) -> Document:
 
 
 def _pages(data: bytes, path: Path) -> tuple[list[list[PageLine]], int]:
-    """The lines of each page, and how many pages have none."""
+    """The lines of each page, and how many pages are pictures without text."""
     try:
         document = pdfium.PdfDocument(data)
     except (pdfium.PdfiumError, ValueError, OSError) as error:
@@ -77,6 +78,7 @@ def _pages(data: bytes, path: Path) -> tuple[list[list[PageLine]], int]:
         advice = "Save it without one." if locked else "Ask for a fresh copy of the file."
         raise InputError(what, where=str(path), advice=advice) from error
     pages: list[list[PageLine]] = []
+    pictures = 0
     try:
         if len(document) > _MAX_PAGES:
             raise InputError(f"the file has more than {_MAX_PAGES} pages", where=str(path), advice="Cut it into parts.")
@@ -88,13 +90,14 @@ def _pages(data: bytes, path: Path) -> tuple[list[list[PageLine]], int]:
                 continue
             try:
                 pages.append(page_lines(page))
+                pictures += not pages[-1] and has_picture(page)
             except pdfium.PdfiumError:
                 pages.append([])
             finally:
                 page.close()
     finally:
         document.close()
-    return pages, sum(not lines for lines in pages)
+    return pages, pictures
 
 
 def _body_size(pages: list[list[PageLine]]) -> float:
@@ -152,6 +155,9 @@ def _sorted(number: int, lines: list[PageLine], body_size: float) -> _Page:
             page.notes.append((found[1], [replace(line, text=whole[found.end() :], raised=())]))
         else:
             page.notes[-1][1].append(line)
+    referred = {sign for line in page.body for _, sign in line.raised}
+    if not any(sign in referred for sign, _ in page.notes):
+        return _Page(number, lines)  # small print, a table, a listing: nothing refers to it
     return page
 
 
@@ -183,6 +189,7 @@ class _Writer:
         self._place = Place()
         self._kind: tuple[BlockKind, int] = (BlockKind.PARAGRAPH, 0)
         self._last: PageLine | None = None
+        self._left = 0.0  # of the open block's first line
         large = {line.size for page in pages for line in page.body if line.size >= _HEADING_SIZE * body_size}
         self._levels = {size: min(level, 6) for level, size in enumerate(sorted(large, reverse=True), 1)}
         self.gatherer = BlockGatherer()
@@ -202,10 +209,13 @@ class _Writer:
                     self._close()
                     self._place = Place("body", page.number, index)
                     self._kind = self._kind_of(line)
+                    self._left = line.left
                 self._add(line, names)
         self._close()
 
     def _kind_of(self, line: PageLine) -> tuple[BlockKind, int]:
+        if _BULLET.match(line.text):
+            return BlockKind.LIST_ITEM, 1
         level = self._levels.get(line.size, 0)
         if level and len(line.text) <= _MAX_HEADING:
             return BlockKind.HEADING, level
@@ -213,7 +223,12 @@ class _Writer:
 
     def _starts_block(self, line: PageLine, above: PageLine | None, left: float, right: float) -> bool:
         last = self._last
-        if last is None or (self._kind_of(line) != self._kind):
+        kind = self._kind_of(line)
+        if last is None or kind[0] is BlockKind.LIST_ITEM:
+            return True
+        if self._kind[0] is BlockKind.LIST_ITEM and kind[0] is BlockKind.PARAGRAPH:
+            return line.left < self._left + 0.5 * line.size  # an item's further lines hang behind its bullet
+        if kind != self._kind:
             return True
         if self._kind[0] is BlockKind.HEADING:
             return above is None or above.bottom - line.top > 0.8 * line.size

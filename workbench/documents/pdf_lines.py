@@ -78,6 +78,11 @@ def page_lines(page: pdfium.PdfPage) -> list[PageLine]:
         text_page.close()
 
 
+def has_picture(page: pdfium.PdfPage) -> bool:
+    """Whether the page shows a picture."""
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+
+
 def _same_row(last: _Letter, letter: _Letter) -> bool:
     """Whether a letter goes on with the row, although PDFium breaks it there, as before and after a raised sign."""
     apart = abs((last.bottom + last.top) - (letter.bottom + letter.top)) / 2

@@ -63,6 +63,15 @@ def detect_language(text: str) -> Detected:
     return _by_model(sample, _OTHER_LANGUAGES)
 
 
+def look_swapped(original: Detected, version: Detected, *, original_language: str, version_language: str) -> bool:
+    """Whether two texts look as if the one were taken for the other: each is surely in the other's language."""
+    return (
+        original_language != version_language
+        and (original.language, version.language) == (version_language, original_language)
+        and min(original.confidence, version.confidence) > 0.7
+    )
+
+
 def _words(sample: str, script: re.Pattern[str]) -> list[str]:
     return [word for word in _WORD.findall(sample) if script.match(word)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.texts.segmentation.cutting import cut, sentence_spans
+from workbench.texts.segmentation.exceptions_file import read_exceptions, write_exceptions
 from workbench.texts.segmentation.rules import Exceptions
 
-__all__ = ["Exceptions", "cut", "sentence_spans"]
+__all__ = ["Exceptions", "cut", "read_exceptions", "sentence_spans", "write_exceptions"]

@@ -1,0 +1,258 @@
+"""Whole files of every format, and damage done to them: `python -m tests.documents.damage --count 2000` tries a lot.
+
+Each input must be read or refused with one line, within five seconds and 500 MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import resource
+import struct
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+
+from workbench.documents import read_document
+from workbench.documents.options import ReadingOptions
+from workbench.errors import InputError
+
+_RUSSIAN = "Сообщите Бирнсу, что доклад ещё не доложен. "
+_ALL = ReadingOptions(headers=True, comments=True, hidden=True)
+
+
+def _zipped(members: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _docx() -> bytes:
+    word = docx.Document()
+    word.add_heading("Директива", 1)
+    for _ in range(5):
+        word.add_paragraph(_RUSSIAN * 3)
+    word.add_paragraph("пункт", style="List Bullet")
+    word.add_table(rows=2, cols=2).cell(0, 0).text = "клетка"
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _pdf() -> bytes:
+    stream = "".join(f"BT /F1 12 Tf 50 {700 - 15 * i} Td (Tell Byrnes of it, line {i}.) Tj ET\n" for i in range(20))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+    ]
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj{content}endobj\n".encode()
+    start = len(data)
+    rows = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    data += f"xref\n0 6\n0000000000 65535 f \n{rows}trailer<</Size 6/Root 1 0 R>>startxref\n{start}\n%%EOF".encode()
+    return data
+
+
+def samples() -> dict[str, bytes]:
+    """A whole file of each format, by suffix."""
+    page = (
+        f"<html><body><h1>Глава</h1><p>{_RUSSIAN}<a href='#n'>[1]</a></p><ul><li id='n'>Дело.</li></ul></body></html>"
+    )
+    odt = (
+        "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+        "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:text>"
+        f"<text:h>Глава</text:h><text:p>{_RUSSIAN}<text:note><text:note-body><text:p>Дело.</text:p></text:note-body>"
+        "</text:note></text:p></office:text></office:body></office:document-content>"
+    )
+    opf = "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>"
+    epub: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>",
+        "p.opf": f"{opf}<spine><itemref idref='a'/></spine></package>",
+        "a.xhtml": page,
+    }
+    rtf = (
+        r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 T;}}\pard\f0 \u1044?\'e0{\footnote \'e0.}\par\intbl x\cell}"
+    )
+    return {
+        "docx": _docx(),
+        "odt": _zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": odt}),
+        "epub": _zipped(epub),
+        "html": page.encode(),
+        "fb2": f"<FictionBook><body><title><p>I</p></title><p>{_RUSSIAN}</p></body></FictionBook>".encode(),
+        "rtf": (rtf * 3).encode(),
+        "pdf": _pdf(),
+        "txt": f"{_RUSSIAN}[footnoteRef:1] и […] [1: См. дело.]\n\n1. Пункт\n".encode("cp1251"),
+        "srt": f"1\n00:00:01,000 --> 00:00:02,000\n{_RUSSIAN}\n\n".encode() * 3,
+    }
+
+
+def bombs() -> dict[str, Callable[[], bytes]]:
+    """Files made to exhaust a reader, by a name that says how; each is made when it is asked for."""
+    entities = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
+    lol = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "lol">{entities}]>'
+    outer = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    deep = "<a>" * 100_000
+    claims = bytearray(_zipped({"word/document.xml": "<a/>"}))
+    at = claims.find(b"PK\x01\x02")
+    claims[at + 20 : at + 28] = struct.pack("<II", 100, 0xFFFFFFF0)
+    return {
+        "lol.fb2": lambda: f"{lol}<FictionBook><body><p>&a9;</p></body></FictionBook>".encode(),
+        "outer.fb2": lambda: f"{outer}<FictionBook><body><p>&e;</p></body></FictionBook>".encode(),
+        "lol.docx": lambda: _zipped({"word/document.xml": f"{lol}<w>&a9;</w>"}),
+        "zeros.docx": lambda: _zipped({"word/document.xml": b"\0" * 300_000_000}),
+        "blanks.docx": lambda: _zipped({"word/document.xml": b"<w:document>" + b" " * 60_000_000}),
+        "claims.docx": lambda: bytes(claims),
+        "nested.docx": lambda: _zipped({"word/document.xml": _zipped({"word/document.xml": _docx()})}),
+        "deep.html": lambda: f"<html><body>{deep}".encode(),
+        "deep.fb2": lambda: f"<FictionBook><body>{deep}".encode(),
+        "deep.rtf": lambda: b"{\\rtf1" + b"{" * 1_000_000,
+        "many.docx": lambda: _zipped({f"word/{number}.xml": "" for number in range(30_000)}),
+        "brackets.txt": lambda: b"[1: " * 300_000,
+        "line.txt": lambda: ("Слово " * 800_000).encode(),
+        "wide.html": lambda: b"<html><body>" + b"<p>x<a href='#a'>1</a>" * 50_000 + b"<p id=a>y",
+    }
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """`data` with one to three kinds of damage."""
+    kinds: list[Callable[[bytes, random.Random], bytes]] = [_cut, _flipped, _holed, _doubled, _stuffed]
+    if data.startswith(b"PK"):
+        kinds.extend([_inner, _inner, _inner])
+    for _ in range(chance.randint(1, 3)):
+        data = chance.choice(kinds)(data, chance) or data
+    return data
+
+
+def _cut(data: bytes, chance: random.Random) -> bytes:
+    return data[: chance.randrange(1, len(data) + 1)]
+
+
+def _flipped(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(chance.choice([1, 2, 10, 100])):
+        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    return bytes(changed)
+
+
+def _holed(data: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(data))
+    return data[:start] + data[start + chance.randrange(1, 200) :]
+
+
+def _doubled(data: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(data))
+    piece = data[start : start + chance.randrange(1, 300)]
+    return data[:start] + piece * chance.choice([2, 3, 50]) + data[start:]
+
+
+def _stuffed(data: bytes, chance: random.Random) -> bytes:
+    start = chance.randrange(len(data))
+    piece = chance.choice(
+        [b"\0" * 50, b"<", b"&x;", b"]]>", b"{", b"\\u-1 ", b"\xff\xfe", b"\\bin99999 ", bytes(range(256))]
+    )
+    return data[:start] + piece + data[start:]
+
+
+def _inner(data: bytes, chance: random.Random) -> bytes:
+    """A zip archive whose members are damaged, but not the archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        struct.error,
+        KeyError,
+    ):
+        return data
+    except Exception as error:
+        if type(error).__module__ not in {"zlib", "lzma", "_lzma"}:
+            raise
+        return data
+    name = chance.choice([name for name in members if "theme" not in name] or [""])
+    if not name:
+        return data
+    if chance.random() < 0.1:
+        del members[name]
+    else:
+        content = members[name]
+        assert isinstance(content, bytes)
+        members[name] = chance.choice([_cut, _flipped, _holed, _doubled, _stuffed])(content or b"x", chance)
+    return _zipped(members)
+
+
+def outcome(path: Path) -> str:
+    """What comes of reading a file: "read", or the error's words; any other exception is let through."""
+    try:
+        read_document(path, options=_ALL)
+    except InputError as error:
+        assert "\n" not in error.message
+        return error.what
+    return "read"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", action="append")
+    arguments = parser.parse_args()
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, made in bombs().items():
+            failed += _tried(Path(folder) / name, made(), Counter(), name)
+            print(f"{name:14} peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)
+        for suffix, data in samples().items():
+            if arguments.format and suffix not in arguments.format:
+                continue
+            chance = random.Random(arguments.seed)
+            outcomes: Counter[str] = Counter()
+            for number in range(arguments.count):
+                other = suffix if chance.random() < 0.9 else chance.choice(["txt", "docx", "pdf", "html", "bin"])
+                path = Path(folder) / f"a.{other}"
+                failed += _tried(path, damaged(data, chance), outcomes, f"{suffix} {number}")
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(f"{suffix}: {arguments.count} tried, peak {peak} MB, {outcomes.most_common(6)}", flush=True)
+    print(f"{failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+def _tried(path: Path, data: bytes, outcomes: Counter[str], name: str) -> int:
+    path.write_bytes(data)
+    start = time.perf_counter()
+    try:
+        outcomes[outcome(path)] += 1
+    except Exception as error:  # noqa: BLE001 (whatever escapes a reader is what we look for)
+        print(f"{name}: {type(error).__name__} {error}")
+        kept = Path(tempfile.gettempdir()) / f"damage-{name.replace(' ', '-')}{path.suffix}"
+        kept.write_bytes(data)
+        return 1
+    seconds = time.perf_counter() - start
+    if seconds > 5:
+        print(f"{name}: {seconds:.1f} s")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What an import would make of a file, as data for a wizard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workbench.documents.options import ReadingOptions
+from workbench.documents.reading import read_document
+from workbench.texts.detection import Detected, detect_language
+from workbench.texts.model import Block, BlockKind, Document, Note, ReadingWarning, Text
+from workbench.texts.segmentation import Exceptions, cut
+
+_SAMPLE: Final = 20_000
+_DEFAULT: Final = ReadingOptions()
+_NO_EXCEPTIONS: Final = Exceptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would make of a file.
+
+    Attributes:
+        name: the file's name without folders.
+        format: as "docx".
+        encoding: of a plain text, "" otherwise.
+        detected: the language found, whatever the user said.
+        language: the language taken.
+        text: the document and its sentences, as they would be imported.
+        blocks: how many there are of each kind that occurs.
+        sentences, notes, gaps, words: how many there are.
+        warnings: what the reader and the splitter could not take over as it is.
+    """
+
+    name: str
+    format: str
+    encoding: str
+    detected: Detected
+    language: str
+    text: Text
+    blocks: dict[BlockKind, int]
+    sentences: int
+    notes: int
+    gaps: int
+    words: int
+    warnings: tuple[ReadingWarning, ...]
+
+    def excerpt(self, count: int = 20) -> tuple[Block, ...]:
+        """The first `count` blocks."""
+        return self.text.document.blocks[:count]
+
+    def shown_notes(self, count: int = 20) -> tuple[Note, ...]:
+        """The first `count` notes."""
+        return self.text.document.notes[:count]
+
+
+def preview(
+    path: Path,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    options: ReadingOptions = _DEFAULT,
+    exceptions: Exceptions = _NO_EXCEPTIONS,
+) -> Preview:
+    """What an import would make of the file, with the user's choices; raises `InputError` as `read_document` does."""
+    document = read_document(path, encoding=encoding, options=options)
+    detected = detect_language(sample_of(document))
+    taken = language or detected.language
+    text = cut(document, taken, exceptions=exceptions)
+    blocks = [*document.blocks, *(block for note in document.notes for block in note.blocks)]
+    return Preview(
+        name=document.source.name,
+        format=document.source.format,
+        encoding=document.source.encoding,
+        detected=detected,
+        language=taken,
+        text=text,
+        blocks=dict(Counter(block.kind for block in document.blocks)),
+        sentences=len(text.sentences),
+        notes=len(document.notes),
+        gaps=sum(len(block.gaps) for block in blocks),
+        words=sum(len(block.text.split()) for block in blocks),
+        warnings=(*document.warnings, *text.warnings),
+    )
+
+
+def sample_of(document: Document) -> str:
+    """Enough of the document's text to tell its language: its blocks from the start on, then its notes."""
+    parts: list[str] = []
+    length = 0
+    for block in (*document.blocks, *(block for note in document.notes for block in note.blocks)):
+        parts.append(block.text)
+        length += len(block.text)
+        if length > _SAMPLE:
+            break
+    return "\n".join(parts)[:_SAMPLE]
