@@ -101,3 +101,11 @@ def test_the_comparison_is_symmetric() -> None:
         back = compare_quantities(right, left)
         mirrored = {(d.version, d.original) for d in back.differences}
         assert {(d.original, d.version) for d in there.differences} == mirrored
+
+
+def test_endless_texts_are_compared_in_reasonable_time() -> None:
+    original = " ".join(f"{number} человек" for number in range(3, 4000))
+    version = " ".join(f"{number} people" for number in range(3, 4000) if number != 2000)
+    (lost,) = compare(original, version).differences
+    assert lost.original is not None
+    assert lost.original.text == "2000"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.language.dates import DateField, PartialDate
-from workbench.language.quantity_comparison import Strength
+from workbench.language.quantity_comparison import MOST_PAIRS, Strength
 
 _REFORM: Final = datetime.date(1918, 2, 14)
 _SHIFTS: Final = ((1700, 10), (1800, 11), (1900, 12), (1919, 13))
@@ -54,7 +54,12 @@ class DateComparison:
 
 
 def compare_dates(original: Sequence[PartialDate], version: Sequence[PartialDate]) -> DateComparison:
-    """Pairs of dates that agree, contradictions, and dates alone; symmetric in its sides."""
+    """Pairs of dates that agree, contradictions, and dates alone; symmetric in its sides.
+
+    Empty for texts with hundreds of dates each (more than `MOST_PAIRS` pairs), which are no sentences.
+    """
+    if len(original) * len(version) > MOST_PAIRS:
+        return DateComparison((), ())
     pairs: list[DatePair] = []
     left_free, right_free = set(range(len(original))), set(range(len(version)))
     agreeing = []

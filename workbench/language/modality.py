@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from workbench.language.quantity_comparison import Strength
+from workbench.language.quantity_comparison import MOST_PAIRS, Strength
 from workbench.language.scanning import Token, tokens
 from workbench.texts.model import Span
 
@@ -249,6 +249,8 @@ def compare_modality(
     `lengths` are the lengths of the two texts in code points; `links` word links as pairs of spans. Words of one class
     are paired first, nearest first; what is left on both sides near each other is opposed or changed.
     """
+    if len(original) * len(version) > MOST_PAIRS:
+        return ModalComparison((), ())
     place = _Places(lengths, links)
     near = max(70.0, 0.3 * lengths[1])
     used_left: set[int] = set()

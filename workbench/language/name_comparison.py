@@ -21,6 +21,9 @@ from workbench.language.transliteration import latin_form, spelling_likeness
 
 MATCH: Final = 0.65
 SHORT_MATCH: Final = 0.75
+LONGEST: Final = 30_000
+"""Code points above which a text is no sentence or paragraph, and its names are not compared."""
+
 _INITIALS: Final = {
     "А": "AEH", "Б": "BP", "В": "VWBU", "Г": "GHJ", "Д": "DJGT", "Е": "EYHJ", "Ё": "YEJ", "Ж": "ZJGD", "З": "ZSX",
     "И": "IYJEHAO", "Й": "YJI", "К": "KCQGX", "Л": "LJ", "М": "M", "Н": "NK", "О": "OAUHE", "П": "P", "Р": "RW",
@@ -146,7 +149,12 @@ def _contains(words: Phrase, part: Phrase) -> bool:
 def compare_names(
     original: Sequence[Name], version: Sequence[Name], *, original_text: str, version_text: str, matcher: NameMatcher
 ) -> NameComparison:
-    """Names that agree and names that differ; the whole texts are given because a name may be met by any word."""
+    """Names that agree and names that differ; the whole texts are given because a name may be met by any word.
+
+    A text above `LONGEST` is left alone: the result is empty.
+    """
+    if max(len(original_text), len(version_text)) > LONGEST:
+        return NameComparison((), ())
     left, right = _original_side(original_text, matcher), _version_side(version_text)
     pairs: list[NamePair] = []
     missing: list[int] = []
@@ -297,6 +305,8 @@ def _fitness(left: Name, right: Name) -> float:
 def _changed_strength(left: Name, right: Name) -> Strength:
     """By how sure each side is a name that a translator keeps: two acronyms are often one thing in two languages."""
     if left.kind is right.kind is NameKind.ACRONYM:
+        return Strength.FAIR if left.foreign and right.foreign else Strength.FAINT
+    if NameKind.ACRONYM in {left.kind, right.kind} and not (left.certain and right.certain):
         return Strength.FAINT
     sure = left.certain + left.foreign + right.certain + right.foreign
     if sure >= 3:

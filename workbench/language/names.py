@@ -13,6 +13,7 @@ import simplemma
 
 from workbench.language.lemmas import English, Russian, plain
 from workbench.language.name_table import NameTable
+from workbench.language.number_words_en import number_words
 from workbench.language.transliteration import latin_form
 from workbench.language.units import month_number
 from workbench.texts.model import Span
@@ -73,7 +74,7 @@ class Name:
         initials: letters before or after it (В., М.), in capitals.
         kind: what it names, as far as the words tell.
         certain: whether it can hardly be a common word with a capital.
-        foreign: whether a word of it stands in no general dictionary, or the table knows it.
+        foreign: whether a word of it stands in no general dictionary, or is an acronym that the table has.
     """
 
     span: Span
@@ -157,6 +158,9 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
         return frozenset({plain(word)})
     low = plain(word).translate(_LATIN_LOOK_ALIKES)
     forms = {low, *russian.lemmas(word)}
+    prefix = next((part for part in _PREFIXES if low.startswith(part) and len(low) - len(part) > 4), "")
+    if prefix:
+        forms |= russian.lemmas(low[len(prefix) :])
     for ending in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             forms.add(low[: -len(ending)])
@@ -172,6 +176,7 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
     return frozenset(forms)
 
 
+_PREFIXES: Final = ("анти", "противо", "обще", "транс", "про", "все", "меж", "внутри", "экс", "псевдо", "нео")
 _ENDINGS: Final = (
     "иями", "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ою", "ею", "ом", "ем", "ой", "ей", "ым", "им",
     "ах", "ях", "ам", "ям", "ов", "ев", "ью", "ии", "ию", "ия", "а", "у", "е", "ы", "и", "я", "ю", "о", "ь",
@@ -199,8 +204,8 @@ def _russian_names(text: str, marked: list[_Word], table: NameTable, russian: Ru
                 break
             kinds.append((marked[end], kind, certain))
             end += 1
-        forms, foreign = partial(russian_forms, russian=russian), partial(_is_russian_name, russian=russian)
-        name = _assembled(text, kinds, forms, foreign)
+        foreign = partial(_is_russian_name, table=table, russian=russian)
+        name = _assembled(text, kinds, partial(russian_forms, russian=russian), foreign)
         if name is not None:
             found.append(name)
         index = max(end, index + 1)
@@ -298,7 +303,7 @@ def _english_names(text: str, marked: list[_Word], table: NameTable) -> tuple[Na
                 break
             kinds.append((marked[end], kind, certain))
             end += 1
-        name = _assembled(text, kinds, english_forms, _is_foreign)
+        name = _assembled(text, kinds, english_forms, partial(_is_foreign, table=table))
         if name is not None:
             found.append(name)
         index = max(end, index + 1)
@@ -337,7 +342,7 @@ def _english_kind(word: _Word, table: NameTable) -> tuple[NameKind | None, bool]
         return None, False
     if len(bare) > 1 and bare.replace(".", "").isupper() and not word.shouted:
         return (NameKind.ACRONYM, True) if low not in _COMMON_ENGLISH or rows else (None, False)
-    if low in _COMMON_ENGLISH or month_number(low):
+    if low in _COMMON_ENGLISH or month_number(low) or low in number_words():
         return None, False
     if rows and len(low) > 2:
         return _row_kind(rows[0].kind), True
@@ -349,8 +354,10 @@ def _english_kind(word: _Word, table: NameTable) -> tuple[NameKind | None, bool]
     return (NameKind.OTHER, False) if not word.sentence_start and not word.shouted else (None, False)
 
 
-def _is_foreign(word: str) -> bool:
-    """Whether an English text's word stands in no general dictionary."""
+def _is_foreign(word: str, table: NameTable) -> bool:
+    """Whether an English text's word stands in no general dictionary; an acronym must be in the table."""
+    if word.isupper():
+        return (latin_form(word),) in table.by_version
     return len(latin_form(word)) > 3 and not _is_known_english(re.sub(r"['’]s?$", "", word))
 
 
@@ -360,8 +367,10 @@ def _is_known_english(word: str) -> bool:
     return any(simplemma.is_known(form, lang="en") for form in (low, low.title(), word))
 
 
-def _is_russian_name(word: str, russian: Russian) -> bool:
-    """Whether a Russian text's word can only be a name: unknown, or known as one first of all."""
+def _is_russian_name(word: str, table: NameTable, russian: Russian) -> bool:
+    """Whether a Russian text's word can only be a name: unknown, known as one first of all, or an acronym we know."""
+    if word.isupper():
+        return (plain(word),) in table.by_original
     if word.isascii() or not russian.known(word):
         return len(word) > 3
     return bool(russian.parses(word)[0].grammemes & {"Name", "Surn", "Geox"})
@@ -387,7 +396,7 @@ def _assembled(
     initials = tuple(
         letter for word, _, _ in kinds if word.initial for letter in word.text.replace(".", "") if letter.isupper()
     )
-    strange = any(foreign(word.text) for word, kind, _ in named if kind is not NameKind.ACRONYM)
+    strange = any(foreign(word.text) for word, _, _ in named)
     return Name(
         span=span,
         text=span.of(text),

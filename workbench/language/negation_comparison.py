@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from workbench.language.negation import Negation, NegationKind
-from workbench.language.quantity_comparison import Strength
+from workbench.language.quantity_comparison import MOST_PAIRS, Strength
 from workbench.texts.model import Span
 
 NEAR: Final = 60
@@ -142,8 +142,11 @@ class _Projection:
 
 def _matched(left: list[Negation], right: list[Negation], projection: _Projection) -> list[tuple[Negation, Negation]]:
     """Pairs, nearest first, lexical ones before mixed ones; every negation is used once."""
+    if len(left) * len(right) > MOST_PAIRS:
+        return list(zip(left, right, strict=False))
+    places = [projection.to_version(negation)[1] for negation in left]
     distances = sorted(
-        (max(0.0, abs(projection.to_version(a)[1] - _centre(b)) - 10 * (a.kind is b.kind)), i, j)
+        (max(0.0, abs(places[i] - _centre(b)) - 10 * (a.kind is b.kind)), i, j)
         for i, a in enumerate(left)
         for j, b in enumerate(right)
         if not (a.kind is b.kind is NegationKind.NEUTRALISED)

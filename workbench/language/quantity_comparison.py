@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from typing import Final
 
 from workbench.language.quantity import Counting, Form, Quantity, Weight
+
+MOST_PAIRS: Final = 200_000
+"""Pairs of numbers above which only those near each other are compared (a text of a thousand numbers and more)."""
 
 
 class Strength(IntEnum):
@@ -60,8 +64,8 @@ def compare_quantities(original: Sequence[Quantity], version: Sequence[Quantity]
         (
             (-_equality(left, right), _distance(i, len(original), j, len(version)), i, j)
             for i, left in enumerate(original)
-            for j, right in enumerate(version)
-            if _equality(left, right)
+            for j in _reach(i, len(original), len(version))
+            if _equality(left, right := version[j])
         )
     )
     pairs: list[QuantityPair] = []
@@ -73,11 +77,18 @@ def compare_quantities(original: Sequence[Quantity], version: Sequence[Quantity]
             pairs.append(QuantityPair(original[i], version[j], exact=-score > 1))
     lone_left = [i for i in range(len(original)) if i not in left_of]
     lone_right = [j for j in range(len(version)) if j not in right_of]
-    repeated = {(i, j) for _, _, i, j in scored}
-    echo_left = {i for i in lone_left if any(a == i for a, _ in repeated)}
-    echo_right = {j for j in lone_right if any(b == j for _, b in repeated)}
+    echo_left = {i for _, _, i, _ in scored} & set(lone_left)
+    echo_right = {j for _, _, _, j in scored} & set(lone_right)
     differences = _changes(original, version, lone_left, lone_right, echo_left, echo_right)
     return QuantityComparison(tuple(pairs), tuple(differences))
+
+
+def _reach(i: int, n: int, m: int) -> range:
+    """The version's numbers worth comparing with the original's number i: all, but in endless texts those near it."""
+    if n * m <= MOST_PAIRS:
+        return range(m)
+    centre, width = i * m // n, max(50, MOST_PAIRS // (2 * n))
+    return range(max(0, centre - width), min(m, centre + width))
 
 
 def _equality(left: Quantity, right: Quantity) -> int:
@@ -120,11 +131,13 @@ def _changes(
     echo_right: set[int],
 ) -> list[QuantityDifference]:
     """Lone numbers paired by likeness, the rest alone; a number that only repeats an equal one is no difference."""
+    free_right = set(lone_right)
     candidates = sorted(
         (-likeness(original[i], version[j]), _distance(i, len(original), j, len(version)), i, j)
         for i in lone_left
-        for j in lone_right
-        if likeness(original[i], version[j]) > 0
+        for j in _reach(i, len(original), len(version))
+        if j in free_right
+        and likeness(original[i], version[j]) > 0
         and not (i in echo_left and j in echo_right and original[i].counting is not version[j].counting)
     )
     differences: list[tuple[int, int, QuantityDifference]] = []
