@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select, update
@@ -36,9 +37,16 @@ class Step(Recorder):
     """
 
     def __init__(
-        self, connection: Connection, code: str, *, reviewer: str = "", place: StepPlace | None = None
+        self,
+        connection: Connection,
+        code: str,
+        *,
+        reviewer: str = "",
+        place: StepPlace | None = None,
+        amends: StepRecord | None = None,
     ) -> None:
         super().__init__(connection)
+        self._amends = amends
         self.code = code
         self.arguments: list[tuple[str, str]] = []
         self.reviewer = reviewer
@@ -58,6 +66,8 @@ class Step(Recorder):
         """
         if not self.changes:
             return None
+        if self._amends is not None and self._is_newest(self._amends):
+            return self._amend(self._amends)
         forget_undone(self.connection, reviewer=self.reviewer if shared else None)
         identity = reserve(self.connection, StepRow, 1)[0]
         chunks = [self.changes[i : i + CHUNK] for i in range(0, len(self.changes), CHUNK)]
@@ -89,6 +99,25 @@ class Step(Recorder):
             identity, self.code, tuple(self.arguments), self.reviewer, row["created"], False, self.place,
             row["changes"], row["size"],
         )  # fmt: skip
+        return self.record
+
+    def _is_newest(self, step: StepRecord) -> bool:
+        newest = self.connection.execute(select(StepRow.id).order_by(StepRow.id.desc()).limit(1)).scalar()
+        return newest == step.id and not step.undone
+
+    def _amend(self, step: StepRecord) -> StepRecord:
+        """Add the changes to a step that is over: undoing it takes these back too."""
+        last = select(StepChunk.number).where(StepChunk.step_id == step.id).order_by(StepChunk.number.desc()).limit(1)
+        first = int(self.connection.execute(last).scalar() or 0) + 1
+        packed = [pack_changes(self.changes[i : i + CHUNK]) for i in range(0, len(self.changes), CHUNK)]
+        self.connection.execute(
+            insert(StepChunk),
+            [{"step_id": step.id, "number": first + n, "data": data} for n, data in enumerate(packed)],
+        )
+        changes, size = step.changes + len(self.changes), step.size + sum(map(len, packed))
+        self.connection.execute(update(StepRow).where(StepRow.id == step.id).values(changes=changes, size=size))
+        self.record = replace(step, changes=changes, size=size)
+        self.place = step.place
         return self.record
 
 

@@ -29,7 +29,7 @@ from workbench.errors import CorpusError, ReadOnlyError
 from workbench.files import written_beside
 from workbench.works.info import CorpusInfo
 from workbench.works.model import CollationRow, Run, Version, Work
-from workbench.works.steps import StepPlace
+from workbench.works.steps import StepPlace, StepRecord
 
 _SERVER_LOCK: Final = 0x53564B41
 
@@ -205,11 +205,20 @@ class Corpus:
 
     @contextlib.contextmanager
     def step(
-        self, code: str, *, reviewer: str | None = None, place: StepPlace | None = None, durable: bool = True
+        self,
+        code: str,
+        *,
+        reviewer: str | None = None,
+        place: StepPlace | None = None,
+        durable: bool = True,
+        amends: StepRecord | None = None,
     ) -> Iterator[Step]:
-        """One step of the history: all changes made through it are committed together, or not at all."""
+        """One step of the history: all changes made through it are committed together, or not at all.
+
+        With `amends`, the changes become part of that step as long as it is the newest one.
+        """
         with self.writing(durable=durable) as connection:
-            step = Step(connection, code, reviewer=reviewer or self.reviewer, place=place)
+            step = Step(connection, code, reviewer=reviewer or self.reviewer, place=place, amends=amends)
             yield step
             step.finish(shared=self.shared)
             step.effect = effect_of(connection, step.changes, step.record, step.place)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from workbench.corpus.additions import version_head
 from workbench.corpus.run_rows import read_run
-from workbench.corpus.schema import SentenceRow
+from workbench.corpus.schema import RunRow, SentenceRow, TextRow
 from workbench.corpus.text_rows import read_text
 from workbench.errors import ConflictError, CorpusError
 from workbench.texts.model import Text
@@ -76,3 +76,12 @@ def check_unchanged(connection: Connection, state: VersionState) -> None:
             f"the texts of {state.name!r} were changed while it was worked on",
             advice="Nothing was taken over; start it again.",
         )
+
+
+def habit_and_languages(connection: Connection, version_id: int) -> tuple[str, tuple[str, str]]:
+    """The habit stored with a version's present run ("" for none), and the languages of original and version."""
+    head = version_head(connection, version_id)
+    habit = connection.execute(select(RunRow.habit).where(RunRow.id == head.run_id)).scalar() or ""
+    query = select(TextRow.id, TextRow.language).where(TextRow.id.in_([head.original_id, head.text_id]))
+    languages = {row[0]: row[1] for row in connection.execute(query)}
+    return habit, (languages[head.original_id], languages[head.text_id])
