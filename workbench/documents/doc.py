@@ -18,6 +18,7 @@ from workbench.texts.model import Document
 READER: Final = "doc 1"
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 120
+_MAX_BYTES: Final = 256 * 1024 * 1024
 _DEFAULT: Final = ReadingOptions()
 
 
@@ -26,7 +27,7 @@ def read_doc(path: Path, *, options: ReadingOptions = _DEFAULT) -> Document:
 
     Raises `InputError` when LibreOffice is not installed or cannot read the file.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, limit=_MAX_BYTES)
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise InputError(

@@ -13,7 +13,7 @@ from workbench.documents.blocks import BlockGatherer
 from workbench.documents.docx_package import DocxPackage, Style, list_depth, outline_level
 from workbench.documents.docx_text import ParagraphText, TextCollector
 from workbench.documents.options import ReadingOptions
-from workbench.documents.sources import read_bytes, source_of
+from workbench.documents.sources import source_of
 from workbench.documents.xml import attribute, local_name
 from workbench.files import SafeZip
 from workbench.texts.model import BlockKind, Document, Note, NoteKind, NoteMark, Place, ReadingWarning
@@ -29,13 +29,12 @@ def read_docx(path: Path, *, options: ReadingOptions = _DEFAULT) -> Document:
     `Place.number` counts the part's paragraphs, empty ones too. Bookmarks are dropped, fields give their results,
     tracked changes are taken as `options` say. Raises `InputError` for a damaged file.
     """
-    data = read_bytes(path)
     with SafeZip(path) as archive:
         package = DocxPackage(archive, str(path))
         reading = _Reading(package, options)
         reading.read()
     return Document(
-        source=source_of(path, data, format_="docx", reader=READER),
+        source=source_of(path, None, format_="docx", reader=READER),
         blocks=reading.body.gatherer.blocks,
         notes=tuple(reading.notes.values()),
         warnings=reading.warnings(),

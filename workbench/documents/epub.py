@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from workbench.documents.html import Page, PageReader, decoded_page, parsed_page
-from workbench.documents.sources import read_bytes, source_of
+from workbench.documents.sources import source_of
 from workbench.documents.xml import attribute, local_name, parse_xml
 from workbench.errors import InputError
 from workbench.files import SafeZip
@@ -21,7 +21,6 @@ _MAX_TOTAL: Final = 96 * 1024 * 1024
 
 def read_epub(path: Path) -> Document:
     """The document in an EPUB book; `Place.part` is the page's file name. Raises `InputError` for a damaged book."""
-    data = read_bytes(path)
     where = str(path)
     warnings: list[ReadingWarning] = []
     with SafeZip(path) as archive:
@@ -42,7 +41,7 @@ def read_epub(path: Path) -> Document:
     reader = PageReader(pages)
     flows = list(reader.flows())
     return Document(
-        source=source_of(path, data, format_="epub", reader=READER),
+        source=source_of(path, None, format_="epub", reader=READER),
         blocks=tuple(block for flow in flows for block in flow.gatherer.blocks),
         notes=tuple(reader.notes.values()),
         warnings=(*warnings, *reader.warnings),

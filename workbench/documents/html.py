@@ -15,11 +15,12 @@ from lxml import etree
 from workbench.documents.encodings import decode
 from workbench.documents.markup import Flow, MarkupReader, Role
 from workbench.documents.sources import read_bytes, source_of
-from workbench.documents.xml import MAX_PART_BYTES, attribute, damaged, local_name
+from workbench.documents.xml import MAX_PART_BYTES, attribute, check_size, damaged, local_name
 from workbench.errors import InputError
 from workbench.texts.model import Document, NoteKind
 
 READER: Final = "html 1"
+_MAX_TAGS: Final = 1_000_000
 _CHARSET: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BLOCKS: Final = frozenset(
     "p div section article main header footer blockquote pre figure figcaption caption address dl dt dd form fieldset "
@@ -75,8 +76,10 @@ def decoded_page(data: bytes, where: str, encoding: str | None = None) -> tuple[
 def parsed_page(text: str, where: str) -> etree._Element:
     """The root element of a page; markup that is wrong is mended as browsers do."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    data = text.encode("utf-8", "replace")
+    check_size(data, where, tags=_MAX_TAGS)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         raise damaged(where) from error
     if root is None:

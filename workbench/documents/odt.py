@@ -10,7 +10,7 @@ from lxml import etree
 
 from workbench.documents.markup import Flow, MarkupReader, Role, blocks_of
 from workbench.documents.options import ReadingOptions
-from workbench.documents.sources import read_bytes, source_of
+from workbench.documents.sources import source_of
 from workbench.documents.xml import attribute, damaged, local_name, parse_xml
 from workbench.errors import InputError
 from workbench.files import SafeZip
@@ -31,7 +31,6 @@ def read_odt(path: Path, *, options: ReadingOptions = _DEFAULT) -> Document:
 
     Raises `InputError` for a file that is damaged or locked with a password.
     """
-    data = read_bytes(path)
     with SafeZip(path) as archive:
         if b"encryption-data" in (archive.read("META-INF/manifest.xml") if _has_manifest(archive) else b""):
             raise InputError("the file is locked with a password", where=str(path), advice="Save it without one.")
@@ -44,7 +43,7 @@ def read_odt(path: Path, *, options: ReadingOptions = _DEFAULT) -> Document:
     reader.walk(text, flow)
     flow.close()
     return Document(
-        source=source_of(path, data, format_="odt", reader=READER),
+        source=source_of(path, None, format_="odt", reader=READER),
         blocks=flow.gatherer.blocks,
         notes=tuple(reader.notes.values()),
         warnings=tuple(reader.all_warnings()),

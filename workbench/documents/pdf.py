@@ -19,6 +19,7 @@ from workbench.texts.model import BlockKind, Document, Note, NoteKind, NoteMark,
 
 READER: Final = "pdf 1"
 _MAX_PAGES: Final = 5_000
+_MAX_BYTES: Final = 256 * 1024 * 1024
 _EDGE_LINES: Final = 2  # how many lines at the top and bottom of a page may be running heads
 _REPEATED: Final = 3
 _NOTE_SIZE: Final = 0.93  # of the body's size: a footnote's letters are smaller than this
@@ -45,7 +46,7 @@ def read_pdf(path: Path) -> Document:
 
     Raises `InputError` for a file that is damaged, locked, or has no text layer (a scan).
     """
-    data = read_bytes(path)
+    data = read_bytes(path, limit=_MAX_BYTES)
     pages, pictures = _pages(data, path)
     if not any(pages) and pictures:
         raise InputError(

@@ -23,6 +23,7 @@ _TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\$"
 )
 _MAX_GROUPS: Final = 10_000
+_MAX_BYTES: Final = 256 * 1024 * 1024  # pictures stand in the file as letters
 _DEFAULT: Final = ReadingOptions()
 _SKIPPED: Final = frozenset(
     "colortbl info pict object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl "
@@ -79,7 +80,7 @@ class _State:
 
 def read_rtf(path: Path, *, options: ReadingOptions = _DEFAULT) -> Document:
     """The document in an RTF file; raises `InputError` for one that is damaged."""
-    data = read_bytes(path)
+    data = read_bytes(path, limit=_MAX_BYTES)
     reading = _Reading(options)
     try:
         reading.read(data)

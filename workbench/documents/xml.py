@@ -11,14 +11,26 @@ from workbench.errors import InputError
 MAX_PART_BYTES: Final = 48 * 1024 * 1024  # a tree takes about six times as much memory; a novel has 5 MB
 
 
-def parse_xml(data: bytes, *, where: str, doctype_allowed: bool = False) -> etree._Element:
-    """The root element of `data`; raises `InputError` for XML that is damaged, too large or declares entities."""
+MAX_TAGS: Final = 2_500_000  # 500 pages of a Word file have about 200,000; each takes 120 bytes and more
+
+
+def check_size(data: bytes, where: str, *, tags: int) -> None:
+    """Raise `InputError` when `data` is too large to be read, or has more than `tags` tags."""
     if len(data) > MAX_PART_BYTES:
         raise InputError(
             f"a part of the file is larger than {MAX_PART_BYTES // (1024 * 1024)} MB",
             where=where,
             advice="Cut the document into parts.",
         )
+    if data.count(b"<") > tags:
+        raise InputError(
+            f"a part of the file has more than {tags:,} tags", where=where, advice="Cut the document into parts."
+        )
+
+
+def parse_xml(data: bytes, *, where: str, doctype_allowed: bool = False) -> etree._Element:
+    """The root element of `data`; raises `InputError` for XML that is damaged, too large or declares entities."""
+    check_size(data, where, tags=MAX_TAGS)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
     )
