@@ -1,8 +1,22 @@
-"""Comparing the versions of one original: rows, word differences, variants."""
+"""Comparing the versions of one original: rows, word differences, variants, readings."""
 
 from __future__ import annotations
 
 from workbench.collation.differences import Differences, differences
+from workbench.collation.ignoring import Ignored, seen, standing_on
+from workbench.collation.readings import readings
 from workbench.collation.rows import CollatedVersion, collate, row_differences
+from workbench.collation.variation import variation
 
-__all__ = ["CollatedVersion", "Differences", "collate", "differences", "row_differences"]
+__all__ = [
+    "CollatedVersion",
+    "Differences",
+    "Ignored",
+    "collate",
+    "differences",
+    "readings",
+    "row_differences",
+    "seen",
+    "standing_on",
+    "variation",
+]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from workbench.collation.differences import differences
+from workbench.collation.readings import readings
+from workbench.collation.variation import variation
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import joined
 from workbench.works.joining import joined_rows
 from workbench.works.model import Bead, CollationRow, VersionDifference
+
+SAME_ADDITION: Final = 0.5
+"""Share of words in common from which two versions' additions at one place are one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,11 @@ def collate(
 ) -> tuple[CollationRow, ...]:
     """The rows of all versions in reading order, each sentence of each text in exactly one.
 
-    Versions stand in one row through the original's sentences (transitive closure of the beads); texts are never
-    compared across rows. `differences` holds the pairs (first version, other), with `every_pair` all pairs; spans
-    count in the joined sentences of the row. Raises `Cancelled`.
+    Versions stand in one row through the original's sentences (transitive closure of the beads), and directly where
+    several add the same at one place; texts are never compared across rows. `differences` holds the pairs (first
+    version, other), with `every_pair` all pairs; spans count in the joined sentences of the row. Raises `Cancelled`.
     """
-    rows = joined_rows(_complete(original_count, versions))
+    rows = _additions_joined(joined_rows(_complete(original_count, versions)), versions)
     collated = []
     for done, row in enumerate(rows):
         progress.check()
@@ -42,7 +48,14 @@ def collate(
         texts = [
             joined([version.sentences[i] for i in ids]) for version, ids in zip(versions, row.versions, strict=True)
         ]
-        collated.append(replace(row, differences=row_differences(texts, every_pair=every_pair)))
+        collated.append(
+            replace(
+                row,
+                differences=row_differences(texts, every_pair=every_pair),
+                readings=readings(texts) if len(texts) > 2 else (),
+                variation=variation(texts),
+            )
+        )
     progress.advance(len(rows), len(rows), "Comparing versions")
     return tuple(collated)
 
@@ -55,6 +68,29 @@ def row_differences(texts: Sequence[str], *, every_pair: bool = False) -> tuple[
         result = differences(texts[base], texts[other])
         found.append(VersionDifference(base, other, result.overlap, result.variants))
     return tuple(found)
+
+
+def _additions_joined(rows: Sequence[CollationRow], versions: Sequence[CollatedVersion]) -> list[CollationRow]:
+    """Rows without an original that stand one after another, of different versions, joined when they say the same."""
+    joined_up: list[CollationRow] = []
+    for row in rows:
+        last = joined_up[-1] if joined_up else None
+        if last is not None and not row.original and not last.original and _same_addition(last, row, versions):
+            together = tuple(one + two for one, two in zip(last.versions, row.versions, strict=True))
+            joined_up[-1] = replace(last, versions=together)
+        else:
+            joined_up.append(row)
+    return joined_up
+
+
+def _same_addition(one: CollationRow, two: CollationRow, versions: Sequence[CollatedVersion]) -> bool:
+    if any(mine and yours for mine, yours in zip(one.versions, two.versions, strict=True)):
+        return False
+    left, right = (
+        joined([versions[index].sentences[i] for index, ids in enumerate(row.versions) for i in ids])
+        for row in (one, two)
+    )
+    return differences(left, right).overlap >= SAME_ADDITION
 
 
 def _complete(original_count: int, versions: Sequence[CollatedVersion]) -> list[list[Bead]]:

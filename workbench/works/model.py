@@ -272,6 +272,26 @@ class VersionDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One wording of a place, and the versions that share it.
+
+    Attributes:
+        versions: indices of the versions, ascending.
+        spans: the place in each of these versions' texts of the row; an empty span where nothing stands.
+    """
+
+    versions: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """A place of a row where the versions differ: its readings, the first version's own first."""
+
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CollationRow:
     """One row of several versions over the same original sentences.
 
@@ -279,11 +299,15 @@ class CollationRow:
         original: ids of the original sentences; empty where a version adds.
         versions: for each version the ids of its sentences.
         differences: for each pair (first version, other) what differs.
+        readings: which versions share which wording, for three versions or more.
+        variation: 0…1, how much the versions vary here (0: all say the same).
     """
 
     original: tuple[int, ...]
     versions: tuple[tuple[int, ...], ...]
     differences: tuple[VersionDifference, ...]
+    readings: tuple[ReadingPlace, ...] = ()
+    variation: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
