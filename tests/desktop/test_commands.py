@@ -52,7 +52,7 @@ def test_commands_that_cannot_work_are_grey(window: MainWindow) -> None:
 
 def test_the_palette_finds_a_command_by_its_words(review: MainWindow, qtbot: QtBot) -> None:
     review.page.grid.go_to(1)
-    review.show_palette()
+    review.assistance.show_palette()
     palette = review.findChild(CommandPalette)
     assert palette is not None
     field = palette.findChild(QLineEdit)

@@ -64,7 +64,7 @@ class Actions:
         for command in COMMANDS:
             menu = menus.get(command.menu)
             if menu is None:
-                menu = menus[command.menu] = bar.addMenu(_title(command.menu))
+                menu = menus[command.menu] = bar.addMenu(menu_title(command.menu))
             elif last[command.menu].group != command.group:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])
@@ -72,5 +72,6 @@ class Actions:
         return menus
 
 
-def _title(menu: Menu) -> str:
+def menu_title(menu: Menu) -> str:
+    """The menu's title in the interface's language, with its mnemonic."""
     return QCoreApplication.translate("Commands", MENU_TITLES[menu])

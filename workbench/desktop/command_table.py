@@ -92,6 +92,14 @@ COMMANDS: Final = (
     Command(
         "file.close", QT_TRANSLATE_NOOP("Commands", "&Close corpus"), Menu.FILE, 2, need=Need.WORK, keys=("Ctrl+W",)
     ),
+    Command(
+        "file.preferences",
+        QT_TRANSLATE_NOOP("Commands", "&Preferences…"),
+        Menu.FILE,
+        3,
+        keys=("Ctrl+,",),
+        icon="settings",
+    ),
     Command("file.quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), Menu.FILE, 4, keys=("Ctrl+Q",)),
     Command(
         "edit.undo",
@@ -450,6 +458,8 @@ COMMANDS: Final = (
     Command("view.dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), Menu.VIEW, 3, checkable=True),
     Command("view.system", QT_TRANSLATE_NOOP("Commands", "As the s&ystem"), Menu.VIEW, 3, checkable=True),
     Command("view.palette", QT_TRANSLATE_NOOP("Commands", "&Command palette…"), Menu.VIEW, 4, keys=("Ctrl+Shift+P",)),
+    Command("help.guide", QT_TRANSLATE_NOOP("Commands", "User &guide"), Menu.HELP, 0, keys=("F1",), icon="help"),
+    Command("help.keys", QT_TRANSLATE_NOOP("Commands", "&Keyboard shortcuts"), Menu.HELP, 0, keys=("Ctrl+F1",)),
     Command("help.log", QT_TRANSLATE_NOOP("Commands", "Open the &log folder"), Menu.HELP, 1),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "&About Sverka"), Menu.HELP, 1),
 )

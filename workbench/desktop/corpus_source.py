@@ -33,6 +33,7 @@ _SHAPES: Final = {
     Shape.NULL: BeadFilter(null=True),
     Shape.MOVED: BeadFilter(moved=True),
 }
+_OPEN: Final = frozenset({FindingStatus.OPEN, FindingStatus.ACCEPTED})
 
 
 class CorpusSource:
@@ -113,9 +114,12 @@ class CorpusSource:
         """Ids of the wanted beads in reading order."""
         if wanted.empty:
             return tuple(self._state(version).beads)
-        found = [self._desk.ids(each) for each in self._filters(version, wanted)]
-        others = [set(ids) for ids in found[1:]]
-        return tuple(bead for bead in found[0] if all(bead in ids for ids in others))
+        general, shaped = self._filters(version, wanted)
+        ids = self._desk.ids(general)
+        if not shaped:
+            return ids
+        fitting = {bead for each in shaped for bead in self._desk.ids(each)}
+        return tuple(bead for bead in ids if bead in fitting)
 
     def rows(self, version: int, ids: Sequence[int]) -> list[Row]:
         """The beads with these ids; one that is gone meanwhile is shown empty until the view is refreshed."""
@@ -194,14 +198,15 @@ class CorpusSource:
             self._whole = WorkSource(self._desk.work(self._work.id))
         return self._whole
 
-    def _filters(self, version: int, wanted: RowFilter) -> list[BeadFilter]:
-        """Filters that must all be met: the shape's conditions stand apart from the rest."""
+    def _filters(self, version: int, wanted: RowFilter) -> tuple[BeadFilter, list[BeadFilter]]:
+        """The conditions that must be met, and those of the shapes, of which one must be."""
         here = (self.version_id(version),)
         general = BeadFilter(
             versions=here,
             statuses=wanted.statuses,
             kinds=wanted.kinds,
             severities=wanted.severities,
+            finding_statuses=_OPEN if wanted.kinds or wanted.severities else frozenset(),
             confidence=(0.0, wanted.below) if wanted.below <= 1 else None,
             bookmarked=True if wanted.bookmarked else None,
             commented=True if wanted.commented else None,
@@ -212,7 +217,7 @@ class CorpusSource:
             for shape, each in _SHAPES.items()
             if shape in wanted.shapes
         ]
-        return [general, *shaped]
+        return general, shaped
 
 
 def _literal(text: str) -> str:

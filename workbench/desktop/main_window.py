@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTranslator, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTranslator, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
@@ -21,10 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.desktop import navigation
-from workbench.desktop.about import AboutDialog
 from workbench.desktop.actions import Actions
-from workbench.desktop.command_palette import CommandPalette
+from workbench.desktop.assistance import Assistance
 from workbench.desktop.command_table import Need
 from workbench.desktop.corpus_access import (
     NewComparison,
@@ -37,18 +35,20 @@ from workbench.desktop.corpus_access import (
 )
 from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.corpus_tree import CorpusPanel
-from workbench.desktop.crash_report import CrashDialog, FailureWatch
+from workbench.desktop.crash_report import FailureWatch
+from workbench.desktop.details_dock import DetailsPanel
 from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.job_strip import JobStrip
 from workbench.desktop.jobs import Jobs, Lane
 from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
+from workbench.desktop.navigation import UNCONFIRMED, Navigation
 from workbench.desktop.new_comparison import NewComparisonDialog
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
-from workbench.desktop.settings import ColourScheme, DesktopSettings
+from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.theme import Theme
@@ -61,6 +61,7 @@ from workbench.works.steps import Effect
 if TYPE_CHECKING:
     from workbench.operations.desk import Desk
 
+_STEPS_SHOWN: Final = 100
 _FILES: Final = (".docx", ".txt")
 _TOOLS: Final = (
     "file.new file.open file.export | edit.undo edit.redo | review.confirm review.merge-below review.split"
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self._sources: list[RowSource] = []
         self._shown = (0, 0)
+        self._history: list[Need] = []
         self.jobs = Jobs(self)
         self._stack = QStackedWidget(self)
         self.start_page = StartPage(theme, self._stack)
@@ -114,10 +116,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.findings = FindingsPanel(theme, explain, self)
         self.corpus = CorpusPanel(self)
+        self.details = DetailsPanel(theme, self)
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, self)
+        self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
+        self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
+        self.assistance.actions = self.actions_
         self._build_docks()
         self._build_bars()
         self._wire()
@@ -135,7 +141,16 @@ class MainWindow(QMainWindow):
         self._findings_dock = self._dock(
             "findings", self.tr("Findings"), self.findings, Qt.DockWidgetArea.RightDockWidgetArea
         )
+        self._details_dock = self._dock(
+            "details", self.tr("Notes, comments, history"), self.details, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.splitDockWidget(self._findings_dock, self._details_dock, Qt.Orientation.Vertical)
+        self.resizeDocks([self._findings_dock, self._details_dock], [520, 180], Qt.Orientation.Vertical)
         self.resizeDocks([self._corpus_dock, self._findings_dock], [190, 300], Qt.Orientation.Horizontal)
+
+    @property
+    def _docks(self) -> tuple[QDockWidget, ...]:
+        return self._corpus_dock, self._findings_dock, self._details_dock
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -150,7 +165,7 @@ class MainWindow(QMainWindow):
         menus = self.actions_.fill(self.menuBar())
         view = next(menu for key, menu in menus.items() if key.value == "view")
         view.addSeparator()
-        for dock in (self._corpus_dock, self._findings_dock):
+        for dock in self._docks:
             view.addAction(dock.toggleViewAction())
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
@@ -184,8 +199,10 @@ class MainWindow(QMainWindow):
         self.findings.finding_chosen.connect(grid.show_finding)
         self.findings.hints_toggled.connect(self._set_hints)
         self.page.tabs.currentChanged.connect(self._fill_tab)
-        self.page.read.row_requested.connect(self._go_to_read_row)
-        self.page.strip.place_requested.connect(self._go_to_map_place)
+        self.page.read.row_requested.connect(self.navigation.go_to_read_row)
+        self.page.strip.place_requested.connect(self.navigation.go_to_document_place)
+        self.navigation.nothing_found.connect(self._tell_nothing)
+        self.assistance.keys_changed.connect(self._dress)
         self.start_page.new_requested.connect(self.new_comparison)
         self.start_page.open_requested.connect(self._choose_corpus)
         self.start_page.recent_requested.connect(self.open)
@@ -193,12 +210,12 @@ class MainWindow(QMainWindow):
         self.review.stepped.connect(self._follow)
         self.review.refused.connect(self._refuse)
         self._theme.changed.connect(self._dress)
-        self.watch.failed.connect(self._show_crash)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
-        step = self._step
         return {
             **self.review.handlers(),
+            **self.navigation.handlers(),
+            **self.assistance.handlers(),
             "edit.replace": self._ask_replacement,
             "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
@@ -209,37 +226,9 @@ class MainWindow(QMainWindow):
             "file.quit": self.close,
             "edit.copy": self._copy,
             "edit.find": self.filter_bar.focus_text,
-            "edit.find-next": lambda: step(self._matches, 1),
-            "edit.find-previous": lambda: step(self._matches, -1),
             "edit.filter": self.filter_bar.focus_text,
             "edit.clear-filter": self.filter_bar.clear,
-            "go.next-unconfirmed": lambda: step(navigation.unconfirmed, 1),
-            "go.previous-unconfirmed": lambda: step(navigation.unconfirmed, -1),
-            "go.next-finding": lambda: self._step_finding(1),
-            "go.previous-finding": lambda: self._step_finding(-1),
-            "go.next-uneven": lambda: step(navigation.uneven, 1),
-            "go.previous-uneven": lambda: step(navigation.uneven, -1),
-            "go.next-unsure": lambda: step(navigation.unsure, 1),
-            "go.previous-unsure": lambda: step(navigation.unsure, -1),
-            "go.row": self._ask_row,
-            "go.other-side": self._other_side,
-            "go.grid": self.page.grid.setFocus,
-            "go.findings": self.findings.list.setFocus,
-            "view.align": lambda: self._show_tab(Tab.ALIGN),
-            "view.read": lambda: self._show_tab(Tab.READ),
-            "view.versions": lambda: self._show_tab(Tab.VERSIONS),
-            "go.next-difference": lambda: self._step_difference(1),
-            "go.previous-difference": lambda: self._step_difference(-1),
             "view.hints": lambda: self._set_hints(not self._settings.hints_shown),
-            "view.larger": lambda: self._theme.zoom(1),
-            "view.smaller": lambda: self._theme.zoom(-1),
-            "view.normal": lambda: self._theme.zoom(0),
-            "view.light": lambda: self._set_scheme(ColourScheme.LIGHT),
-            "view.dark": lambda: self._set_scheme(ColourScheme.DARK),
-            "view.system": lambda: self._set_scheme(ColourScheme.SYSTEM),
-            "view.palette": self.show_palette,
-            "help.log": self._open_log_folder,
-            "help.about": self._show_about,
         }
 
     # What is open
@@ -348,11 +337,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Sverka")
         self._state.clear()
         self._languages.clear()
+        self._tell_history()
         self._enable()
 
     def _set_docks(self, *, shown: bool) -> None:
         self._filter_action.setVisible(shown)
-        for dock in (self._corpus_dock, self._findings_dock):
+        for dock in self._docks:
             dock.toggleViewAction().setEnabled(shown)
             dock.setVisible(shown)
 
@@ -373,6 +363,7 @@ class MainWindow(QMainWindow):
         self._fill_findings()
         self._fill_tab()
         self._tell_state()
+        self._tell_history()
         self._enable()
         if isinstance(source, CorpusSource) and not source.words_known(version):
             self.jobs.start(
@@ -413,12 +404,13 @@ class MainWindow(QMainWindow):
             self.show_version(self._shown[0], versions.index(place.version))
         self.page.grid.refresh(keep=place.bead if place.bead is not None else -1)
         if go_on:
-            self._step(navigation.unconfirmed, 1, quiet=True)
+            self.navigation.step(UNCONFIRMED, 1, quiet=True)
         if changed:
             self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
             self._fill_findings()
         self._fill_tab()
         self._tell_state()
+        self._tell_history()
         self._enable()
         if effect.step is not None and effect.step.undone:
             self.statusBar().showMessage(self.tr("Undone"), 2000)
@@ -456,22 +448,9 @@ class MainWindow(QMainWindow):
             if row is not None and row.bead.original:
                 self.page.versions.go_to_original(row.bead.original[0])
 
-    def _show_tab(self, tab: Tab) -> None:
-        self.page.tabs.setCurrentIndex(tab)
-        view = {Tab.ALIGN: self.page.grid, Tab.READ: self.page.read, Tab.VERSIONS: self.page.versions}[tab]
-        view.setFocus()
-
-    @Slot(int)
-    def _go_to_read_row(self, place: int) -> None:
-        source = self.source
-        if source is not None:
-            self._show_tab(Tab.ALIGN)
-            self.page.grid.go_to(self.page.grid.rows.place_of(source.ids(self._shown[1], RowFilter())[place]))
-
-    def _step_difference(self, direction: int) -> None:
-        self._show_tab(Tab.VERSIONS)
-        if not self.page.versions.next_difference(direction):
-            self.statusBar().showMessage(self.tr("There is none."), 4000)
+    @Slot()
+    def _tell_nothing(self) -> None:
+        self.statusBar().showMessage(self.tr("There is none."), 4000)
 
     def _tell_state(self) -> None:
         source = self.source
@@ -492,6 +471,7 @@ class MainWindow(QMainWindow):
         self._languages.setText(f"{source.original_language} → {language}  ·  {source.encoder}")
 
     def _enable(self) -> None:
+        """Enable what works on what is chosen."""
         there: list[Need] = []
         if self.source is not None:
             there.append(Need.WORK)
@@ -500,40 +480,25 @@ class MainWindow(QMainWindow):
             if self.review.writable:
                 there.append(Need.WRITABLE)
                 there += [Need.FINDING] if self.review.chosen_finding() is not None else []
-        undo = self._desk.undo_label(self._words) if self._desk is not None and self.review.writable else ""
-        redo = self._desk.redo_label(self._words) if self._desk is not None and self.review.writable else ""
-        there += [need for need, label in ((Need.UNDO, undo), (Need.REDO, redo)) if label]
-        self.actions_.enable(there)
+        self.actions_.enable([*there, *self._history])
+
+    def _tell_history(self) -> None:
+        """Show what can be undone and redone."""
+        desk = self._desk
+        writable = desk is not None and self.review.writable
+        undo = desk.undo_label(self._words) if desk is not None and writable else ""
+        redo = desk.redo_label(self._words) if desk is not None and writable else ""
+        self._history = [need for need, label in ((Need.UNDO, undo), (Need.REDO, redo)) if label]
+        self.details.show_steps(desk.steps(self._words, _STEPS_SHOWN) if desk is not None else ())
         self.actions_["edit.undo"].setText(self.tr("&Undo: {step}").format(step=undo) if undo else self.tr("&Undo"))
         self.actions_["edit.redo"].setText(self.tr("&Redo: {step}").format(step=redo) if redo else self.tr("&Redo"))
 
     # Moving about
 
     @Slot(object)
-    def _row_chosen(self, _row: Row | None) -> None:
+    def _row_chosen(self, row: Row | None) -> None:
+        self.details.show_row(row, self.source, self._shown[1])
         self._enable()
-
-    def _step(self, wanted: Callable[[Row], bool], direction: int, *, quiet: bool = False) -> None:
-        grid = self.page.grid
-        count = grid.rows.rowCount()
-        place = navigation.next_place(count, grid.currentIndex().row(), direction, grid.rows.row, wanted)
-        if place >= 0:
-            grid.go_to(place)
-        elif not quiet:
-            self.statusBar().showMessage(self.tr("There is none."), 4000)
-
-    def _step_finding(self, direction: int) -> None:
-        hints = self._settings.hints_shown
-        self._step(lambda row: row.loudest(hints=hints) is not None, direction)
-        row = self.page.grid.current_row()
-        loudest = row.loudest(hints=hints) if row is not None else None
-        if row is not None and loudest is not None:
-            self.findings.select(row.id, loudest.id)
-            self.page.grid.show_finding(row.id, loudest.id)
-
-    def _matches(self, row: Row) -> bool:
-        needle = self.filter_bar.wanted.text.casefold()
-        return bool(needle) and any(needle in row.text(side).casefold() for side in Side)
 
     @Slot()
     def _ask_comment(self) -> None:
@@ -556,39 +521,6 @@ class MainWindow(QMainWindow):
         source = self.source
         if isinstance(source, CorpusSource):
             self.review.replace_all(source.version_id(self._shown[1]), side, search, by, options)
-
-    @Slot()
-    def _ask_row(self) -> None:
-        count = self.page.grid.rows.rowCount()
-        current = self.page.grid.currentIndex().row() + 1
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setWindowTitle(self.tr("Go to row"))
-        dialog.setLabelText(self.tr("Row (1 to {count}):").format(count=count))
-        dialog.setIntRange(1, max(1, count))
-        dialog.setIntValue(max(1, current))
-        dialog.intValueSelected.connect(self._go_to_number)
-        dialog.open()
-
-    @Slot(int)
-    def _go_to_number(self, number: int) -> None:
-        self.page.grid.go_to(number - 1)
-        self.page.grid.setFocus()
-
-    @Slot(int)
-    def _go_to_map_place(self, place: int) -> None:
-        source = self.source
-        if source is not None:
-            row = source.ids(self._shown[1], RowFilter())[place]
-            self.page.grid.go_to(self.page.grid.rows.place_of(row))
-
-    @Slot()
-    def _other_side(self) -> None:
-        grid = self.page.grid
-        other = Side.VERSION if grid.current_side() is Side.ORIGINAL else Side.ORIGINAL
-        grid.go_to(grid.currentIndex().row(), other)
-        grid.setFocus()
 
     @Slot(object)
     def _filter(self, _wanted: RowFilter) -> None:
@@ -613,10 +545,6 @@ class MainWindow(QMainWindow):
         self._fill()
         self._check_boxes()
         self.page.grid.go_to(max(0, current))
-
-    def _set_scheme(self, scheme: ColourScheme) -> None:
-        self._settings.scheme = scheme
-        self._theme.refresh()
 
     @Slot()
     def _dress(self) -> None:
@@ -667,25 +595,6 @@ class MainWindow(QMainWindow):
     def _exported(self, paths: tuple[Path, ...]) -> None:
         self.messages.tell(self.tr("Written: {files}").format(files=", ".join(str(path) for path in paths)))
 
-    @Slot()
-    def _open_log_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.watch.folder)))
-
-    @Slot()
-    def _show_about(self) -> None:
-        AboutDialog(self._theme, self).open()
-
-    @Slot()
-    def show_palette(self) -> None:
-        """Open the command palette."""
-        palette = CommandPalette(self.actions_.all(), self)
-        palette.action_chosen.connect(self._trigger)
-        palette.open()
-
-    @Slot(object)
-    def _trigger(self, action) -> None:
-        action.trigger()
-
     @Slot(object)
     def _show_context_menu(self, where) -> None:
         menu = QMenu(self)
@@ -704,10 +613,6 @@ class MainWindow(QMainWindow):
             self.messages.tell(error.message, bad=True)
         else:
             self.watch.report(error)
-
-    @Slot(str)
-    def _show_crash(self, report: str) -> None:
-        CrashDialog(report, self.watch.folder, self).open()
 
     # Beginning and end
 

@@ -1,34 +1,145 @@
-"""Finding the next row of some kind, round the end, without fetching more rows than needed (no Qt)."""
+"""Going about: the next row of some kind, a row by number, the other side, the next difference."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from workbench.desktop.source import Row, Shape
-from workbench.works.model import LinkStatus
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QInputDialog
 
-UNSURE = 0.6
+from workbench.desktop.filter_bar import FilterBar
+from workbench.desktop.findings_dock import FindingsPanel
+from workbench.desktop.source import RowFilter, Shape
+from workbench.desktop.work_page import Tab, WorkPage
+from workbench.works.model import LinkStatus, Severity, Side
 
-
-def next_place(count: int, start: int, step: int, row_at: Callable[[int], Row], wanted: Callable[[Row], bool]) -> int:
-    """The next place from `start` (left out) in the direction of `step` with a wanted row, or -1; goes round."""
-    for distance in range(1, count + 1):
-        place = (start + step * distance) % count
-        if wanted(row_at(place)):
-            return place
-    return -1
-
-
-def unconfirmed(row: Row) -> bool:
-    """Whether nobody has decided on the row."""
-    return row.bead.status is LinkStatus.AUTOMATIC
+UNCONFIRMED: Final = RowFilter(statuses=frozenset({LinkStatus.AUTOMATIC}))
+UNEVEN: Final = RowFilter(shapes=frozenset({Shape.MANY, Shape.NULL, Shape.MOVED}))
+UNSURE: Final = RowFilter(statuses=frozenset({LinkStatus.AUTOMATIC}), below=0.6)
+LOUD: Final = RowFilter(severities=frozenset({Severity.CRITICAL, Severity.MAJOR}))
+ANY_FINDING: Final = RowFilter(severities=frozenset(Severity))
 
 
-def uneven(row: Row) -> bool:
-    """Whether it is not one to one."""
-    return row.shape is not Shape.ONE
+class Navigation(QObject):
+    """Moves the current row.
 
+    Signals:
+        nothing_found(): there is no such row.
+    """
 
-def unsure(row: Row) -> bool:
-    """Whether the aligner doubts it and nobody has decided."""
-    return row.bead.confidence < UNSURE and unconfirmed(row)
+    nothing_found = Signal()
+
+    def __init__(self, page: WorkPage, findings: FindingsPanel, filter_bar: FilterBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._grid = page.grid
+        self._findings = findings
+        self._filter_bar = filter_bar
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The commands' handlers by name."""
+        return {
+            "edit.find-next": lambda: self._step_match(1),
+            "edit.find-previous": lambda: self._step_match(-1),
+            "go.next-unconfirmed": lambda: self.step(UNCONFIRMED, 1),
+            "go.previous-unconfirmed": lambda: self.step(UNCONFIRMED, -1),
+            "go.next-finding": lambda: self._step_finding(1),
+            "go.previous-finding": lambda: self._step_finding(-1),
+            "go.next-uneven": lambda: self.step(UNEVEN, 1),
+            "go.previous-uneven": lambda: self.step(UNEVEN, -1),
+            "go.next-unsure": lambda: self.step(UNSURE, 1),
+            "go.previous-unsure": lambda: self.step(UNSURE, -1),
+            "go.next-difference": lambda: self._step_difference(1),
+            "go.previous-difference": lambda: self._step_difference(-1),
+            "go.row": self._ask_row,
+            "go.other-side": self._other_side,
+            "go.grid": self._grid.setFocus,
+            "go.findings": self._findings.list.setFocus,
+            "view.align": lambda: self.show_tab(Tab.ALIGN),
+            "view.read": lambda: self.show_tab(Tab.READ),
+            "view.versions": lambda: self.show_tab(Tab.VERSIONS),
+        }
+
+    def step(self, wanted: RowFilter, direction: int, *, quiet: bool = False) -> bool:
+        """Go to the next wanted row among those shown, round the end; whether there is one."""
+        model = self._grid.rows
+        if model.source is None:
+            return False
+        places = sorted(place for row in model.source.ids(model.version, wanted) if (place := model.place_of(row)) >= 0)
+        here = self._grid.currentIndex().row()
+        if not places:
+            if not quiet:
+                self.nothing_found.emit()
+            return False
+        if direction > 0:
+            place = next((place for place in places if place > here), places[0])
+        else:
+            place = next((place for place in reversed(places) if place < here), places[-1])
+        self._grid.go_to(place)
+        return True
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show one of the views."""
+        self._page.tabs.setCurrentIndex(tab)
+        view = {Tab.ALIGN: self._grid, Tab.READ: self._page.read, Tab.VERSIONS: self._page.versions}[tab]
+        view.setFocus()
+
+    @Slot(int)
+    def go_to_document_place(self, place: int) -> None:
+        """Go to a row by its place in the whole document, when the filter lets it through."""
+        model = self._grid.rows
+        if model.source is not None:
+            row = model.source.ids(model.version, RowFilter())[place]
+            self._grid.go_to(model.place_of(row))
+
+    @Slot(int)
+    def go_to_read_row(self, place: int) -> None:
+        """Go from the Read view to a row of the grid."""
+        self.show_tab(Tab.ALIGN)
+        self.go_to_document_place(place)
+
+    def _step_match(self, direction: int) -> None:
+        text = self._filter_bar.wanted.text
+        if text:
+            self.step(RowFilter(text=text), direction)
+        else:
+            self._filter_bar.focus_text()
+
+    def _step_finding(self, direction: int) -> None:
+        hints = self._grid.painter.hints
+        if not self.step(ANY_FINDING if hints else LOUD, direction):
+            return
+        row = self._grid.current_row()
+        loudest = row.loudest(hints=hints) if row is not None else None
+        if row is not None and loudest is not None:
+            self._findings.select(row.id, loudest.id)
+            self._grid.show_finding(row.id, loudest.id)
+
+    def _step_difference(self, direction: int) -> None:
+        self.show_tab(Tab.VERSIONS)
+        if not self._page.versions.next_difference(direction):
+            self.nothing_found.emit()
+
+    def _ask_row(self) -> None:
+        window = self._page.window()
+        dialog = QInputDialog(window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle(self.tr("Go to row"))
+        count = self._grid.rows.rowCount()
+        dialog.setLabelText(self.tr("Row (1 to {count}):").format(count=count))
+        dialog.setIntRange(1, max(1, count))
+        dialog.setIntValue(max(1, self._grid.currentIndex().row() + 1))
+        dialog.intValueSelected.connect(self._go_to_number)
+        dialog.open()
+
+    @Slot(int)
+    def _go_to_number(self, number: int) -> None:
+        self._grid.go_to(number - 1)
+        self._grid.setFocus()
+
+    def _other_side(self) -> None:
+        other = Side.VERSION if self._grid.current_side() is Side.ORIGINAL else Side.ORIGINAL
+        self._grid.go_to(self._grid.currentIndex().row(), other)
+        self._grid.setFocus()

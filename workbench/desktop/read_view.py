@@ -43,7 +43,8 @@ class ReadView(QWidget):
         self._where.setProperty("role", "muted")
         self._back.clicked.connect(self._turn_back)
         self._on.clicked.connect(self._turn_on)
-        row = QHBoxLayout()
+        self._pager = QWidget(self)
+        row = QHBoxLayout(self._pager)
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self._back)
         row.addStretch(1)
@@ -54,7 +55,7 @@ class ReadView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._text, 1)
-        column.addLayout(row)
+        column.addWidget(self._pager)
         theme.changed.connect(self._show)
 
     @property
@@ -82,7 +83,7 @@ class ReadView(QWidget):
     def _show(self) -> None:
         for button, there in ((self._back, self._page > 0), (self._on, self._page + 1 < self._pages)):
             button.setEnabled(there)
-            button.setVisible(self._pages > 1)
+        self._pager.setVisible(self._pages > 1)
         page_words = self.tr("Page {page} of {pages}").format(page=self._page + 1, pages=self._pages)
         self._where.setText(page_words if self._pages > 1 else "")
         self._text.document().setDefaultFont(self._theme.reading_font())
@@ -102,7 +103,7 @@ class ReadView(QWidget):
         rule = f"<tr><td colspan='2' style='border-top:1px solid {self._theme.colours.rule}'></td></tr>" if foot else ""
         note = escape(source.note)
         head = f"<p style='color:{self._theme.colours.muted}'><i>{note}</i></p>" if note else ""
-        return f"{head}<table width='100%' cellspacing='0' cellpadding='8'>{cells}{rule}{foot}</table>"
+        return f"{head}<table width='100%' cellspacing='0' cellpadding='10'>{cells}{rule}{foot}</table>"
 
     def _line(self, rows: list[Row], start: int, *, small: bool = False) -> str:
         sides = []
@@ -113,7 +114,7 @@ class ReadView(QWidget):
         open_, close = ("<b>", "</b>") if heading else ("<small>", "</small>") if small else ("", "")
         anchors = "".join(f"<a name='r{row.number - 1}'></a>" for row in rows)
         cells = [
-            f"<td width='50%' style='line-height:140%'>{anchors if not place else ''}{open_}{text}{close}</td>"
+            f"<td width='50%' style='line-height:118%'>{anchors if not place else ''}{open_}{text}{close}</td>"
             for place, text in enumerate(sides)
         ]
         return f"<tr valign='top'>{''.join(cells)}</tr>"

@@ -60,7 +60,11 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdi
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QScrollArea#start, QScrollArea#start > QWidget > QWidget { background: $paper; }
+QTextBrowser#read, QTextBrowser[frameShape="0"] { border: none; border-radius: 0; }
 QCheckBox { spacing: 6px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
+QCheckBox::indicator:checked { image: url("$tick"); border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $rule; selection-background-color: $chosen;
     selection-color: $text; }
 QTabWidget::pane { border: none; border-top: 1px solid $rule; }
@@ -98,5 +102,6 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; padding-right: 8px; color
 
 def style_sheet(colours: Palette) -> str:
     """The style sheet in these colours; raises `ResourceError` when a picture that it names is missing."""
-    chevron = resource("icons", f"chevron-{'dark' if colours.dark else 'light'}.svg")
-    return _SHEET.substitute({name: str(value) for name, value in asdict(colours).items()}, chevron=chevron.as_posix())
+    tone = "dark" if colours.dark else "light"
+    pictures = {name: resource("icons", f"{name}-{tone}.svg").as_posix() for name in ("chevron", "tick")}
+    return _SHEET.substitute({name: str(value) for name, value in asdict(colours).items()}, **pictures)

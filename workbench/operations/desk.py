@@ -12,7 +12,7 @@ from workbench.corpus.overview import count_words, first_sentences, list_finding
 from workbench.corpus.store import Corpus
 from workbench.files import readable_file
 from workbench.messages import Messages
-from workbench.operations.history import redo_label, undo_label
+from workbench.operations.history import history, redo_label, undo_label
 from workbench.operations.search import links, page, search
 from workbench.works.info import CorpusInfo
 from workbench.works.model import LinkStatus, Side, WordLink, Work
@@ -98,6 +98,10 @@ class Desk:
     def work(self, work: int) -> Work:
         """A whole work, for exports and for comparing its versions; takes as long as the work is large."""
         return self.corpus.work(work)
+
+    def steps(self, words: Messages, limit: int) -> tuple[tuple[str, bool], ...]:
+        """The newest steps in words, and whether each is undone now."""
+        return tuple((each.label, each.step.undone) for each in history(self.corpus, words, limit=limit))
 
     def undo_label(self, words: Messages) -> str:
         """What an undo would take back, or ""."""
