@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from workbench import __version__
 from workbench.corpus.clock import now
 from workbench.corpus.packing import (
     pack_gaps,
@@ -76,6 +77,7 @@ def write_text(connection: Connection, text: Text) -> StoredText:
                 "fingerprint": fingerprint(text),
                 "reading_warnings": pack_warnings(text.document.warnings),
                 "cutting_warnings": pack_warnings(text.warnings),
+                "program": f"sverka {__version__}",
                 "created": now(),
                 "revision": 1,
             }

@@ -134,6 +134,7 @@ def _texts() -> None:
         sa.Column("fingerprint", sa.Text(), nullable=False),
         sa.Column("reading_warnings", sa.Text(), nullable=False),
         sa.Column("cutting_warnings", sa.Text(), nullable=False),
+        sa.Column("program", sa.Text(), nullable=False),
         sa.Column("created", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_texts")),

@@ -26,6 +26,7 @@ class TextRow(Base):
     fingerprint: Mapped[Words]
     reading_warnings: Mapped[Json]
     cutting_warnings: Mapped[Json]
+    program: Mapped[Words]
     created: Mapped[Words]
     revision: Mapped[Revision]
 
