@@ -48,8 +48,8 @@ ENGLISH: Final = Rules(
         r"Appendix|Question|Table|Figure|Fig\.|Example|Note|Document|Doc\.|No\.|§)[ \u00a0]?[\dIVXLC]+(?:[.\-]\d+)*"
     ),
     speech=re.compile(
-        r"(?:[A-Z][\w.’'-]*\s+){1,3}(?:said|says|asked|cried|replied|answered|exclaimed|shouted|whispered|murmured|"
+        r"(?!(?:He|She|I|They|We|It|You|The|This|That|No|And|But|Then)\b)(?:[A-Z][\w.’'-]*\s+){1,3}(?:said|says|asked|cried|replied|answered|exclaimed|shouted|whispered|murmured|"
         r"muttered|added|remarked|observed|continued|declared|repeated|inquired|enquired|demanded|responded|called|"
-        r"thought|began|broke|interrupted|wrote|told|went on|put in)\b(?!\s+(?:that|to|of|off|down|up|out|away)\b)"
+        r"thought|began|broke|interrupted|whined|went on|put in)\b(?!\s+(?:that|to|of|off|down|up|out|away)\b)"
     ),
 )
