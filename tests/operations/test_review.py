@@ -32,10 +32,11 @@ from workbench.works.rows import BeadView
 from workbench.works.selection import BeadFilter
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    """A corpus with the protocol in one version."""
-    with Corpus.create(tmp_path / "papers.sverka", reviewer="Анна") as opened:
+@pytest.fixture(params=["file", "server"])
+def corpus(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Corpus]:
+    """A corpus with the protocol in one version, in a file and on a server."""
+    target = tmp_path / "papers.sverka" if request.param == "file" else request.getfixturevalue("shared_url")
+    with Corpus.create(target, reviewer="Анна") as opened:
         opened.add_work(protocol())
         yield opened
 
