@@ -1,4 +1,4 @@
-"""Compiles the gettext catalogues and puts them into the wheel."""
+"""Compiles the gettext catalogues and puts them into the wheel, with the window's catalogues as they are."""
 
 from __future__ import annotations
 
@@ -22,3 +22,6 @@ class CompiledMessages(BuildHookInterface):
                 write_mo(target, read_po(source))
             if version == "standard":
                 build_data["force_include"][str(mo)] = f"workbench/_translations/{mo.relative_to(folder).as_posix()}"
+        if version == "standard":
+            for ts in sorted(folder.glob("sverka_*.ts")):
+                build_data["force_include"][str(ts)] = f"workbench/_translations/{ts.name}"

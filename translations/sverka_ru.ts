@@ -1,1289 +1,1293 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
-<context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Sverka</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A workbench for comparing translations with their originals. Apache-2.0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts and licences</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AlignDelegate</name>
-    <message>
-        <source>not in this version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not in the original</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AlignModel</name>
-    <message>
-        <source>Original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing here corresponds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>row {number}, {shape}, {status}, confidence {confidence} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AlignView</name>
-    <message>
-        <source>Aligned sentences</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Assistance</name>
-    <message>
-        <source>User guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CellEditor</name>
-    <message>
-        <source>Text of the sentences, one a line</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type a command</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Commands</name>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;New comparison…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open corpus…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the &amp;sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Close corpus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find &amp;previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find and &amp;replace…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fi&amp;lter rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Show all rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Confirm and go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Take the decision back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Reject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confirm &amp;all above</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Merge with the row below</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Merge with the row a&amp;bove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Split the row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move sentence &amp;up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move sentence &amp;down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;wap with the row above</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make &amp;null</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;omment…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Boo&amp;kmark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accept &amp;finding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Dismiss finding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss a&amp;ll alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reo&amp;pen finding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next &amp;unconfirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous unconfirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next &amp;finding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous finding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next that is not &amp;one to one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous that is not one to one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next un&amp;sure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous unsure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next &amp;difference between versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous difference between versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go to row…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Other side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the &amp;grid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the &amp;list of findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Align</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show &amp;hints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Smaller text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Normal size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>L&amp;ight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the s&amp;ystem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User &amp;guide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the &amp;log folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About Sverka</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CorpusPanel</name>
-    <message>
-        <source>Corpus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works and versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} of {all} confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n loud</source>
-        <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CrashDialog</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sverka met an error that it did not expect. Your corpus is safe: every step is kept as it is made. You can go on working. The report is in {log}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DetailsPanel</name>
-    <message>
-        <source>Notes of the row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comments on the row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps of the history, newest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No note belongs to this row.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No comment on this row yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DocumentStrip</name>
-    <message>
-        <source>Overview of the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The whole document: findings and unsure places. Click to go there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FileField</name>
-    <message>
-        <source>Choose or drop a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Browse for: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Detect language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language of: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Texts ({patterns});;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking at the file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking at the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sentence(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message>
-        <source>Filter by text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State of rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Findings in rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confidence of rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bookmarked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commented</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any finding or none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loud findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any finding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any confidence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Below {percent} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{shown} of {total}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FindingsModel</name>
-    <message>
-        <source>In reading order</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FindingsPanel</name>
-    <message>
-        <source>By kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In reading order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show minor findings too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismissed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show findings that were dismissed too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n loud</source>
-        <comment>findings</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was found to diverge.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No loud findings. Hints can be shown with the box above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All findings have been dealt with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>JobStrip</name>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel the work under way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Corpus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes, comments, history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing the sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comparing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no work in this corpus yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No row passes the filter. Clear it to see all rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counting words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} of {all} confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rejected</source>
-        <comment>rows</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>first unconfirmed {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{original} and {version} words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo: {step}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Redo: {step}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment on this row:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open corpus</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sverka corpora (*.sverka);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TMX (*.tmx);;Report (*.html);;Table (*.tsv);;JSON (*.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written: {files}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Names</name>
-    <message>
-        <source>Omission</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Addition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Negation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Modality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Untranslated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tense</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repetition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Punctuation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Major</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dismissed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One to one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several to one or more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On one side only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Navigation</name>
-    <message>
-        <source>Go to row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Row (1 to {count}):</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NewComparisonDialog</name>
-    <message>
-        <source>New comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add another version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the original&apos;s file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fond / opis / delo / sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For example: a rendering, not the archival original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corpus file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sentences of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sentences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Date of the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A&amp;rchive reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Note on the original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About the work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sentences of {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keep the comparison in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sverka corpora (*.sverka)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no file {path}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesDialog</name>
-    <message>
-        <source>Preferences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look and language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another language is spoken after the next start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Face of texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Size of texts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keymap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give this key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the preset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key} calls both {commands}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReadView</name>
-    <message>
-        <source>Facing pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ReplaceDialog</name>
-    <message>
-        <source>Find and replace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Match &amp;case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Whole words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Regular e&amp;xpression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Replace by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W&amp;here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All places are replaced in one step, which can be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace all</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>Compare a translation with its original, sentence by sentence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recent corpora</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New comparison…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open corpus…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None yet. Start with a new comparison, or look at the sample first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VersionsModel</name>
-    <message>
-        <source>Original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>base</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VersionsView</name>
-    <message>
-        <source>Versions side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WorkPage</name>
-    <message>
-        <source>This work has one version only. Compare the original with another one to see both side by side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Align</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_FindingsList</name>
-    <message>
-        <source>Findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>About Sverka</source>
+            <translation>О программе Sverka</translation>
+        </message>
+        <message>
+            <source>A workbench for comparing translations with their originals. Apache-2.0.</source>
+            <translation>Рабочее место для сличения переводов с оригиналом. Лицензия Apache-2.0.</translation>
+        </message>
+        <message>
+            <source>Parts and licences</source>
+            <translation>Составные части и лицензии</translation>
+        </message>
+        <message>
+            <source>Sverka is built on:</source>
+            <translation>Sverka построена на:</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlignDelegate</name>
+        <message>
+            <source>not in this version</source>
+            <translation>нет в этом переводе</translation>
+        </message>
+        <message>
+            <source>not in the original</source>
+            <translation>нет в оригинале</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlignModel</name>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>nothing here corresponds</source>
+            <translation>здесь нет соответствия</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>автоматически</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>подтверждено</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>отклонено</translation>
+        </message>
+        <message>
+            <source>row {number}, {shape}, {status}, confidence {confidence} %</source>
+            <translation>строка {number}, {shape}, {status}, надёжность {confidence} %</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finding(s)</source>
+            <translation>
+                <numerusform>%n замечание</numerusform>
+                <numerusform>%n замечания</numerusform>
+                <numerusform>%n замечаний</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AlignView</name>
+        <message>
+            <source>Aligned sentences</source>
+            <translation>Выровненные предложения</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assistance</name>
+        <message>
+            <source>User guide</source>
+            <translation>Руководство</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Клавиши</translation>
+        </message>
+    </context>
+    <context>
+        <name>CellEditor</name>
+        <message>
+            <source>Text of the sentences, one a line</source>
+            <translation>Текст предложений, по одному в строке</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Commands</source>
+            <translation>Команды</translation>
+        </message>
+        <message>
+            <source>Type a command</source>
+            <translation>Впишите команду</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Файл</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Правка</translation>
+        </message>
+        <message>
+            <source>&amp;Review</source>
+            <translation>Пр&amp;оверка</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>П&amp;ереход</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Вид</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Справка</translation>
+        </message>
+        <message>
+            <source>&amp;New comparison…</source>
+            <translation>&amp;Новое сопоставление…</translation>
+        </message>
+        <message>
+            <source>&amp;Open corpus…</source>
+            <translation>&amp;Открыть корпус…</translation>
+        </message>
+        <message>
+            <source>Open the &amp;sample</source>
+            <translation>Открыть о&amp;бразец</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Экспорт…</translation>
+        </message>
+        <message>
+            <source>&amp;Close corpus</source>
+            <translation>&amp;Закрыть корпус</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences…</source>
+            <translation>Н&amp;астройки…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>В&amp;ыйти</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Отменить</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Вернуть</translation>
+        </message>
+        <message>
+            <source>&amp;Edit text</source>
+            <translation>&amp;Править текст</translation>
+        </message>
+        <message>
+            <source>&amp;Copy text</source>
+            <translation>&amp;Копировать текст</translation>
+        </message>
+        <message>
+            <source>&amp;Find</source>
+            <translation>&amp;Найти</translation>
+        </message>
+        <message>
+            <source>Find &amp;next</source>
+            <translation>Найти &amp;дальше</translation>
+        </message>
+        <message>
+            <source>Find &amp;previous</source>
+            <translation>Найти &amp;раньше</translation>
+        </message>
+        <message>
+            <source>Find and &amp;replace…</source>
+            <translation>Найти и &amp;заменить…</translation>
+        </message>
+        <message>
+            <source>Fi&amp;lter rows</source>
+            <translation>О&amp;тобрать строки</translation>
+        </message>
+        <message>
+            <source>&amp;Show all rows</source>
+            <translation>Показать в&amp;се строки</translation>
+        </message>
+        <message>
+            <source>&amp;Confirm and go on</source>
+            <translation>&amp;Подтвердить и дальше</translation>
+        </message>
+        <message>
+            <source>&amp;Take the decision back</source>
+            <translation>&amp;Снять решение</translation>
+        </message>
+        <message>
+            <source>&amp;Reject</source>
+            <translation>&amp;Отклонить</translation>
+        </message>
+        <message>
+            <source>Confirm &amp;all above</source>
+            <translation>Подтвердить &amp;всё выше</translation>
+        </message>
+        <message>
+            <source>&amp;Merge with the row below</source>
+            <translation>О&amp;бъединить со строкой ниже</translation>
+        </message>
+        <message>
+            <source>Merge with the row a&amp;bove</source>
+            <translation>Объединить со строкой в&amp;ыше</translation>
+        </message>
+        <message>
+            <source>&amp;Split the row</source>
+            <translation>&amp;Разделить строку</translation>
+        </message>
+        <message>
+            <source>Move sentence &amp;up</source>
+            <translation>Передвинуть предложение в&amp;верх</translation>
+        </message>
+        <message>
+            <source>Move sentence &amp;down</source>
+            <translation>Передвинуть предложение в&amp;низ</translation>
+        </message>
+        <message>
+            <source>S&amp;wap with the row above</source>
+            <translation>По&amp;менять местами со строкой выше</translation>
+        </message>
+        <message>
+            <source>Make &amp;null</source>
+            <translation>Н&amp;ичего не соответствует</translation>
+        </message>
+        <message>
+            <source>C&amp;omment…</source>
+            <translation>&amp;Комментарий…</translation>
+        </message>
+        <message>
+            <source>Boo&amp;kmark</source>
+            <translation>&amp;Закладка</translation>
+        </message>
+        <message>
+            <source>Accept &amp;finding</source>
+            <translation>Пр&amp;инять замечание</translation>
+        </message>
+        <message>
+            <source>&amp;Dismiss finding</source>
+            <translation>Сн&amp;ять замечание</translation>
+        </message>
+        <message>
+            <source>Dismiss a&amp;ll alike</source>
+            <translation>Снять все &amp;такие же</translation>
+        </message>
+        <message>
+            <source>Reo&amp;pen finding</source>
+            <translation>Вернуть &amp;замечание</translation>
+        </message>
+        <message>
+            <source>Next &amp;unconfirmed</source>
+            <translation>Следующая &amp;неподтверждённая</translation>
+        </message>
+        <message>
+            <source>Previous unconfirmed</source>
+            <translation>Предыдущая неподтверждённая</translation>
+        </message>
+        <message>
+            <source>Next &amp;finding</source>
+            <translation>Следующее &amp;замечание</translation>
+        </message>
+        <message>
+            <source>Previous finding</source>
+            <translation>Предыдущее замечание</translation>
+        </message>
+        <message>
+            <source>Next that is not &amp;one to one</source>
+            <translation>Следующая не &amp;один к одному</translation>
+        </message>
+        <message>
+            <source>Previous that is not one to one</source>
+            <translation>Предыдущая не один к одному</translation>
+        </message>
+        <message>
+            <source>Next un&amp;sure</source>
+            <translation>Следующая нена&amp;дёжная</translation>
+        </message>
+        <message>
+            <source>Previous unsure</source>
+            <translation>Предыдущая ненадёжная</translation>
+        </message>
+        <message>
+            <source>Next &amp;difference between versions</source>
+            <translation>Следующее &amp;различие переводов</translation>
+        </message>
+        <message>
+            <source>Previous difference between versions</source>
+            <translation>Предыдущее различие переводов</translation>
+        </message>
+        <message>
+            <source>&amp;Go to row…</source>
+            <translation>&amp;Перейти к строке…</translation>
+        </message>
+        <message>
+            <source>&amp;Other side</source>
+            <translation>Другая &amp;сторона</translation>
+        </message>
+        <message>
+            <source>To the &amp;grid</source>
+            <translation>К &amp;таблице</translation>
+        </message>
+        <message>
+            <source>To the &amp;list of findings</source>
+            <translation>К &amp;списку замечаний</translation>
+        </message>
+        <message>
+            <source>&amp;Align</source>
+            <translation>&amp;Выравнивание</translation>
+        </message>
+        <message>
+            <source>&amp;Read</source>
+            <translation>&amp;Чтение</translation>
+        </message>
+        <message>
+            <source>&amp;Versions</source>
+            <translation>&amp;Переводы</translation>
+        </message>
+        <message>
+            <source>Show &amp;hints</source>
+            <translation>Показывать &amp;мелкие замечания</translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation>Текст &amp;крупнее</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller text</source>
+            <translation>Текст м&amp;ельче</translation>
+        </message>
+        <message>
+            <source>&amp;Normal size</source>
+            <translation>&amp;Обычный размер</translation>
+        </message>
+        <message>
+            <source>L&amp;ight</source>
+            <translation>Св&amp;етлая тема</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Тёмная тема</translation>
+        </message>
+        <message>
+            <source>As the s&amp;ystem</source>
+            <translation>Как в с&amp;истеме</translation>
+        </message>
+        <message>
+            <source>&amp;Command palette…</source>
+            <translation>Пере&amp;чень команд…</translation>
+        </message>
+        <message>
+            <source>User &amp;guide</source>
+            <translation>&amp;Руководство</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>&amp;Клавиши</translation>
+        </message>
+        <message>
+            <source>Open the &amp;log folder</source>
+            <translation>Открыть папку с &amp;журналом</translation>
+        </message>
+        <message>
+            <source>&amp;About Sverka</source>
+            <translation>&amp;О программе</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorpusPanel</name>
+        <message>
+            <source>Corpus</source>
+            <translation>Корпус</translation>
+        </message>
+        <message>
+            <source>Works and versions</source>
+            <translation>Произведения и переводы</translation>
+        </message>
+        <message>
+            <source>{done} of {all} confirmed</source>
+            <translation>подтверждено {done} из {all}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n loud</source>
+            <comment>findings</comment>
+            <translation>
+                <numerusform>%n заметное</numerusform>
+                <numerusform>%n заметных</numerusform>
+                <numerusform>%n заметных</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CrashDialog</name>
+        <message>
+            <source>Something went wrong</source>
+            <translation>Что-то пошло не так</translation>
+        </message>
+        <message>
+            <source>Sverka met an error that it did not expect. Your corpus is safe: every step is kept as it is made. You can go on working. The report is in {log}.</source>
+            <translation>Произошла ошибка, которой программа не ждала. Корпус цел: каждый шаг сохраняется сразу. Можно продолжать работу. Отчёт лежит в {log}.</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Отчёт</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>Копировать отчёт</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsPanel</name>
+        <message>
+            <source>Notes of the row</source>
+            <translation>Примечания к строке</translation>
+        </message>
+        <message>
+            <source>Comments on the row</source>
+            <translation>Комментарии к строке</translation>
+        </message>
+        <message>
+            <source>Steps of the history, newest first</source>
+            <translation>Шаги, от новых к старым</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Сноски</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>Комментарии</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>No note belongs to this row.</source>
+            <translation>В этой строке нет сносок.</translation>
+        </message>
+        <message>
+            <source>No comment on this row yet.</source>
+            <translation>К этой строке ещё нет комментариев.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentStrip</name>
+        <message>
+            <source>Overview of the document</source>
+            <translation>Документ целиком</translation>
+        </message>
+        <message>
+            <source>The whole document: findings and unsure places. Click to go there.</source>
+            <translation>Весь документ: замечания и ненадёжные места. Щёлкните, чтобы перейти.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileField</name>
+        <message>
+            <source>Choose or drop a file</source>
+            <translation>Выберите или перетащите файл</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Обзор…</translation>
+        </message>
+        <message>
+            <source>Browse for: {name}</source>
+            <translation>Выбрать файл: {name}</translation>
+        </message>
+        <message>
+            <source>Detect language</source>
+            <translation>Определить язык</translation>
+        </message>
+        <message>
+            <source>Language of: {name}</source>
+            <translation>Язык: {name}</translation>
+        </message>
+        <message>
+            <source>Choose a text</source>
+            <translation>Выберите текст</translation>
+        </message>
+        <message>
+            <source>Texts ({patterns});;All files (*)</source>
+            <translation>Тексты ({patterns});;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Looking at the file…</source>
+            <translation>Файл просматривается…</translation>
+        </message>
+        <message>
+            <source>Looking at the file</source>
+            <translation>Просмотр файла</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sentence(s)</source>
+            <translation>
+                <numerusform>%n предложение</numerusform>
+                <numerusform>%n предложения</numerusform>
+                <numerusform>%n предложений</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n word(s)</source>
+            <translation>
+                <numerusform>%n слово</numerusform>
+                <numerusform>%n слова</numerusform>
+                <numerusform>%n слов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n сноска</numerusform>
+                <numerusform>%n сноски</numerusform>
+                <numerusform>%n сносок</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Filter by text</source>
+            <translation>Отбор по тексту</translation>
+        </message>
+        <message>
+            <source>State of rows</source>
+            <translation>Состояние строк</translation>
+        </message>
+        <message>
+            <source>Findings in rows</source>
+            <translation>Замечания в строках</translation>
+        </message>
+        <message>
+            <source>Confidence of rows</source>
+            <translation>Надёжность строк</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Сбросить</translation>
+        </message>
+        <message>
+            <source>Show all rows</source>
+            <translation>Показать все строки</translation>
+        </message>
+        <message>
+            <source>Any state</source>
+            <translation>Любое состояние</translation>
+        </message>
+        <message>
+            <source>Bookmarked</source>
+            <translation>С закладкой</translation>
+        </message>
+        <message>
+            <source>Commented</source>
+            <translation>С комментарием</translation>
+        </message>
+        <message>
+            <source>Any finding or none</source>
+            <translation>С замечаниями и без</translation>
+        </message>
+        <message>
+            <source>Loud findings</source>
+            <translation>Заметные замечания</translation>
+        </message>
+        <message>
+            <source>Any finding</source>
+            <translation>Любые замечания</translation>
+        </message>
+        <message>
+            <source>Any confidence</source>
+            <translation>Любая надёжность</translation>
+        </message>
+        <message>
+            <source>Below {percent} %</source>
+            <translation>Ниже {percent} %</translation>
+        </message>
+        <message>
+            <source>{shown} of {total}</source>
+            <translation>{shown} из {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsModel</name>
+        <message>
+            <source>In reading order</source>
+            <translation>По порядку чтения</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsPanel</name>
+        <message>
+            <source>By kind</source>
+            <translation>По видам</translation>
+        </message>
+        <message>
+            <source>In reading order</source>
+            <translation>По порядку чтения</translation>
+        </message>
+        <message>
+            <source>Order of findings</source>
+            <translation>Порядок замечаний</translation>
+        </message>
+        <message>
+            <source>Hints</source>
+            <translation>Мелкие</translation>
+        </message>
+        <message>
+            <source>Show minor findings too</source>
+            <translation>Показывать и мелкие замечания</translation>
+        </message>
+        <message>
+            <source>Dismissed</source>
+            <translation>Снятые</translation>
+        </message>
+        <message>
+            <source>Show findings that were dismissed too</source>
+            <translation>Показывать и снятые замечания</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n loud</source>
+            <comment>findings</comment>
+            <translation>
+                <numerusform>%n заметное</numerusform>
+                <numerusform>%n заметных</numerusform>
+                <numerusform>%n заметных</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hint(s)</source>
+            <translation>
+                <numerusform>%n мелкое</numerusform>
+                <numerusform>%n мелких</numerusform>
+                <numerusform>%n мелких</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Замечания</translation>
+        </message>
+        <message>
+            <source>Nothing was found to diverge.</source>
+            <translation>Расхождений не найдено.</translation>
+        </message>
+        <message>
+            <source>No loud findings. Hints can be shown with the box above.</source>
+            <translation>Заметных замечаний нет. Мелкие можно показать флажком выше.</translation>
+        </message>
+        <message>
+            <source>All findings have been dealt with.</source>
+            <translation>Все замечания разобраны.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobStrip</name>
+        <message>
+            <source>Progress</source>
+            <translation>Ход работы</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Прервать</translation>
+        </message>
+        <message>
+            <source>Cancel the work under way</source>
+            <translation>Прервать текущую работу</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Останавливается…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Corpus</source>
+            <translation>Корпус</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Замечания</translation>
+        </message>
+        <message>
+            <source>Notes, comments, history</source>
+            <translation>Сноски, комментарии, история</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>Инструменты</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Открывается</translation>
+        </message>
+        <message>
+            <source>Preparing the sample</source>
+            <translation>Готовится образец</translation>
+        </message>
+        <message>
+            <source>Comparing</source>
+            <translation>Сопоставляется</translation>
+        </message>
+        <message>
+            <source>There is no work in this corpus yet.</source>
+            <translation>В этом корпусе ещё нет ни одного произведения.</translation>
+        </message>
+        <message>
+            <source>No row passes the filter. Clear it to see all rows.</source>
+            <translation>Ни одна строка не проходит отбор. Сбросьте его, чтобы увидеть все строки.</translation>
+        </message>
+        <message>
+            <source>Counting words</source>
+            <translation>Подсчёт слов</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Отменено</translation>
+        </message>
+        <message>
+            <source>There is none.</source>
+            <translation>Больше нет.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} confirmed</source>
+            <translation>подтверждено {done} из {all}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rejected</source>
+            <comment>rows</comment>
+            <translation>
+                <numerusform>отклонена %n</numerusform>
+                <numerusform>отклонено %n</numerusform>
+                <numerusform>отклонено %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>first unconfirmed {number}</source>
+            <translation>первая неподтверждённая {number}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finding(s) left</source>
+            <translation>
+                <numerusform>осталось %n замечание</numerusform>
+                <numerusform>осталось %n замечания</numerusform>
+                <numerusform>осталось %n замечаний</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{original} and {version} words</source>
+            <translation>слов: {original} и {version}</translation>
+        </message>
+        <message>
+            <source>&amp;Undo: {step}</source>
+            <translation>&amp;Отменить: {step}</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Отменить</translation>
+        </message>
+        <message>
+            <source>&amp;Redo: {step}</source>
+            <translation>&amp;Вернуть: {step}</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Вернуть</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Комментарий</translation>
+        </message>
+        <message>
+            <source>Comment on this row:</source>
+            <translation>Комментарий к этой строке:</translation>
+        </message>
+        <message>
+            <source>Open corpus</source>
+            <translation>Открыть корпус</translation>
+        </message>
+        <message>
+            <source>Sverka corpora (*.sverka);;All files (*)</source>
+            <translation>Корпуса Sverka (*.sverka);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Экспорт</translation>
+        </message>
+        <message>
+            <source>TMX (*.tmx);;Report (*.html);;Table (*.tsv);;JSON (*.json)</source>
+            <translation>TMX (*.tmx);;Отчёт (*.html);;Таблица (*.tsv);;JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Exporting</source>
+            <translation>Экспорт</translation>
+        </message>
+        <message>
+            <source>Written: {files}</source>
+            <translation>Записано: {files}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageBar</name>
+        <message>
+            <source>Messages</source>
+            <translation>Сообщения</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>Names</name>
+        <message>
+            <source>Omission</source>
+            <translation>Пропуск</translation>
+        </message>
+        <message>
+            <source>Addition</source>
+            <translation>Добавление</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Число</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Negation</source>
+            <translation>Отрицание</translation>
+        </message>
+        <message>
+            <source>Modality</source>
+            <translation>Модальность</translation>
+        </message>
+        <message>
+            <source>Term</source>
+            <translation>Термин</translation>
+        </message>
+        <message>
+            <source>Untranslated</source>
+            <translation>Не переведено</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>Смысл</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Вопрос</translation>
+        </message>
+        <message>
+            <source>Tense</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Порядок</translation>
+        </message>
+        <message>
+            <source>Repetition</source>
+            <translation>Повтор</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Сноска</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>Изъятие</translation>
+        </message>
+        <message>
+            <source>Punctuation</source>
+            <translation>Пунктуация</translation>
+        </message>
+        <message>
+            <source>Critical</source>
+            <translation>Критическое</translation>
+        </message>
+        <message>
+            <source>Major</source>
+            <translation>Серьёзное</translation>
+        </message>
+        <message>
+            <source>Hint</source>
+            <translation>Мелкое</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Автоматические</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>Подтверждённые</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Отклонённые</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>не разобрано</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>принято</translation>
+        </message>
+        <message>
+            <source>dismissed</source>
+            <translation>снято</translation>
+        </message>
+        <message>
+            <source>One to one</source>
+            <translation>Один к одному</translation>
+        </message>
+        <message>
+            <source>Several to one or more</source>
+            <translation>По нескольку</translation>
+        </message>
+        <message>
+            <source>On one side only</source>
+            <translation>На одной стороне</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation>Переставленные</translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigation</name>
+        <message>
+            <source>Go to row</source>
+            <translation>Перейти к строке</translation>
+        </message>
+        <message>
+            <source>Row (1 to {count}):</source>
+            <translation>Строка (от 1 до {count}):</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewComparisonDialog</name>
+        <message>
+            <source>New comparison</source>
+            <translation>Новое сопоставление</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>Add another version</source>
+            <translation>Добавить перевод</translation>
+        </message>
+        <message>
+            <source>As the original's file</source>
+            <translation>Как файл оригинала</translation>
+        </message>
+        <message>
+            <source>Fond / opis / delo / sheet</source>
+            <translation>Фонд / опись / дело / лист</translation>
+        </message>
+        <message>
+            <source>For example: a rendering, not the archival original</source>
+            <translation>Например: переложение, не архивный подлинник</translation>
+        </message>
+        <message>
+            <source>Corpus file</source>
+            <translation>Файл корпуса</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Обзор…</translation>
+        </message>
+        <message>
+            <source>Sentences of the file</source>
+            <translation>Предложения файла</translation>
+        </message>
+        <message>
+            <source>Sentences</source>
+            <translation>Предложения</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Сопоставить</translation>
+        </message>
+        <message>
+            <source>&amp;Title</source>
+            <translation>&amp;Название</translation>
+        </message>
+        <message>
+            <source>&amp;Date of the document</source>
+            <translation>&amp;Дата документа</translation>
+        </message>
+        <message>
+            <source>A&amp;rchive reference</source>
+            <translation>А&amp;рхивный шифр</translation>
+        </message>
+        <message>
+            <source>&amp;Note on the original</source>
+            <translation>&amp;Помета об оригинале</translation>
+        </message>
+        <message>
+            <source>&amp;Keep in</source>
+            <translation>&amp;Хранить в</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Переводы</translation>
+        </message>
+        <message>
+            <source>About the work</source>
+            <translation>О произведении</translation>
+        </message>
+        <message>
+            <source>Version {number}</source>
+            <translation>Перевод {number}</translation>
+        </message>
+        <message>
+            <source>Sentences of {file}</source>
+            <translation>Предложения: {file}</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… и ещё %n</numerusform>
+                <numerusform>… и ещё %n</numerusform>
+                <numerusform>… и ещё %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep the comparison in</source>
+            <translation>Хранить сопоставление в</translation>
+        </message>
+        <message>
+            <source>Sverka corpora (*.sverka)</source>
+            <translation>Корпуса Sverka (*.sverka)</translation>
+        </message>
+        <message>
+            <source>There is no file {path}</source>
+            <translation>Нет файла {path}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreferencesDialog</name>
+        <message>
+            <source>Preferences</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Look and language</source>
+            <translation>Вид и язык</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Клавиши</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Как в системе</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Светлая</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Тёмная</translation>
+        </message>
+        <message>
+            <source> pt</source>
+            <translation> пт</translation>
+        </message>
+        <message>
+            <source>Another language is spoken after the next start.</source>
+            <translation>Другой язык включится при следующем запуске.</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>&amp;Цвета</translation>
+        </message>
+        <message>
+            <source>&amp;Face of texts</source>
+            <translation>&amp;Шрифт текстов</translation>
+        </message>
+        <message>
+            <source>&amp;Size of texts</source>
+            <translation>&amp;Размер текстов</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Язык</translation>
+        </message>
+        <message>
+            <source>Keymap</source>
+            <translation>Раскладка</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Команда</translation>
+        </message>
+        <message>
+            <source>Commands and their keys</source>
+            <translation>Команды и клавиши</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>Новая клавиша</translation>
+        </message>
+        <message>
+            <source>Give this key</source>
+            <translation>Назначить</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>Без клавиши</translation>
+        </message>
+        <message>
+            <source>As the preset</source>
+            <translation>Как в раскладке</translation>
+        </message>
+        <message>
+            <source>{key} calls both {commands}.</source>
+            <translation>{key} вызывает сразу {commands}.</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> и </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadView</name>
+        <message>
+            <source>Facing pages</source>
+            <translation>Разворот</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>Предыдущая страница</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Следующая страница</translation>
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation>Страница {page} из {pages}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplaceDialog</name>
+        <message>
+            <source>Find and replace</source>
+            <translation>Найти и заменить</translation>
+        </message>
+        <message>
+            <source>In the original</source>
+            <translation>В оригинале</translation>
+        </message>
+        <message>
+            <source>In the version</source>
+            <translation>В переводе</translation>
+        </message>
+        <message>
+            <source>Match &amp;case</source>
+            <translation>Учитывать &amp;регистр</translation>
+        </message>
+        <message>
+            <source>&amp;Whole words</source>
+            <translation>Только целые &amp;слова</translation>
+        </message>
+        <message>
+            <source>Regular e&amp;xpression</source>
+            <translation>Регулярное в&amp;ыражение</translation>
+        </message>
+        <message>
+            <source>&amp;Find</source>
+            <translation>&amp;Найти</translation>
+        </message>
+        <message>
+            <source>&amp;Replace by</source>
+            <translation>&amp;Заменить на</translation>
+        </message>
+        <message>
+            <source>W&amp;here</source>
+            <translation>&amp;Где</translation>
+        </message>
+        <message>
+            <source>All places are replaced in one step, which can be undone.</source>
+            <translation>Все места заменяются одним шагом, который можно отменить.</translation>
+        </message>
+        <message>
+            <source>Replace all</source>
+            <translation>Заменить всё</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartPage</name>
+        <message>
+            <source>Compare a translation with its original, sentence by sentence.</source>
+            <translation>Сличение перевода с оригиналом, предложение за предложением.</translation>
+        </message>
+        <message>
+            <source>Recent corpora</source>
+            <translation>Недавние корпуса</translation>
+        </message>
+        <message>
+            <source>New comparison…</source>
+            <translation>Новое сопоставление…</translation>
+        </message>
+        <message>
+            <source>Open corpus…</source>
+            <translation>Открыть корпус…</translation>
+        </message>
+        <message>
+            <source>Open the sample</source>
+            <translation>Открыть образец</translation>
+        </message>
+        <message>
+            <source>Open {file}</source>
+            <translation>Открыть {file}</translation>
+        </message>
+        <message>
+            <source>None yet. Start with a new comparison, or look at the sample first.</source>
+            <translation>Пока нет. Начните с нового сопоставления или посмотрите образец.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsModel</name>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>base</source>
+            <translation>основа</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsView</name>
+        <message>
+            <source>Versions side by side</source>
+            <translation>Переводы рядом</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPage</name>
+        <message>
+            <source>This work has one version only. Compare the original with another one to see both side by side.</source>
+            <translation>У этого произведения один перевод. Сопоставьте оригинал с другим, и они встанут рядом.</translation>
+        </message>
+        <message>
+            <source>Align</source>
+            <translation>Выравнивание</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Чтение</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Переводы</translation>
+        </message>
+    </context>
+    <context>
+        <name>_FindingsList</name>
+        <message>
+            <source>Findings</source>
+            <translation>Замечания</translation>
+        </message>
+    </context>
 </TS>

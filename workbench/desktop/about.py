@@ -71,7 +71,8 @@ class AboutDialog(QDialog):
         rows = [("Python", platform.python_version(), "PSF-2.0"), ("Qt for Python", PySide6.__version__, "LGPL-3.0")]
         rows += [(part, _version(part), licence) for part, licence in _PARTS if part != "PySide6-Essentials"]
         cells = "".join(f"<tr><td>{a}&nbsp;&nbsp;</td><td>{b}&nbsp;&nbsp;</td><td>{c}</td></tr>" for a, b, c in rows)
-        return f"<p>{self.tr('Sverka is built on:')}</p><table cellpadding='3'>{cells}</table>"
+        head = self.tr("Sverka is built on:")
+        return f"<p>{head}</p><table cellpadding='3'>{cells}</table>"
 
 
 def _version(part: str) -> str:
