@@ -10,9 +10,10 @@ import pytest
 from lxml import html
 
 from tests.exchange.works import checked, directive, found, text_of, version_of
+from workbench.collation import CollatedVersion, collate
 from workbench.exchange.html import write_html
 from workbench.messages import Messages, messages
-from workbench.works.model import Kind, Reason, Severity, Work
+from workbench.works.model import Bead, Kind, Reason, Severity, Work
 
 
 def reason_in_words(reason: Reason) -> str:
@@ -147,3 +148,16 @@ def test_one_version_has_no_words_on_several(tmp_path: Path) -> None:
     page = report(tmp_path / "x.html", replace(work, versions=work.versions[1:], collation=()))
     assert not page.xpath("//input[@id='diffs']")
     assert rows(page)[3].xpath(".//li/@data-f") == ["1"]
+
+
+def test_three_versions_have_a_table_of_readings(tmp_path: Path) -> None:
+    texts = ("The old house stood.", "The ancient house stood.", "The old house fell.")
+    versions = tuple(
+        version_of(name, text_of("en", [text]), [checked([0], [0])]) for name, text in zip("ABC", texts, strict=True)
+    )
+    collation = collate(1, [CollatedVersion((Bead((0,), (0,)),), (text,)) for text in texts])
+    work = Work("House", text_of("ru", ["Старый дом стоял."]), versions, collation=collation)
+    page = report(tmp_path / "x.html", work)
+    items = [" ".join(item.text_content().split()) for item in page.xpath("//details[@class='readings']//li")]
+    assert items == ["old A, Cancient B", "stood A, Bfell C"]
+    assert "heat" in rows(page)[0].xpath("./div[2]/@class")[0]

@@ -100,8 +100,19 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A wording, and the names of the versions that share it."""
+
+    text: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowView:
-    """A row: its number, its original cell, its versions' cells and what the filters ask for."""
+    """A row: its number, its original cell, its versions' cells and what the filters ask for.
+
+    `readings` are places with their readings; `variation` is 0 (versions agree) to 4 (they share hardly a word).
+    """
 
     number: int
     look: str
@@ -113,6 +124,8 @@ class RowView:
     severities: str
     statuses: str
     confidence: int
+    readings: tuple[tuple[ReadingView, ...], ...] = ()
+    variation: int = 0
 
 
 def rows_of(work: Work, units: Iterator[Unit], render: Callable[[Reason], str]) -> Iterator[RowView]:
@@ -174,6 +187,21 @@ def _row(
         severities=" ".join(sorted({finding.severity.value for finding in shown})),
         statuses=" ".join(sorted({tie.status.value for tie in unit.ties})),
         confidence=round(100 * min(confidences)) if confidences else 100,
+        readings=_readings(unit, row) if row else (),
+        variation=min(4, round(4.4 * row.variation)) if row and several else 0,
+    )
+
+
+def _readings(unit: Unit, row: CollationRow) -> tuple[tuple[ReadingView, ...], ...]:
+    return tuple(
+        tuple(
+            ReadingView(
+                reading.spans[0].of(unit.versions[reading.versions[0]].text),
+                ", ".join(unit.versions[index].name for index in reading.versions),
+            )
+            for reading in place.readings
+        )
+        for place in row.readings
     )
 
 
