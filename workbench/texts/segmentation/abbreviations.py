@@ -14,7 +14,7 @@ _LONGEST_DATE: Final = 80
 
 _WORD_BEFORE: Final = re.compile(r"[\w.\-‑’'&№§]*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_DIGIT_BEFORE: Final = re.compile(r"[\d½¼¾%]\)?[ \u00a0]*$")
+_DIGIT_BEFORE: Final = re.compile(r"(?:[\d½¼¾%]\)?|\b(?:тыс|млн|млрд|трлн|mln|bn)\.?)[ \u00a0]*$")
 _CENTURY_BEFORE: Final = re.compile(r"[\dIVXLCХ](?:[ \u00a0]?[-–—][ \u00a0]?(?:\d+|[IVXLCХ]+))?[ \u00a0]*$")
 _SPACED_PAIR: Final = re.compile(r"\b([^\W\d_]|et|op)\.?[ \u00a0]$")
 _ROMAN: Final = re.compile(r"[IVXLCХ]+")
@@ -65,7 +65,8 @@ def ends_after_abbreviation(
         return _ends_after_year(text, rules, start, following, starter=starter, digit=sign.isdigit())
     found: bool | None = None
     if forms & rules.units and _DIGIT_BEFORE.search(before):
-        found = starter or not (number or sign.islower())
+        currency = following.word.isupper() and len(following.word) > 1  # долл. США
+        found = starter or not (number or sign.islower() or currency)
     elif word in rules.ordinary:
         found = not number
     elif sign.islower() and any(forms & table for table in rules.tables):
@@ -82,6 +83,8 @@ def ends_after_abbreviation(
         found = (starter or answer) and not number and len(word) > 1
     elif forms & (rules.joining | rules.years):
         found = False
+    elif before.endswith("°"):
+        found = None
     elif _INITIALS.fullmatch(word) and not (len(word) == 1 and word.islower()):
         # initials end a sentence only when the next word can be no name: … Молотов В. М. Он …
         pronoun = word == "I" and rules.language == "en"
@@ -97,6 +100,8 @@ def _forms(word: str, before: str) -> frozenset[str]:
     pair = _SPACED_PAIR.search(before)
     if pair and (len(word) == 1 or word in {"al", "cit"}) and pair.group(1).islower() == word.islower():
         forms.add(f"{pair.group(1).lower()}.{word.lower()}")
+    if ".-" in word:
+        forms.add(word.rpartition("-")[2])  # Lt.-Gen.
     return frozenset(forms)
 
 
@@ -110,5 +115,5 @@ def _ends_after_year(text: str, rules: Rules, start: int, following: Following, 
         return False
     so_far = text[start : min(following.start, start + _LONGEST_DATE)]
     if rules.bare_date.fullmatch(so_far.rstrip()):
-        return _SHORT_LABEL.match(text, following.start, following.start + _RIGHT) is not None
+        return so_far[0].isdigit() and _SHORT_LABEL.match(text, following.start, following.start + _RIGHT) is not None
     return starter or _OBLIQUE.fullmatch(following.word) is None

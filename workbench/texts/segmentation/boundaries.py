@@ -155,17 +155,23 @@ class _Decision:
             return True
         if self.following.start == self.end:
             return self._glued()
-        if self.at == self.start and self.stop[0] in ".…":
-            return False  # a sentence may begin with an ellipsis
-        if not _opens_sentence(self.text, self.following):
-            return False
-        if self.sign.islower() and self.stop != ".":
+        if self._goes_on():
             return False
         if "?" in self.stop or "!" in self.stop:
             return self._after_question()
-        if self.closers and self.sign.isdigit() and self.text[self.following.start] == "(":
-            return False  # «Как это делалось…» (1992)
-        return self._after_dot() if self.stop == "." else True
+        if self.stop == ".":
+            return self._after_dot()
+        return not continues_reference(self.text, self.start, self.end, self.following.start)
+
+    def _goes_on(self) -> bool:
+        """Whether what stands around the stop shows at once that the sentence goes on."""
+        if self.at == self.start and self.stop[0] in ".…":
+            return True  # a sentence may begin with an ellipsis
+        if not _opens_sentence(self.text, self.following) or (self.sign.islower() and self.stop != "."):
+            return True
+        # «Как это делалось…» (1992)
+        in_brackets = self.sign.isdigit() and self.text[self.following.start] == "("
+        return bool(self.closers) and in_brackets and not ("?" in self.stop or "!" in self.stop)
 
     def _glued(self) -> bool:
         """A stop without white space after it: the end when a Cyrillic word and a capitalised one meet in it."""

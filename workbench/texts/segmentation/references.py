@@ -16,7 +16,8 @@ _LABELLED_PART: Final = re.compile(
     r"(?:С|СС|Стр|Стб|Сс|Т|Тт|Кн|Вып|Ч|Гл|Ф|Оп|Д|Дд|Л|Лл|П|Пор|К|Кор|Ед\.[ \u00a0]?хр|Док|Разд|Сб"
     r"|Фонд|Опись|Папка|Дело|Лист)(?:\.|(?<=[а-я]{4}))"
     r"|(?:P|Pp|PP|Vol|Vols|Pt|Bk|Fol|Fols|F|Op|D|Dd|L|Ll|R|Doc|Docs|S|Bd|T|Fond|Opis|Papka|Delo|List)(?:\.|(?<=[a-z]{4}))"
-    r")[ \u00a0]*(?:[A-ZА-ЯЁ][.-]?[ \u00a0]?)?[\dIVXLC№Ⅰ-Ⅻ]+(?![^\W\d_])"
+    r")[ \u00a0]*(?:[A-ZА-ЯЁ][.-]?[ \u00a0]?)?[\dIVXLC№Ⅰ-Ⅻ]++[а-яa-z]?+(?![^\W\d_])"
+    r"(?![ \u00a0](?!об\b|ff\b|and\b)[a-zа-яё]{2,})"  # a sentence about a volume: Vol. 4 never appeared
     r"|№[ \u00a0]*\d"
     r"|(?:Pp|С|P)\.[ \u00a0]*[\dxvi]+[ \u00a0]?[–—-]"
 )
@@ -26,6 +27,7 @@ _IMPRINT: Final = re.compile(
     r"(?::[ \u00a0]?[^.:]{1,80})?,?[ \u00a0]*[\[(]?(?:1[5-9]|20)\d\d\b"
     r"|(?:1[5-9]|20)\d\d(?:[ \u00a0]?[–—-][ \u00a0]?(?:\d{2}|\d{4}))?(?:[ \u00a0]год[ыа]?)?[.,]"
     rf"|{_DAY}"
+    r"|\d{1,2}(?:-е изд|(?:st|nd|rd|th) ed)\b"
     r"|(?:Изд|Ed|Eds|Отв|Под ред|Сост|Пер|Ред|Vol|No|Nos|Nr|№|Iss|Ser|Сер|2nd|Second ed)\b"
 )
 _OPENING: Final = re.compile(
@@ -46,6 +48,7 @@ _PERIODICAL: Final = re.compile(rf"(?:1[5-9]|20)\d\d\.[ \u00a0](?:{_DAY}|№|No\
 _DAY_OF_ISSUE: Final = re.compile(_DAY)
 _AFTER_YEAR: Final = re.compile(r"\.[ \u00a0](?:1[5-9]|20)\d\d\.$")
 _AFTER_INITIAL: Final = re.compile(r"(?:^|[\s.\u00a0-])[A-ZА-ЯЁ]\.$")
+_AFTER_VOLUME: Final = re.compile(r"[.…][ \u00a0](?:Т|Кн|Вып|Ч|Vol|Pt|Bk|Bd|No|№)\.?[ \u00a0]?[\dIVXLC]+\.$")
 _LONGEST_TITLE: Final = 60
 
 
@@ -60,6 +63,7 @@ def continues_reference(text: str, start: int, end: int, following: int) -> bool
     before = text[max(start, end - _WINDOW) : end]
     opened = _OPENING.match(text[start : start + 60]) is not None
     responsible = _RESPONSIBILITY.search(before) is not None or _INNER_OPENING.search(before) is not None
+    responsible = responsible or _AFTER_VOLUME.search(before) is not None
     if (responsible or opened) and _IMPRINT.match(after):
         return True
     if (responsible or opened) and _AFTER_INITIAL.search(before) and _AHEAD.match(text, following, following + 320):
