@@ -20,7 +20,7 @@ _CORRIDOR: Final = 120  # sentences to each side of the coarse path in which anc
 _BLOCK: Final = 256  # rows compared at once
 _MARGIN: Final = 0.08  # by how much a mutual best match must beat the next best on each side
 _PAD: Final = 14  # rows and columns searched around the path of anchors
-_WIDEST: Final = 3_000  # columns searched at most where there are no anchors
+_WIDEST: Final = 1_000  # columns searched at most where there are no anchors
 
 Pairs = NDArray[np.int64]
 

@@ -64,6 +64,32 @@ class Band:
         return slice(here, here + length), slice(there, there + length)
 
 
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """Where the beads of one size stand in flat arrays, a triple a row.
+
+    Attributes:
+        here: where the states begin in which they end.
+        there: where the states begin from which they come.
+        length: how many there are; 0 when none.
+    """
+
+    here: list[int]
+    there: list[int]
+    length: list[int]
+
+
+def overlaps(band: Band, back: int, across: int) -> Overlaps:
+    """All rows' overlaps with the states `back` rows and `across` columns before (see `Band.overlap`)."""
+    before = np.maximum(np.arange(band.rows + 1) - back, 0)
+    first = np.maximum(band.low, band.low[before] + across)
+    length = np.minimum(band.high, band.high[before] + across) - first + 1
+    length[:back] = 0
+    here = band.start[:-1] + first - band.low
+    there = band.start[before] + first - across - band.low[before]
+    return Overlaps(here.tolist(), there.tolist(), np.maximum(length, 0).tolist())
+
+
 def make_band(low: Integers, high: Integers, columns: int) -> Band:
     """A band of these columns (0…`columns`), widened where needed so that a path leads through it."""
     low = np.minimum.accumulate(np.clip(low, 0, columns)[::-1])[::-1].copy()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.band import Band
+from workbench.alignment.band import Band, overlaps
 from workbench.alignment.search import BEST, SCALE, Algebra, BeadCosts, Step, Table, backward, forward, soft
 from workbench.progress import SILENT, Progress
 
@@ -143,10 +143,11 @@ def _columns(band: Band) -> NDArray[np.int64]:
 def _through(band: Band, best: Table, behind: Table, size: tuple[int, int], gains: Table) -> Table:
     """The gain of the best path through each bead of one size, by the state in which it ends."""
     through = np.full(band.states, -np.inf)
-    for i in range(band.rows + 1):
-        if found := band.overlap(i, *size):
-            here, there = found
-            through[here] = best[there] + gains[here] + behind[here]
+    rows = overlaps(band, *size)
+    for here, there, length in zip(rows.here, rows.there, rows.length, strict=True):
+        if length:
+            end = slice(here, here + length)
+            through[end] = best[there : there + length] + gains[end] + behind[end]
     return through
 
 

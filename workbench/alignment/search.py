@@ -6,14 +6,14 @@ exponentials give posteriors (forward–backward).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.band import Band, Integers
+from workbench.alignment.band import Band, Integers, Overlaps, overlaps
 from workbench.progress import SILENT, Progress
 
 SCALE: Final = 10_000
@@ -101,16 +101,16 @@ def forward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> 
     table: Table = np.full(band.states, UNREACHED)
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
+    links = _Links(costs, algebra)
     for i in range(band.rows + 1):
         if i % _CHECK_ROWS == 0:
             progress.check()
         row = table[band.row(i)]
         if i == 0:
             row[0] = 0
-        for size, links in costs.links.items():
-            if found := band.overlap(i, *size):
-                here, there = found
-                plus(table[here], table[there] + algebra.gain(links[here]), out=table[here])
+        for here, there, gains in links.of_row(i):
+            end = table[here]
+            plus(end, table[there] + gains, out=end)
         if found := band.overlap(i, 1, 0):
             here, there = found
             plus(table[here], table[there] + costs.original_null[i - 1] * algebra.factor, out=table[here])
@@ -130,6 +130,7 @@ def backward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) ->
     table: Table = np.full(band.states, UNREACHED)
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
+    links = _Links(costs, algebra)
     for i in range(band.rows, -1, -1):
         if i % _CHECK_ROWS == 0:
             progress.check()
@@ -140,16 +141,44 @@ def backward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) ->
         row[:] = plus.accumulate((row + passed)[::-1])[::-1] - passed
         if costs.version_gaps:
             gaps.backward(table, i, passed)
-        for size, links in costs.links.items():
-            if found := band.overlap(i, *size):
-                here, there = found
-                plus(table[there], table[here] + algebra.gain(links[here]), out=table[there])
+        for here, there, gains in links.of_row(i):
+            begin = table[there]
+            plus(begin, table[here] + gains, out=begin)
         if found := band.overlap(i, 1, 0):
             here, there = found
             plus(table[there], table[here] + costs.original_null[i - 1] * algebra.factor, out=table[there])
         if i - 1 in costs.original_gaps:
             _stretch_backward(costs, algebra, table, i)
     return table
+
+
+class _Links:
+    """The beads with both sides filled, row by row; their gains are made for some rows at a time."""
+
+    def __init__(self, costs: BeadCosts, algebra: Algebra) -> None:
+        self._band = costs.band
+        self._algebra = algebra
+        self._sizes: list[tuple[Overlaps, NDArray[np.uint16]]] = [
+            (overlaps(costs.band, *size), links) for size, links in costs.links.items()
+        ]
+        self._block = -1
+        self._offset = 0
+        self._gains: list[Table] = []
+
+    def of_row(self, i: int) -> Iterator[tuple[slice, slice, Table]]:
+        """For each size the states of row `i` in which its beads end, those they come from, and their gains."""
+        if i // _CHECK_ROWS != self._block:
+            self._block = i // _CHECK_ROWS
+            first = self._block * _CHECK_ROWS
+            self._offset = int(self._band.start[first])
+            part = slice(self._offset, int(self._band.start[min(first + _CHECK_ROWS, self._band.rows + 1)]))
+            self._gains = [self._algebra.gain(links[part]) for _, links in self._sizes]
+        for (rows, _), gains in zip(self._sizes, self._gains, strict=True):
+            length = rows.length[i]
+            if length:
+                here, there = rows.here[i], rows.there[i]
+                at = here - self._offset
+                yield slice(here, here + length), slice(there, there + length), gains[at : at + length]
 
 
 def _cumulated(nulls: Integers, algebra: Algebra) -> Table:

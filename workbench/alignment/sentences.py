@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from workbench.alignment.anchors import search_band
 from workbench.alignment.costs import bead_costs, with_coverage
 from workbench.alignment.coverage import coverage
 from workbench.alignment.evidence import blocks
+from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
-from workbench.alignment.posterior import certainties, left_alone, weighed
-from workbench.alignment.search import BeadCosts, best_path
+from workbench.alignment.moved import with_moved
+from workbench.alignment.posterior import Certainty, certainties, left_alone, weighed
+from workbench.alignment.search import BeadCosts, Step, best_path
 from workbench.alignment.windows import paired_texts
 from workbench.embedding.threads import single_blas
 from workbench.progress import SILENT, Progress
@@ -21,31 +25,28 @@ def align_sentences(
     original: Side,
     version: Side,
     *,
+    locks: Iterable[Bead] = (),
+    pins: Iterable[tuple[int, int]] = (),
+    rejected: Iterable[Bead] = (),
     settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
     progress: Progress = SILENT,
 ) -> tuple[Bead, ...]:
     """The beads of two texts in reading order; every sentence of either side is in exactly one.
 
     Null beads hold one sentence each. A gap's bead may hold any number of sentences of the other side.
-    Raises `Cancelled`.
+    `locks` come back as they are, and only the gaps between them are searched; `pins` are pairs (original, version) of
+    sentences that must end in one bead; `rejected` beads do not come again.
+    Raises `UsageError` for contradictory constraints and `Cancelled`.
     """
     rows, columns = len(original.texts), len(version.texts)
+    locks = tuple(locks)
+    found = constraints(locks, pins, rejected, rows, columns)
     if not rows or not columns:
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
-        return tuple(alone)
+        return _with_locks(alone, found, locks)
     with single_blas():
-        progress.advance(0, 4, "align")
-        band = search_band(original.encoding.sentences, version.encoding.sentences, progress)
-        texts = paired_texts(original, version, band, settings, progress)
-        progress.advance(1, 4, "align")
-        costs = bead_costs(blocks(texts, band, settings, progress), band, original, version, settings)
-        progress.advance(2, 4, "align")
-        costs = _covered(costs, (original, version), settings, progress)
-        progress.advance(3, 4, "align")
-        steps, table = best_path(costs, progress)
-        sure = certainties(costs, steps, table, settings.weights.temperature, progress)
-    progress.advance(4, 4, "align")
-    return tuple(
+        steps, sure = _searched(original, version, found, settings, progress)
+    beads = [
         Bead(
             tuple(range(step.i, step.i + step.n)),
             tuple(range(step.j, step.j + step.m)),
@@ -53,7 +54,60 @@ def align_sentences(
             margin=certainty.margin,
         )
         for step, certainty in zip(steps, sure, strict=True)
-    )
+    ]
+    progress.advance(4, 4, "align")
+    whole = _with_locks(beads, found, locks)
+    return with_moved(whole, original, version) if settings.moved else whole
+
+
+def _searched(
+    original: Side, version: Side, found: Constraints, settings: AlignmentSettings, progress: Progress
+) -> tuple[list[Step], list[Certainty]]:
+    """The best path under the constraints, and how sure each of its beads is."""
+    progress.advance(0, 4, "align")
+    band = search_band(original.encoding.sentences, version.encoding.sentences, progress)
+    if not found.empty:
+        band = constrained_band(band, found)
+    texts = paired_texts(original, version, band, settings, progress)
+    progress.advance(1, 4, "align")
+    costs = bead_costs(blocks(texts, band, settings, progress), band, original, version, settings)
+    if not found.empty:
+        costs = constrained_costs(costs, found)
+    progress.advance(2, 4, "align")
+    costs = _covered(costs, (original, version), settings, progress)
+    progress.advance(3, 4, "align")
+    steps, table = best_path(costs, progress)
+    return steps, certainties(costs, steps, table, settings.weights.temperature, progress)
+
+
+def _with_locks(beads: Sequence[Bead], found: Constraints, locks: Iterable[Bead]) -> tuple[Bead, ...]:
+    """The beads with the confirmed ones as they were given, null beads of crossing locks replaced by these."""
+    given = {(lock.original, lock.version): lock for lock in locks}
+    originals = {i for lock in found.apart for i in lock.original}
+    versions = {j for lock in found.apart for j in lock.version}
+    kept = [
+        given.get((bead.original, bead.version), bead)
+        for bead in beads
+        if originals.isdisjoint(bead.original) and versions.isdisjoint(bead.version)
+    ]
+    if not found.apart:
+        return tuple(kept)
+    return tuple(_in_reading_order([*kept, *found.apart]))
+
+
+def _in_reading_order(beads: Sequence[Bead]) -> list[Bead]:
+    """By the original; a bead without one follows the version sentence before it."""
+    places: dict[int, tuple[int, int]] = {}
+    for bead in beads:
+        places.update((j, (bead.original[0], 1)) for j in bead.version if bead.original)
+    ordered = []
+    for bead in beads:
+        if bead.original:
+            ordered.append(((bead.original[0], 0, bead.version[:1]), bead))
+            continue
+        before = [places[j] for j in range(bead.version[0] - 1, -1, -1) if j in places][:1]
+        ordered.append((((before[0][0] if before else -1), 1, bead.version[:1]), bead))
+    return [bead for _, bead in sorted(ordered, key=lambda pair: pair[0])]
 
 
 def _covered(costs: BeadCosts, sides: tuple[Side, Side], settings: AlignmentSettings, progress: Progress) -> BeadCosts:

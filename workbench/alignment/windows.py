@@ -89,7 +89,7 @@ def _windows(
     found: dict[int, Windows] = {}
     for size in range(1, min(settings.largest_bead - 1, len(side.texts)) + 1):
         progress.check()
-        vectors = side.encoding.sentences if size == 1 else side.encoding.windows(size)
+        vectors = side.encoding.sentences if size == 1 else side.encoding.windows(size, progress)
         found[size] = Windows(
             vectors=vectors,
             average=np.asarray(1 - vectors @ mean, dtype=np.float32),

@@ -23,6 +23,8 @@ def align_texts(
     original_encoding: Encoding,
     version_encoding: Encoding,
     *,
+    locks: Sequence[Bead] = (),
+    rejected: Sequence[Bead] = (),
     settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
     progress: Progress = SILENT,
 ) -> tuple[Bead, ...]:
@@ -31,11 +33,17 @@ def align_texts(
     The encodings are of all sentences of their text, in its order. Notes belong together when their references stand
     in the same bead of the body (in the order of the references), or else when they are most alike; a note is never
     aligned with the body, nor with sentences of two notes at once. Every sentence is in exactly one bead.
-    Raises `Cancelled`.
+    `locks` of the body come back as they are and its `rejected` beads do not come again, as in `align_sentences`.
+    Raises `Cancelled`, and `UsageError` for contradictory locks.
     """
     sides = _Parts(original, original_encoding), _Parts(version, version_encoding)
     body = align_sentences(
-        sides[0].side(original.body), sides[1].side(version.body), settings=settings, progress=progress
+        sides[0].side(original.body),
+        sides[1].side(version.body),
+        locks=_in_body(locks, original, version),
+        rejected=_in_body(rejected, original, version),
+        settings=settings,
+        progress=progress,
     )
     beads = _renumbered(body, original.body, version.body)
     if not original.notes and not version.notes:
@@ -44,6 +52,20 @@ def align_texts(
     pairs = _tied(beads, original, version, notes)
     pairs += _most_alike(notes, pairs, sides)
     return beads + _note_beads(pairs, notes, sides, settings, progress)
+
+
+def _in_body(beads: Iterable[Bead], original: Text, version: Text) -> tuple[Bead, ...]:
+    """Those of the beads that stand in the body, with the places of their sentences there."""
+    places = [{i: n for n, i in enumerate(text.body)} for text in (original, version)]
+    return tuple(
+        replace(
+            bead,
+            original=tuple(places[0][i] for i in bead.original),
+            version=tuple(places[1][j] for j in bead.version),
+        )
+        for bead in beads
+        if all(i in places[0] for i in bead.original) and all(j in places[1] for j in bead.version)
+    )
 
 
 class _Parts:
@@ -90,9 +112,9 @@ class Excerpt:
         """Shape (n, d)."""
         return self._whole.sentences[self._start : self._stop]
 
-    def windows(self, size: int) -> Vectors:
+    def windows(self, size: int, progress: Progress = SILENT) -> Vectors:
         """Shape (max(0, n − size + 1), d)."""
-        return self._whole.windows(size)[self._start : max(self._start, self._stop - size + 1)]
+        return self._whole.windows(size, progress)[self._start : max(self._start, self._stop - size + 1)]
 
     def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
         """Shape (len(spans), d)."""

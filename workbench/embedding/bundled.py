@@ -155,7 +155,7 @@ class BundledEncoding:
             self._sentences = self.windows(1)
         return self._sentences
 
-    def windows(self, size: int) -> Vectors:
+    def windows(self, size: int, progress: Progress = SILENT) -> Vectors:
         """Shape (max(0, n − size + 1), 512): the vector of each run of `size` consecutive sentences.
 
         As if the sentences had been joined and encoded: the cosine with that is 0.99 for two sentences, 0.98 for
@@ -167,6 +167,7 @@ class BundledEncoding:
         vectors = np.empty((max(0, number), EMBEDDING), dtype=np.float32)
         with single_blas():
             for start in range(0, number, _TEXTS_AT_ONCE):
+                progress.check()
                 stop = min(number, start + _TEXTS_AT_ONCE)
                 sums = self._sums.begin[start:stop] + self._sums.end[start + size - 1 : stop + size - 1]
                 sums = sums.astype(np.float32)
@@ -196,6 +197,7 @@ class BundledEncoding:
                         tokens.setdefault(run.sentence, []).append(kept)
                         offset += len(run.ids)
                 for row, (sentence, spans) in enumerate(part):
+                    progress.check()
                     found.append(self._word_vectors(sentence, spans, np.concatenate(tokens[row])))
         return found
 
@@ -205,7 +207,8 @@ class BundledEncoding:
     def _word_vectors(self, sentence: int, spans: Sequence[Span], tokens: Floats) -> Vectors:
         pieces = self._pieces.spans(self._texts[sentence])
         starts, ends = pieces.starts[1:-1], pieces.ends[1:-1]
-        running = np.zeros((len(starts) + 1, EMBEDDING), dtype=np.float64)
+        exact = np.float64 if len(starts) > _BATCH_TOKENS else np.float32
+        running = np.zeros((len(starts) + 1, EMBEDDING), dtype=exact)
         np.cumsum(tokens[1 : len(starts) + 1], axis=0, out=running[1:])
         first = np.searchsorted(ends, [span.start for span in spans], side="right")
         last = np.maximum(first, np.searchsorted(starts, [span.end for span in spans], side="left"))

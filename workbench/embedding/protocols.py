@@ -21,7 +21,7 @@ class Encoding(Protocol):
     def sentences(self) -> Vectors:
         """Shape (n, d): a vector a sentence."""
 
-    def windows(self, size: int) -> Vectors:
+    def windows(self, size: int, progress: Progress = SILENT) -> Vectors:
         """Shape (max(0, n − size + 1), d): the vector of each run of `size` consecutive sentences (size ≥ 1)."""
 
     def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
