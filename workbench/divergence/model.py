@@ -70,6 +70,11 @@ class DetectionSettings:
     thresholds: tuple[tuple[Kind, float], ...] = ()
     kinds: frozenset[Kind] = field(default_factory=lambda: frozenset(Kind))
 
+    def __repr__(self) -> str:
+        """The same text in every process: it is stored and exported as provenance (a set's own order is not)."""
+        kinds = ", ".join(sorted(kind.value for kind in self.kinds)) if self.kinds != frozenset(Kind) else "all"
+        return f"DetectionSettings(thresholds={self.thresholds!r}, kinds={kinds})"
+
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is to be kept."""
         return finding.kind in self.kinds and finding.confidence >= dict(self.thresholds).get(finding.kind, 0.0)
