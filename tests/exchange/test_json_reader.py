@@ -50,3 +50,15 @@ def test_something_else_is_refused(tmp_path: Path, text: str, message: str) -> N
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         list(read_json(tmp_path / "x.json"))
+
+
+def test_lone_surrogates_are_replaced(tmp_path: Path) -> None:
+    text = r"a\ud800b \ud83d\ude00 \\ud800 \udc00 \ud83d\ude00\ud800"
+    (tmp_path / "x.json").write_text(
+        '{"format": "sverka-units", "formatVersion": 1, "units": [{"original": {"language": "ru", "text": "'
+        + text
+        + '"}}]}',
+        encoding="utf-8",
+    )
+    (unit,) = read_json(tmp_path / "x.json")
+    assert unit.original.text == "a\ufffdb \U0001f600 \\ud800 \ufffd \U0001f600\ufffd"

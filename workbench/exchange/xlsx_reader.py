@@ -82,7 +82,15 @@ def _strings(archive: SafeZip, path: Path) -> list[str]:
 def _rich_text(item: etree._Element) -> str:
     """The text of plain or rich content; phonetic hints are left out."""
     parts = [node.text or "" for node in item.iter(f"{_MAIN}t") if node.getparent().tag != f"{_MAIN}rPh"]  # type: ignore[union-attr]
-    return _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), "".join(parts))
+    return _unescaped("".join(parts))
+
+
+def _unescaped(text: str) -> str:
+    """Excel's `_xHHHH_` as characters; halves of a pair are joined, lone ones replaced."""
+    if "_x" not in text:
+        return text
+    text = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _sheet_rows(archive: SafeZip, path: Path, strings: list[str]) -> Iterator[list[str]]:
@@ -138,4 +146,4 @@ def _value(cell: etree._Element, strings: list[str], path: Path) -> str:
             return strings[int(value)]
         except (ValueError, IndexError) as error:
             raise InputError("the workbook is damaged: a text is missing", where=str(path)) from error
-    return _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), value)
+    return _unescaped(value)
