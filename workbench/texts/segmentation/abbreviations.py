@@ -66,7 +66,8 @@ def ends_after_abbreviation(
     found: bool | None = None
     if forms & rules.units and _DIGIT_BEFORE.search(before):
         currency = following.word.isupper() and len(following.word) > 1  # долл. США
-        found = starter or not (number or sign.islower() or currency)
+        comrade = word == "т"  # т. Громыко, far more often than tonnes at a sentence's end
+        found = starter or not (number or sign.islower() or currency or comrade)
     elif word in rules.ordinary:
         found = not number
     elif sign.islower() and any(forms & table for table in rules.tables):

@@ -184,6 +184,8 @@ class _Decision:
     def _after_question(self) -> bool:
         if self.closers.startswith(")") and self.text[self.at - 1 : self.at] == "(":
             return False  # (!) and (?) comment on a word
+        if self.closers and self.following.dash and self.following.bracket:
+            return False  # «Когда?» — «Завтра».
         return not (self.closers and self.rules.speech.match(self.text, self.following.opened))
 
     def _after_dot(self) -> bool:
@@ -192,6 +194,8 @@ class _Decision:
             return False
         if continues_reference(self.text, self.start, self.at + 1, self.following.start):
             return False
+        if word.isdigit() and len(word) <= 2 and before.rstrip().endswith((":", ";")):
+            return False  # the following: 1. The treaty
         if not word or not word[-1].isalnum():
             return True
         known = ends_after_abbreviation(self.text, self.rules, word, before, self.start, self.following)
