@@ -194,7 +194,7 @@ class _Decision:
             return False
         if continues_reference(self.text, self.start, self.at + 1, self.following.start):
             return False
-        if word.isdigit() and len(word) <= 2 and before.rstrip().endswith((":", ";")):
+        if word.isdigit() and len(word) <= 2 and before.endswith((": ", "; ")):
             return False  # the following: 1. The treaty
         if not word or not word[-1].isalnum():
             return True
