@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.collation import CollatedVersion, collate
+from tests.exchange.works import directive
+from workbench.collation import CollatedVersion, collate, with_readings
 from workbench.progress import Cancelled, Silent
 from workbench.works.model import Bead
 
@@ -94,3 +97,9 @@ def test_collation_can_be_cancelled() -> None:
 
     with pytest.raises(Cancelled):
         collate(1, [version([([0], [0])], 1)], progress=Impatient())
+
+
+def test_readings_are_made_again_for_a_stored_work() -> None:
+    work = directive()
+    stored = replace(work, collation=tuple(replace(row, readings=(), variation=0.0) for row in work.collation))
+    assert with_readings(stored) == work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.collation.differences import Differences, differences
 from workbench.collation.ignoring import Ignored, seen, standing_on
 from workbench.collation.readings import readings
-from workbench.collation.rows import CollatedVersion, collate, row_differences
+from workbench.collation.rows import CollatedVersion, collate, row_differences, with_readings
 from workbench.collation.variation import variation
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "seen",
     "standing_on",
     "variation",
+    "with_readings",
 ]

@@ -12,7 +12,7 @@ from workbench.collation.variation import variation
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import joined
 from workbench.works.joining import joined_rows
-from workbench.works.model import Bead, CollationRow, VersionDifference
+from workbench.works.model import Bead, CollationRow, VersionDifference, Work
 
 SAME_ADDITION: Final = 0.5
 """Share of words in common from which two versions' additions at one place are one row."""
@@ -58,6 +58,17 @@ def collate(
         )
     progress.advance(len(rows), len(rows), "Comparing versions")
     return tuple(collated)
+
+
+def with_readings(work: Work) -> Work:
+    """The work with the readings and the variation of its rows, which a corpus does not keep."""
+    versions = [[sentence.text for sentence in version.text.sentences] for version in work.versions]
+    rows = []
+    for row in work.collation:
+        texts = [joined([sentences[i] for i in ids]) for sentences, ids in zip(versions, row.versions, strict=True)]
+        told = readings(texts) if len(texts) > 2 else ()
+        rows.append(replace(row, readings=told, variation=variation(texts)))
+    return replace(work, collation=tuple(rows))
 
 
 def row_differences(texts: Sequence[str], *, every_pair: bool = False) -> tuple[VersionDifference, ...]:
