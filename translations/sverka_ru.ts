@@ -729,8 +729,8 @@
             <translation>Подсчёт слов</translation>
         </message>
         <message>
-            <source>Undone</source>
-            <translation>Отменено</translation>
+            <source>Checking again</source>
+            <translation>Повторная проверка</translation>
         </message>
         <message>
             <source>There is none.</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.desktop.samples import directive
 from workbench.desktop import application
-from workbench.desktop.corpus_access import OpenedCorpus
+from workbench.desktop.corpus_access import OpenedCorpus, Rechecker
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.work_source import WorkSource
 
@@ -21,10 +21,16 @@ def qapp_cls() -> type[QApplication]:
     return QApplication
 
 
+@pytest.fixture(scope="session")
+def recheck() -> Rechecker:
+    """One for all tests: it keeps the encoder."""
+    return Rechecker()
+
+
 @pytest.fixture
-def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qapp: QApplication, tmp_path: Path, recheck: Rechecker) -> Iterator[MainWindow]:
     """The main window on its start page."""
-    yield from shown_window(qapp, tmp_path)
+    yield from shown_window(qapp, tmp_path, recheck=recheck)
 
 
 @pytest.fixture
@@ -35,9 +41,11 @@ def review(window: MainWindow) -> MainWindow:
     return window
 
 
-def shown_window(qapp: QApplication, folder: Path, language: str = "en") -> Iterator[MainWindow]:
+def shown_window(
+    qapp: QApplication, folder: Path, language: str = "en", recheck: Rechecker | None = None
+) -> Iterator[MainWindow]:
     qapp.setStyle("Fusion")
-    window = application.build(qapp, config=folder / "config", data=folder / "data", language=language)
+    window = application.build(qapp, config=folder / "config", data=folder / "data", language=language, recheck=recheck)
     window.show()
     qapp.processEvents()
     yield window

@@ -14,7 +14,7 @@ from workbench.desktop.cell_editor import CellEditor
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.operations.storing import keep, read_works
-from workbench.works.model import CheckedBead, FindingStatus, LinkStatus, Side, Work
+from workbench.works.model import CheckedBead, FindingStatus, Kind, LinkStatus, Side, Work
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -275,3 +275,22 @@ def test_filters_ask_the_corpus(window: MainWindow, corpus: Path) -> None:
     bar._doubt.setCurrentIndex(3)
     assert window.page.grid.rows.rowCount() == 1
     window.close_corpus()
+
+
+def test_an_edited_text_is_checked_again_in_the_same_step(window: MainWindow, corpus: Path, qtbot: QtBot) -> None:
+    grid = window.page.grid
+    grid.go_to(6, Side.VERSION)
+    before = grid.rows.row(6)
+    assert [shown.finding.kind for shown in before.findings] == [Kind.NUMBER]
+    text = before.version[0].text.replace("half a million", "one and a half million")
+    window.review.save_texts(before, Side.VERSION, [text])
+    assert grid.rows.row(6).stale
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    row = grid.rows.row(6)
+    assert not row.stale
+    assert Kind.NUMBER not in [shown.finding.kind for shown in row.findings]
+    assert window.source is not None
+    assert window.source.links(0, row.id)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert [shown.finding.kind for shown in grid.rows.row(6).findings] == [Kind.NUMBER]
+    assert "half a million" in grid.rows.row(6).text(Side.VERSION)

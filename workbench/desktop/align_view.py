@@ -84,6 +84,11 @@ class AlignView(MeasuredTable):
         """The selected rows in reading order."""
         return [self._rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
+    @property
+    def editing(self) -> bool:
+        """Whether a text is being edited."""
+        return self.state() is QAbstractItemView.State.EditingState
+
     def neighbour(self, direction: int) -> Row | None:
         """The row before (-1) or after (1) the current one, as shown."""
         place = self.currentIndex().row() + direction

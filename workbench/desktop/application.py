@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.desktop import translation
-from workbench.desktop.corpus_access import explainer
+from workbench.desktop.corpus_access import Rechecker, explainer
 from workbench.desktop.crash_report import FailureWatch
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.settings import DesktopSettings
@@ -45,10 +45,18 @@ def application_of(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def build(application: QApplication, *, config: Path, data: Path | None = None, language: str = "") -> MainWindow:
+def build(
+    application: QApplication,
+    *,
+    config: Path,
+    data: Path | None = None,
+    language: str = "",
+    recheck: Rechecker | None = None,
+) -> MainWindow:
     """The main window, wired and not yet shown: the composition root of the desktop.
 
-    `config` is the folder of the settings, `data` that of the sample's corpus and the logs (the user's by default).
+    `config` is the folder of the settings, `data` that of the sample's corpus and the logs (the user's by default);
+    `recheck` checks changed beads again.
     """
     config.mkdir(parents=True, exist_ok=True)
     data = data or Path(platformdirs.user_data_dir("sverka"))
@@ -68,4 +76,5 @@ def build(application: QApplication, *, config: Path, data: Path | None = None, 
         watch=FailureWatch(data / "logs", application),
         data_folder=data,
         translators=translators,
+        recheck=recheck or Rechecker(),
     )

@@ -8,7 +8,7 @@ The window must be painted within a second, and the operations bring numpy, lxml
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,10 @@ from workbench.desktop.source import RowSource
 from workbench.messages import Messages
 from workbench.progress import Progress
 from workbench.works.model import Finding, Metadata
+from workbench.works.steps import Effect
 
 if TYPE_CHECKING:
+    from workbench.operations.assembly import Assembly
     from workbench.operations.comparing import ComparisonRequest
     from workbench.operations.desk import Desk
     from workbench.operations.importing import Inspection
@@ -114,6 +116,30 @@ def _compared(request: ComparisonRequest, corpus: Path, words: Messages, progres
     opened = open_corpus(corpus, progress)
     said = tuple(str(warning) for warning in aligned.comparison.warnings)
     return replace(opened, warnings=(*said, *opened.warnings))
+
+
+class Rechecker:
+    """Checks beads again after a step changed them; encoder and detectors are loaded at the first call, and kept."""
+
+    def __init__(self) -> None:
+        self._assembly: Assembly | None = None
+
+    def __call__(
+        self, desk: Desk, beads: Sequence[int], after: Callable[[], Effect | None], progress: Progress
+    ) -> tuple[Desk, Effect]:
+        """The desk and what changed.
+
+        `after` tells the newest step once everything is loaded: the result becomes part of it, so that one undo takes
+        both back.
+        """
+        from workbench.operations.assembly import Assembly
+        from workbench.operations.review_checking import DetectorCheck, check_again
+
+        if self._assembly is None:
+            self._assembly = Assembly()
+        check = DetectorCheck(self._assembly.encoder, self._assembly.detector, progress)
+        self._assembly.detector("ru", "en")
+        return desk, check_again(desk.corpus, beads, check, after=after())
 
 
 def explainer(words: Messages) -> Callable[[Finding], str]:

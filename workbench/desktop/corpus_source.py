@@ -133,6 +133,10 @@ class CorpusSource:
             for bead in ids
         ]
 
+    def stale(self, beads: Collection[int]) -> list[int]:
+        """Of these beads those whose texts changed since they were checked."""
+        return [view.id for view in self._desk.page(list(beads)) if view.stale]
+
     def links(self, version: int, row: int) -> tuple[WordLink, ...]:
         """The word links of a bead."""
         return self._desk.links(row)

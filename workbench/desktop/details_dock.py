@@ -29,6 +29,7 @@ class DetailsPanel(QWidget):
             browser.document().setDocumentMargin(10)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self._notes, self.tr("Notes"))
         self._tabs.addTab(self._comments, self.tr("Comments"))
         self._tabs.addTab(self._steps, self.tr("History"))

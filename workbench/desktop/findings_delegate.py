@@ -21,6 +21,7 @@ _LEFT: Final = 30
 _RIGHT: Final = 12
 _TOP: Final = 7
 _QUOTED: Final = 90
+_SAID: Final = 24
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _NAMES: Final = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "hint"}
 _Index = QModelIndex | QPersistentModelIndex
@@ -105,7 +106,10 @@ class FindingsDelegate(QStyledItemDelegate):
             f"«{_short(quotation.original)}»" if quotation.original else "",
             f"“{_short(quotation.version)}”" if quotation.version else "",
         ]
-        lines = [self._explain(finding), " → ".join(quote for quote in quotes if quote), finding.comment]
+        reason = self._explain(finding)
+        # A reason often quotes the words itself: then they are not said twice.
+        said = all(words[:_SAID] in reason for words in (quotation.original, quotation.version))
+        lines = [reason, "" if said else " → ".join(quote for quote in quotes if quote), finding.comment]
         return [line for line in lines if line]
 
 

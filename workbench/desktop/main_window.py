@@ -27,6 +27,7 @@ from workbench.desktop.command_table import Need
 from workbench.desktop.corpus_access import (
     NewComparison,
     OpenedCorpus,
+    Rechecker,
     compare,
     compare_sample,
     export,
@@ -53,7 +54,7 @@ from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.theme import Theme
 from workbench.desktop.work_page import Tab, WorkPage
-from workbench.errors import SverkaError
+from workbench.errors import ConflictError, SverkaError
 from workbench.messages import Messages
 from workbench.works.model import Finding, Side
 from workbench.works.steps import Effect
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         watch: FailureWatch,
         data_folder: Path,
         translators: list[QTranslator],
+        recheck: Rechecker,
     ) -> None:
         super().__init__()
         self._settings, self._theme, self._words, self.watch = settings, theme, words, watch
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         self._sources: list[RowSource] = []
         self._shown = (0, 0)
         self._history: list[Need] = []
+        self._recheck = recheck
+        self._newest: Effect | None = None
         self.jobs = Jobs(self)
         self._stack = QStackedWidget(self)
         self.start_page = StartPage(theme, self._stack)
@@ -304,7 +308,7 @@ class MainWindow(QMainWindow):
         source = self._sources[work]
         self._stack.setCurrentWidget(self.page)
         self._set_docks(shown=True)
-        self.page.show_note(source.note)
+        self.page.show_note(self._words.text(source.note) if source.note else "")
         self._fill()
         name = self._path.name if self._path is not None else ""
         self.corpus.show_corpus(name, self._sources, work, version)
@@ -390,21 +394,38 @@ class MainWindow(QMainWindow):
 
     @Slot(object, bool)
     def _follow(self, effect: Effect, go_on: bool) -> None:
-        """Show what a step changed, and stand where it happened."""
+        """Show what a step changed, stand where it happened, and have changed beads checked again."""
         if effect.everything and self._desk is not None:
             self._reload(effect)
             return
         source = self.source
         if not isinstance(source, CorpusSource):
             return
-        changed = source.follow(effect.beads, structure=effect.structure)
-        place = effect.place
         versions = [source.version_id(number) for number in range(len(source.versions))]
-        if place.version in versions and versions.index(place.version) != self._shown[1]:
-            self.show_version(self._shown[0], versions.index(place.version))
-        self.page.grid.refresh(keep=place.bead if place.bead is not None else -1)
+        if effect.place.version in versions and versions.index(effect.place.version) != self._shown[1]:
+            source.follow(effect.beads, structure=effect.structure)
+            self.show_version(self._shown[0], versions.index(effect.place.version))
+        self._show_effect(effect, keep=effect.place.bead if effect.place.bead is not None else -1)
         if go_on:
             self.navigation.step(UNCONFIRMED, 1, quiet=True)
+        stale, desk, check = source.stale(effect.beads), self._desk, self._recheck
+        undone = effect.step is not None and effect.step.undone
+        self._newest = None if undone else effect
+        if stale and desk is not None and self.review.writable and not undone:
+            self.jobs.start(
+                self.tr("Checking again"),
+                lambda progress: check(desk, stale, lambda: self._newest, progress),
+                lane=Lane.CORPUS,
+                succeeded=self._rechecked,
+                failed=self._not_rechecked,
+            )
+
+    def _show_effect(self, effect: Effect, *, keep: int) -> None:
+        source = self.source
+        if not isinstance(source, CorpusSource):
+            return
+        changed = source.follow(effect.beads, structure=effect.structure)
+        self.page.grid.refresh(keep=keep)
         if changed:
             self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
             self._fill_findings()
@@ -412,8 +433,20 @@ class MainWindow(QMainWindow):
         self._tell_state()
         self._tell_history()
         self._enable()
-        if effect.step is not None and effect.step.undone:
-            self.statusBar().showMessage(self.tr("Undone"), 2000)
+
+    @Slot(object)
+    def _rechecked(self, result: tuple[Desk, Effect]) -> None:
+        """Show what checking again found, without moving."""
+        desk, effect = result
+        row = self.page.grid.current_row()
+        if desk is self._desk and not self.page.grid.editing:
+            self._show_effect(effect, keep=row.id if row is not None else -1)
+
+    @Slot(object)
+    def _not_rechecked(self, error: BaseException) -> None:
+        """A bead that was changed while it was checked is checked after that change; anything else is told."""
+        if not isinstance(error, ConflictError):
+            self._refuse(error)
 
     def _reload(self, effect: Effect) -> None:
         """Show what is there after works, versions or runs came or went."""

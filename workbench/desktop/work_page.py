@@ -72,6 +72,7 @@ class WorkPage(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(align, self.tr("Align"))
         self.tabs.addTab(self.read, self.tr("Read"))
         self.tabs.addTab(self._versions_stack, self.tr("Versions"))
