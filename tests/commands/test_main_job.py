@@ -87,7 +87,7 @@ def test_body_and_note_are_aligned_as_a_person_would(made: Path, sverka: Sverka)
 
 
 @pytest.mark.parametrize(
-    "name", ["out.tsv", "out.csv", "out.xlsx", "out.docx", "out.json", "out.tmx", "out.html", "out.tmx.gz"]
+    "name", ["out.tsv", "out.csv", "out.xlsx", "out.docx", "out.tei", "out.json", "out.tmx", "out.html", "out.tmx.gz"]
 )
 def test_export_by_the_file_ending(name: str, made: Path, sverka: Sverka, tmp_path: Path) -> None:
     called = sverka("export", made / "molotov-1945.sverka", tmp_path / name)
@@ -136,6 +136,23 @@ def test_check_of_a_tmx_finds_what_the_corpus_has(made: Path, sverka: Sverka) ->
     assert [row["row"] for row in rows] == list(range(1, len(rows) + 1))
     kinds = {finding["kind"] for row in rows for finding in row["findings"] if finding["severity"] != "minor"}
     assert {"date", "number", "name", "negation"} <= kinds
+
+
+@pytest.mark.parametrize("name", ["p.tmx", "p.tei", "p.json", "p.xlsx", "p.csv", "p.tsv"])
+def test_exported_pairs_come_back_by_import(name: str, made: Path, sverka: Sverka, tmp_path: Path) -> None:
+    corpus, back, pairs = made / "molotov-1945.sverka", tmp_path / "back.sverka", tmp_path / name
+    assert sverka("export", corpus, pairs, *(["--nulls"] if name == "p.tmx" else [])).code == 0
+    called = sverka("import", pairs, "-o", back, "--no-check")
+    assert called.code == 0, called.err
+    before, after = _texts(sverka, corpus, tmp_path / "1.tsv"), _texts(sverka, back, tmp_path / "2.tsv")
+    assert after == ([row[:2] for row in before if any(row[:2])] if name == "p.tsv" else before)
+
+
+def _texts(sverka: Sverka, corpus: Path, out: Path) -> list[list[str]]:
+    info = json.loads(sverka("info", corpus, "--json").out)
+    sverka("export", corpus, out)
+    columns = 1 + len(info["works"][0]["versions"])
+    return [line.split("\t")[:columns] for line in out.read_text(encoding="utf-8").splitlines()]
 
 
 def test_info_tells_what_is_in_the_corpus(made: Path, sverka: Sverka) -> None:

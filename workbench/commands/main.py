@@ -23,6 +23,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "open": ("open", "Open a corpus in the window."),
     "demo": ("demo", "Do the main job on the sample."),
     "align": ("align", "Align an original with its versions into a corpus."),
+    "import": ("import_", "Import ready pairs into a corpus."),
     "check": ("check", "Show where versions diverge from the original."),
     "compare": ("compare", "Show where several versions differ."),
     "export": ("export", "Write a corpus in another format."),

@@ -55,7 +55,7 @@ def command(file: Path, as_json: bool, quiet: bool, words: Messages) -> None:
             click.echo(f"{file}: {verdict}, TMX {result.version or '?'}, {units} ({languages})")
     if result.errors:
         raise CheckFailed(
-            f"the file is not valid ({result.errors} errors, {result.warnings} warnings)", where=str(file)
+            f"the file is not valid (errors: {result.errors}, warnings: {result.warnings})", where=str(file)
         )
 
 

@@ -122,11 +122,11 @@ def compare_texts(
     """The work of an original (first) and its versions, all imported already."""
     clock = clock or _Clock()
     original, *others = texts
-    original_encoding = _encode(original, assembly, progress)
+    original_encoding = encode_text(original, assembly, progress)
     clock.lap("encoding")
     versions: list[Version] = []
     for name, text in zip(names, others, strict=True):
-        encoding = _encode(text, assembly, progress)
+        encoding = encode_text(text, assembly, progress)
         clock.lap("encoding")
         beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
         clock.lap("aligning")
@@ -188,7 +188,8 @@ def version_names(paths: Sequence[Path]) -> list[str]:
     return names
 
 
-def _encode(text: Text, assembly: Assembly, progress: Progress) -> Encoding:
+def encode_text(text: Text, assembly: Assembly, progress: Progress) -> Encoding:
+    """The sentences of a text, encoded by the assembly's encoder."""
     return assembly.encoder.encode([sentence.text for sentence in text.sentences], progress)
 
 

@@ -16,6 +16,7 @@ from workbench.exchange.html import write_html
 from workbench.exchange.json_ import write_json
 from workbench.exchange.plain import write_moses, write_pharaoh
 from workbench.exchange.summary import ExportSummary
+from workbench.exchange.tei import write_tei
 from workbench.exchange.tmx import TmxOptions, file_part, write_tmx
 from workbench.exchange.tsv import write_tsv
 from workbench.exchange.units import ExportHead, head_of, units_of
@@ -157,6 +158,19 @@ def _html(job: _Job) -> ExportSummary:
     return write_html(job.path, job.works[0], words=job.options.words, render_reason=job.reason, progress=job.progress)
 
 
+def _tei(job: _Job) -> ExportSummary:
+    return write_tei(job.path, _whole_work(job), progress=job.progress)
+
+
+def _whole_work(job: _Job) -> Work:
+    """The only work, for formats that hold one work with all its versions and no selection of it."""
+    if len(job.works) > 1:
+        raise UsageError("this format holds one work", where=str(job.path), advice="Choose it with --work.")
+    if job.options.chosen != UnitFilter() or job.options.nulls is not None:
+        raise UsageError("this format holds a work whole", where=str(job.path), advice="Leave the filters out.")
+    return job.works[0]
+
+
 _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
     "tmx": _tmx,
     "xliff": _xliff,
@@ -165,11 +179,12 @@ _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
     "xlsx": _xlsx,
     "html": _html,
     "docx": _docx,
+    "tei": _tei,
     "json": _json,
     "moses": _moses,
     "pharaoh": _pharaoh,
 }
-_ENDINGS: Final = {"xlf": "xliff", "htm": "html"}
+_ENDINGS: Final = {"xlf": "xliff", "htm": "html", "xml": "tei"}
 FORMATS: Final = tuple(_WRITERS)
 
 
@@ -201,6 +216,8 @@ def export_works(
     """
     options = options or ExportOptions()
     write = _WRITERS[format_of(path, format_name)]
+    if "%v" in path.name and write in (_html, _tei):
+        raise UsageError("this format holds all versions in one file", where=str(path), advice="Leave %v out.")
     if "%v" not in path.name:
         return (_written(write, _Job(path, works, None, options, progress)),)
     names = [version.name for version in works[0].versions]

@@ -1,0 +1,86 @@
+"""Importing ready pairs (TMX, XLIFF, TEI, JSON, TSV, CSV, XLSX) into a corpus, checked on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbench import __version__
+from workbench.divergence.model import DetectionSettings
+from workbench.errors import InputError
+from workbench.exchange.assembling import works_of
+from workbench.exchange.readers import READABLE, read_units, readable_format
+from workbench.operations.assembly import Assembly
+from workbench.operations.comparing import check_beads, encode_text, timestamp
+from workbench.operations.languages import refuse_unknown_languages
+from workbench.operations.storing import keep
+from workbench.progress import SILENT, Progress
+from workbench.works.model import Provenance, Version, Work
+
+__all__ = ["READABLE", "PairImport", "import_pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class PairImport:
+    """What to import.
+
+    Attributes:
+        path: the file of pairs; format_name: one of `readers.READABLE`, or None to tell it by the ending.
+        corpus: the file to make or to add to; replace: start it anew after a backup.
+        original_language, version_language: for formats that do not name theirs.
+        check: look for divergences too; pairs that bring findings along keep theirs.
+    """
+
+    path: Path
+    corpus: Path
+    format_name: str | None = None
+    original_language: str = "ru"
+    version_language: str = "en"
+    check: bool = True
+    replace: bool = False
+
+
+def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> tuple[Work, ...]:
+    """Import the pairs and return the works as the corpus has them; status and notes are kept.
+
+    Raises `InputError`, `UsageError`, `LanguageError`, `CorpusError`, `Cancelled`.
+    """
+    chosen = readable_format(request.path, request.format_name)
+    units = read_units(
+        request.path,
+        format_name=chosen,
+        original_language=request.original_language,
+        version_language=request.version_language,
+    )
+    provenance = Provenance(f"sverka {__version__}", "", "", (("imported", request.path.name),), timestamp())
+    works = works_of(units, path=request.path, format_name=chosen, provenance=provenance, progress=progress)
+    if not any(version.run.beads for work in works for version in work.versions):
+        raise InputError("there are no pairs in this file", where=str(request.path), advice="Choose another file.")
+    kept = []
+    for number, work in enumerate(works):
+        checked = _checked(work, request, assembly, progress) if request.check else work
+        kept.append(keep(checked, request.corpus, replace=request.replace and number == 0, progress=progress))
+    return tuple(kept)
+
+
+def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Progress) -> Work:
+    languages = [(str(request.path), text.language) for text in (work.original, *(v.text for v in work.versions))]
+    refuse_unknown_languages(languages, assembly)
+    original = encode_text(work.original, assembly, progress)
+    versions: list[Version] = []
+    for version in work.versions:
+        if any(row.findings for row in version.run.beads):
+            versions.append(version)
+            continue
+        beads = check_beads(
+            (work.original, original),
+            (version.text, encode_text(version.text, assembly, progress)),
+            [row.bead for row in version.run.beads],
+            assembly,
+            settings=DetectionSettings(),
+            progress=progress,
+        )
+        encoder = assembly.encoder
+        provenance = replace(version.run.provenance, encoder=encoder.name, revision=encoder.revision)
+        versions.append(replace(version, run=replace(version.run, provenance=provenance, beads=beads)))
+    return replace(work, versions=tuple(versions))
