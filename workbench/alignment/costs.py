@@ -13,10 +13,12 @@ from workbench.alignment.band import Band
 from workbench.alignment.evidence import Block, Evidence, sizes
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.search import FORBIDDEN, SCALE, BeadCosts, Size
-from workbench.alignment.windows import Floats
+from workbench.alignment.windows import Floats, PairedTexts
 
-_PRIOR_NULL: Final = 0.75  # the usual second best 1:1 cost of news and prose, which counts for short texts
-_PRIOR_SENTENCES: Final = 4
+_SAMPLE: Final = 1_000  # sentences of each side, evenly spread, whose 1:1 costs tell how near unrelated ones come
+_QUANTILE: Final = 0.01  # of those costs: about where the right matches end and the unrelated begin
+_PRIOR_COST: Final = 0.65  # that quantile in news and prose, which counts for short texts
+_PRIOR_PAIRS: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,16 @@ def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
 
 
 def bead_costs(
-    blocks: Iterable[Block], band: Band, original: Side, version: Side, settings: AlignmentSettings
+    texts: PairedTexts, blocks: Iterable[Block], band: Band, original: Side, version: Side, settings: AlignmentSettings
 ) -> BeadCosts:
     """The costs of all beads in the band; sentences alone cost the same everywhere (see `with_coverage`)."""
     weights = settings.weights
     links = {size: np.full(band.states, FORBIDDEN, dtype=np.uint16) for size in sizes(settings.largest_bead)}
-    seconds: tuple[list[Floats], list[Floats]] = [], []
     for block in blocks:
         for size, flat in links.items():
             cost = link_cost(block.sizes[size], size, weights)
             _enter(flat, cost, size, block, band)
-            if size == (1, 1):
-                _note_seconds(cost, block, seconds)
-    null = max(0.05, weights.null_base + weights.null * _second_best(seconds))
+    null = max(0.05, weights.null_base + weights.null * _unrelated(texts, weights))
     _mark_headings(links, band, original.headings, version.headings, weights)
     return BeadCosts(
         band=band,
@@ -110,21 +109,15 @@ def _enter(flat: NDArray[np.uint16], cost: Floats, size: Size, block: Block, ban
             flat[at : at + high - low + 1] = whole[i - n - top, low - m - left : high - m - left + 1]
 
 
-def _note_seconds(cost: Floats, block: Block, seconds: tuple[list[Floats], list[Floats]]) -> None:
-    """Keep the second smallest 1:1 cost of each row and column of the block."""
-    own = cost[max(block.rows[0], 1) - 1 - block.first[0] : block.rows[1] - 1 - block.first[0]]
-    for axis, kept in enumerate(seconds):
-        if own.shape[1 - axis] > 1 and own.size:
-            kept.append(np.asarray(np.partition(own, 1, axis=1 - axis).take(1, axis=1 - axis)))
-
-
-def _second_best(seconds: tuple[list[Floats], list[Floats]]) -> float:
-    """The median over the sentences of their second best 1:1 cost: how near unrelated sentences come."""
-    found = [np.concatenate(kept) for kept in seconds if kept]
-    known = np.concatenate(found) if found else np.zeros(0)
-    known = known[np.isfinite(known)]
-    share = len(known) / (len(known) + _PRIOR_SENTENCES)
-    return share * float(np.median(known)) + (1 - share) * _PRIOR_NULL if len(known) else _PRIOR_NULL
+def _unrelated(texts: PairedTexts, weights: CostWeights) -> float:
+    """How near unrelated sentences come: a low quantile of all 1:1 costs, by distances related to the mean of all."""
+    left, right = texts.original[1], texts.version[1]
+    i, j = (slice(None, None, -(-len(side.vectors) // _SAMPLE)) for side in (left, right))
+    cost = 2 * (1 - left.vectors[i] @ right.vectors[j].T)
+    cost /= np.maximum(left.average[i, None] + right.average[None, j], np.float32(0.05))
+    cost += np.float32(weights.length) * np.abs(left.length[i, None] - right.length[None, j])
+    share = cost.size / (cost.size + _PRIOR_PAIRS)
+    return share * float(np.quantile(cost, _QUANTILE)) + (1 - share) * _PRIOR_COST
 
 
 def _mark_headings(

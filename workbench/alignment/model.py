@@ -36,7 +36,7 @@ class CostWeights:
             when one side is a single sentence.
         merge_one, merge_many: for each sentence beyond 1:1, in the same two cases.
         idle, idle_below: for an outer sentence that adds less than `idle_below` to the likeness, by what is missing.
-        null, null_base: the cost of leaving a sentence alone, a multiple of the usual second best, plus a base.
+        null, null_base: the cost of leaving a sentence alone, a multiple of how near unrelated ones come, plus a base.
         coverage: by which a sentence whose words are covered near the path costs more to leave alone, per share.
         coverage_usual: the share of the usual coverage from which it costs more.
         coverage_below, coverage_above: how far below and above that the share counts.
@@ -55,7 +55,7 @@ class CostWeights:
     merge_many: float = 0.226
     idle: float = 1.397
     idle_below: float = 0.043
-    null: float = 0.68
+    null: float = 0.95
     null_base: float = 0.0
     coverage: float = 0.595
     coverage_usual: float = 0.621

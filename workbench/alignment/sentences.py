@@ -70,7 +70,7 @@ def _searched(
         band = constrained_band(band, found)
     texts = paired_texts(original, version, band, settings, progress)
     progress.advance(1, 4, "align")
-    costs = bead_costs(blocks(texts, band, settings, progress), band, original, version, settings)
+    costs = bead_costs(texts, blocks(texts, band, settings, progress), band, original, version, settings)
     if not found.empty:
         costs = constrained_costs(costs, found)
     progress.advance(2, 4, "align")
