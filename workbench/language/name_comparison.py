@@ -74,6 +74,7 @@ class _Side:
     forms: tuple[frozenset[str], ...]
     every: frozenset[str]
     line: str
+    latin: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -190,7 +191,7 @@ def _original_side(text: str, matcher: NameMatcher) -> _Side:
     words = tuple(word for piece, _, _ in words_of(text) for word in piece.split("-"))
     forms = tuple(matcher.forms(word) for word in words)
     every = frozenset().union(*forms)
-    return _Side(words, forms, every, "")
+    return _Side(words, forms, every, "", frozenset(filter(None, map(latin_form, words))))
 
 
 def _version_side(text: str) -> _Side:
@@ -208,7 +209,9 @@ def _met(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     if name.main.isascii():
         latin = [latin_form(word) for word in name.words]
         return any(_is_said((word,), side) for word in (*latin, "".join(latin)))
-    words = [name.main] if name.kind is NameKind.PERSON else name.words
+    words = [name.main] if name.kind is NameKind.PERSON else list(name.words)
+    if len(name.text) > len(name.main):
+        words.append(re.sub(r"\W", "", name.text))
     if name.kind is NameKind.ACRONYM and _spelled_out(name, side):
         return True
     return any(matcher.word_likeness(word, other) >= _needed(word) for word in words for other in side.every)
@@ -251,7 +254,7 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     for row in rows:
         if any(all(word in side.every for word in original_words(form)) for form in row.originals):
             return True
-    if any(plain(word) in side.every or word in side.words for word in name.words):
+    if any(form in side.latin for form in low):
         return True
     words = [w for w in name.words if len(w) > 1]
     return any(
@@ -308,10 +311,19 @@ def _changed_strength(left: Name, right: Name) -> Strength:
         return Strength.FAIR if left.foreign and right.foreign else Strength.FAINT
     if NameKind.ACRONYM in {left.kind, right.kind} and not (left.certain and right.certain):
         return Strength.FAINT
-    sure = left.certain + left.foreign + right.certain + right.foreign
-    if sure >= 3:
-        return Strength.CLEAR
-    return Strength.FAIR if sure == 2 else Strength.WEAK if sure else Strength.FAINT
+    if any(name.kind is NameKind.ACRONYM and not name.foreign for name in (left, right)):
+        return Strength.FAINT
+    first, second = _sureness(left), _sureness(right)
+    if not first or not second:
+        return Strength.WEAK if first or second else Strength.FAINT
+    return Strength.CLEAR if first + second >= 3 else Strength.FAIR
+
+
+def _sureness(name: Name) -> int:
+    """0 for what may be a common word, 1 for a name, 2 for a name that is nothing else."""
+    if name.certain:
+        return 1 + name.foreign
+    return int(name.foreign and name.kind is not NameKind.ORGANISATION)
 
 
 def _lone_strength(name: Name, *, version: bool) -> Strength:

@@ -168,15 +168,21 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
     for ending, nominative in _ADJECTIVES:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             forms.add(low[: -len(ending)] + nominative)
-            if len(low) - len(ending) >= 4:
-                forms.add(low[: -len(ending)])
+            stem = low[: -len(ending)]
+            if len(stem) > 2:
+                forms.add(stem)
+                forms.update(stem[: -len(part)] for part in _LINKS if stem.endswith(part) and len(stem) - len(part) > 2)
     capitals = re.match(r"[А-ЯЁ]{2,6}(?=[а-яё]{1,2}$)", word)
     if capitals is not None:
         forms.add(plain(capitals[0]))
     return frozenset(forms)
 
 
-_PREFIXES: Final = ("анти", "противо", "обще", "транс", "про", "все", "меж", "внутри", "экс", "псевдо", "нео")
+_LINKS: Final = ("ен", "ов", "ев", "ин", "ан", "ий", "ей")
+_PREFIXES: Final = (
+    "анти", "противо", "обще", "транс", "про", "все", "меж", "внутри", "экс", "псевдо", "нео", "гор",
+    "гос", "обл", "мос",
+)  # fmt: skip
 _ENDINGS: Final = (
     "иями", "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ою", "ею", "ом", "ем", "ой", "ей", "ым", "им",
     "ах", "ях", "ам", "ям", "ов", "ев", "ью", "ии", "ию", "ия", "а", "у", "е", "ы", "и", "я", "ю", "о", "ь",
@@ -340,6 +346,8 @@ def _english_kind(word: _Word, table: NameTable) -> tuple[NameKind | None, bool]
     rows = table.by_version.get((low,), ())
     if word.initial and not (rows and len(low) > 1):
         return None, False
+    if re.fullmatch(r"[A-Z]{2,}s", bare):
+        bare, low = bare[:-1], low[:-1]
     if len(bare) > 1 and bare.replace(".", "").isupper() and not word.shouted:
         return (NameKind.ACRONYM, True) if low not in _COMMON_ENGLISH or rows else (None, False)
     if low in _COMMON_ENGLISH or month_number(low) or low in number_words():
@@ -364,7 +372,12 @@ def _is_foreign(word: str, table: NameTable) -> bool:
 def _is_known_english(word: str) -> bool:
     """Whether the word, or what stands before an apostrophe (they're), is in the dictionary."""
     low = latin_form(re.split(r"['’]", word)[0]) if re.search(r"['’](?:re|ve|ll|d|m|t|s)$", word) else latin_form(word)
-    return any(simplemma.is_known(form, lang="en") for form in (low, low.title(), word))
+    if any(simplemma.is_known(form, lang="en") for form in (low, low.title(), word)):
+        return True
+    return any(
+        simplemma.is_known(low[:cut], lang="en") and simplemma.is_known(low[cut:], lang="en")
+        for cut in range(4, len(low) - 3)
+    )
 
 
 def _is_russian_name(word: str, table: NameTable, russian: Russian) -> bool:

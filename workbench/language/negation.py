@@ -55,7 +55,7 @@ class Negation:
 _RU_STRICT: Final = re.compile(
     r"не|ни|нет|нельзя|никогда|никто|никого|никому|никем|ничто|ничего|ничему|ничем|нигде|никуда|никак|никоим|ниоткуда"
     r"|ника(?:кой|кого|кому|ким|ком|кая|кую|кое|кие|ких|кими)|невозможно|недопустимо|нечего|некому|негде|некуда|незачем"
-    r"|некогда(?=x)|нету|нисколько|ничуть|ничей|ничья|ничью|ничье"
+    r"|некогда(?=x)|нету|нисколько|ничуть|ничей|ничье"
 )
 _RU_LEXICAL_STEMS: Final = re.compile(
     r"(?:отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
@@ -65,12 +65,12 @@ _RU_LEXICAL_STEMS: Final = re.compile(
 )
 _RU_PREFIXED: Final = re.compile(r"(?:не|без|бес)[а-я]{4,}")
 _RU_NOT_PREFIXED: Final = re.compile(
-    r"(?:небо|небес|недел|недр|недра|нефт|нерв|невест|некотор|несколько|нескольк|немец|немецк|немц|немк|нежн|нейтр|нейро"
-    r"|неон|непал|негр|негатив|незнаком|несмотря|невзирая|необходим|неделя|неделю|недавн|немедлен|непосредствен|нередк"
-    r"|непременн|неоднократ|независим|невредим|ненав|неуклон|несомнен|безопас|беспоко|беседа|беседы|беседе|беседу|бесед"
-    r"|бессмерт|безум|беспреце|бесплат|бензин|непрерыв|неск|нерав|неофиц|незамедл|немалы|немало|нем|нек|некогда|нео"
-    r"|небольш|неплох|немног|недорог)"
+    r"(?:небо|небес|недел|недр|нефт|нерв|невест|некотор|нескольк|некий|некоего|немец|немцы|немцев|немк|нежн|нейтр|нейро"
+    r"|неон|непал|негр|негатив|несмотря|невзирая|необходим|недавн|немедлен|непосредствен|нередк|непременн|неоднократ"
+    r"|независим|невредим|ненав|неуклон|несомнен|безопас|беспоко|бесед|бессмерт|безум|бесплат|бензин|непрерыв|незамедл"
+    r"|немал|некогда|небольш|неплох|немног|недорог|незадолго|неустан|неотъемл)"
 )
+
 _EN_STRICT: Final = re.compile(
     r"not|never|no|none|nobody|nothing|nowhere|neither|nor|cannot|noone|[a-z]+n't|ain't|nought|naught|can't"
 )
@@ -79,9 +79,9 @@ _EN_LEXICAL: Final = re.compile(
     r"|reject\w*|declin\w+|prevent\w*|avoid\w*|bann?(?:ed|ing|s)?|prohibit\w*|forbid\w*|forbade|forbidden|impossib\w+"
     r"|unable|inability|absen\w+|rarely|hardly|barely|scarcely|seldom|little|few|instead|rather|except|unless|stop\w*"
     r"|ceas\w+|miss(?:es|ed|ing)?|abandon\w*|cancel\w*|exclud\w+|against|oppos\w+|neglect\w*|ignor\w+|prevent\w*"
-    r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|yet|until|till"
+    r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|until|till"
     r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
-    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary"
+    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary"
 )
 _EN_PREFIXED: Final = re.compile(
     r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
@@ -142,7 +142,7 @@ def _russian(text: str, found: Sequence[Token]) -> list[Negation]:
             result.append(_of_idiom(text, found, here, size, clauses[here]))
             here += size
             continue
-        kind = _russian_kind(token.plain) if token.is_word else None
+        kind = _russian_kind(found, here) if token.is_word else None
         if kind is not None:
             own = token.plain.startswith(("не", "без", "бес")) and len(token.plain) > 5
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_RU)
@@ -151,7 +151,10 @@ def _russian(text: str, found: Sequence[Token]) -> list[Negation]:
     return _merged(result)
 
 
-def _russian_kind(word: str) -> NegationKind | None:
+def _russian_kind(found: Sequence[Token], here: int) -> NegationKind | None:
+    word = found[here].plain
+    if word == "ни" and any(before.plain in {"бы", "чтобы"} for before in found[max(0, here - 3) : here]):
+        return NegationKind.NEUTRALISED
     if _RU_STRICT.fullmatch(word):
         return NegationKind.STRICT
     if word in {"без", "безо"} or _RU_LEXICAL_STEMS.match(word):
@@ -232,6 +235,8 @@ def _english_kind(found: Sequence[Token], here: int) -> NegationKind | None:
         return NegationKind.STRICT
     if token.plain in {"few", "little"} and here and found[here - 1].plain in _SMALL_AMOUNTS:
         return None
+    if token.plain == "yet" and here + 1 < len(found) and found[here + 1].plain == "to":
+        return NegationKind.LEXICAL
     if _EN_LEXICAL.fullmatch(token.plain) or _EN_PREFIXED.fullmatch(token.plain):
         return NegationKind.LEXICAL
     return None

@@ -20,7 +20,7 @@ _ENGLISH_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 _YEAR_WORDS: Final = frozenset("год года году годом годе г гг годы годов годам годами годах".split())
 _DECADE_WORDS: Final = frozenset("годы годов годам годами годах гг".split())
 _YEAR_BEFORE: Final = frozenset("in since by from of until till before after during around circa between".split())
-_TAIL_SCALES: Final = {"тысячн": 1000, "миллионн": 10**6, "миллиардн": 10**9}
+_TAIL_SCALES: Final = {"тысячн": 1000, "миллионн": 10**6, "милионн": 10**6, "милион": 10**6, "миллиардн": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
