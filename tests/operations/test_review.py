@@ -13,6 +13,7 @@ from workbench.operations import review, review_beads, review_findings, review_t
 from workbench.operations.history import undo
 from workbench.operations.review_beads import Direction
 from workbench.operations.review_text import Replacement
+from workbench.operations.review_works import Held
 from workbench.operations.search import links, page, search
 from workbench.texts.model import Block, Document, Gap, Note, NoteKind, NoteMark, Sentence, Span, Text
 from workbench.works.model import (
@@ -202,7 +203,7 @@ class TestBoundaries:
             review_beads.merge(corpus, [beads[0].id])
 
 
-def _one_to_one(original: Text, version: Text, _locks: tuple[Bead, ...]) -> Run:
+def _one_to_one(original: Text, version: Text, _held: Held) -> Run:
     size = min(len(original.sentences), len(version.sentences))
     beads = [CheckedBead(Bead((n,), (n,), 0.5), 0.3) for n in range(size)]
     beads += [CheckedBead(Bead((), (n,), 0.5), 0.3) for n in range(size, len(version.sentences))]
@@ -322,7 +323,7 @@ class TestRemarks:
         review.comment(corpus, row.id, " Проверить по делу. ")
         review.bookmark(corpus, row.id, "вечером")
         state = review_works.version_state(corpus, row.version)
-        review_works.take_run(corpus, state, _one_to_one(state.original, state.translation, ()))
+        review_works.take_run(corpus, state, _one_to_one(state.original, state.translation, Held()))
         there = rows(corpus)[3]
         assert there.id != row.id
         assert [(one.text, one.author) for one in there.comments] == [("Проверить по делу.", "Анна")]
@@ -374,14 +375,14 @@ class TestWorks:
         lines = [s.read_as or s.text for s in corpus.works()[0].versions[0].text.sentences]
         lines[1] = "Molotov said something else."
         fresh = text_of("en", ["A new beginning.", *lines])
-        seen: list[tuple[Bead, ...]] = []
+        seen: list[Held] = []
 
-        def align(original: Text, version: Text, locks: tuple[Bead, ...]) -> Run:
-            seen.append(locks)
-            return _one_to_one(original, version, locks)
+        def align(original: Text, version: Text, held: Held) -> Run:
+            seen.append(held)
+            return _one_to_one(original, version, held)
 
         review_works.reimport(corpus, first.version, Side.VERSION, fresh, align)
-        assert [(one.original, one.version) for one in seen[0]] == [((0,), (1,)), ((3,), (4, 5))]
+        assert [(one.original, one.version) for one in seen[0].locks] == [((0,), (1,)), ((3,), (4, 5))]
         found = rows(corpus)
         kept = {row.original[0].text[:6]: row for row in found if row.original}
         assert [s.text for s in kept["Первое"].translation] == ["First of all."]

@@ -257,7 +257,7 @@ class Reviewing(RuleBasedStateMachine):
         self._folder.cleanup()
 
 
-def _one_bead(original: Any, version: Any, _locks: tuple[Bead, ...]) -> Run:
+def _one_bead(original: Any, version: Any, _held: review_works.Held) -> Run:
     whole = Bead(tuple(range(len(original.sentences))), tuple(range(len(version.sentences))))
     return Run(PROVENANCE, (CheckedBead(whole, 0.5),))
 

@@ -9,8 +9,8 @@ from tests.corpus.examples import protocol
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
 from workbench.language.lemmas import English, Russian
-from workbench.operations import review, review_beads, review_findings, review_text
-from workbench.operations.search import Highlighter, findings, lemmatiser, overview, page, search
+from workbench.operations import review, review_text
+from workbench.operations.search import Highlighter, lemmatiser, page, search
 from workbench.works.model import FindingStatus, Kind, LinkStatus, Severity, Side
 from workbench.works.selection import BeadFilter, BeadOrder, Search, SearchMode
 
@@ -133,28 +133,6 @@ def test_orders_and_limits(corpus: Corpus) -> None:
     assert numbers(corpus, BeadFilter(), descending=True) == [4, 3, 2, 1, 0]
     found = search(corpus, BeadFilter(), limit=2)
     assert (len(found.ids), found.total) == (2, 5)
-
-
-def test_a_versions_findings_and_its_map(corpus: Corpus) -> None:
-    beads = search(corpus, BeadFilter()).ids
-    version = page(corpus, beads[:1])[0].version
-    review_beads.make_null(corpus, beads[3])
-    found = findings(corpus, version)
-    assert [one.view.finding.kind for one in found] == [Kind.DATE, Kind.MEANING, Kind.ADDITION]
-    loud = findings(corpus, version, severities=[Severity.CRITICAL], statuses=[FindingStatus.OPEN])
-    assert [one.bead for one in loud] == [beads[1]]
-    review_findings.dismiss(corpus, loud[0].view.id)
-    points = overview(corpus, version)
-    assert [(one.original, one.translation) for one in points] == [
-        ((0, 1), (0, 1)),
-        ((1, 2), (1, 2)),
-        ((2, 3), (2, 3)),
-        ((3, 4), (3, 3)),
-        ((4, 4), (3, 4)),
-        ((4, 4), (4, 5)),
-        ((4, 5), (5, 6)),
-    ]
-    assert [one.severity for one in points] == [-1, -1, 0, -1, 1, -1, -1]
 
 
 def test_what_was_found_can_be_marked(corpus: Corpus) -> None:

@@ -108,15 +108,18 @@ def neighbour(connection: Connection, bead: BeadState, *, after: bool) -> BeadSt
 
 def beads_of_sentences(connection: Connection, sentence_ids: Sequence[int], run_id: int | None = None) -> list[int]:
     """Ids of the beads of present runs (or of that run) in which the sentences stand, in reading order."""
-    # a subquery, so that SQLite begins with the few sentences and not with all beads of the runs
+    # two queries: in one, SQLite would go through all beads of the runs instead of beginning with the sentences
     members = select(MemberRow.bead_id).where(MemberRow.sentence_id.in_(sentence_ids))
     if run_id is not None:
         members = members.where(MemberRow.run_id == run_id)
+    found = sorted(set(connection.execute(members).scalars()))
+    if not found:
+        return []
     query = (
         select(BeadRow.id)
         .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
         .join(WorkRow, WorkRow.id == VersionRow.work_id)
-        .where(BeadRow.id.in_(members), VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
+        .where(BeadRow.id.in_(found), VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
         .order_by(BeadRow.run_id, BeadRow.position)
     )
     return list(connection.execute(query).scalars())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -22,7 +22,19 @@ from workbench.corpus.schema import (
 from workbench.works.model import LinkStatus, WordLink
 from workbench.works.rows import BeadView, CommentView, FindingView, SentenceView
 
-_PART = 500
+_PART: Final = 500
+_STATUSES: Final = {status.value: status for status in LinkStatus}
+_BEAD: Final = (
+    BeadRow.id,
+    BeadRow.revision,
+    BeadRow.run_id,
+    BeadRow.confidence,
+    BeadRow.margin,
+    BeadRow.divergence,
+    BeadRow.status,
+    BeadRow.moved,
+    BeadRow.stale,
+)
 
 
 def read_page(connection: Connection, bead_ids: Sequence[int]) -> tuple[BeadView, ...]:
@@ -48,34 +60,27 @@ def _read(connection: Connection, ids: Sequence[int]) -> dict[int, BeadView]:
         findings.setdefault(row.bead_id, []).append(FindingView(row.id, row.revision, read_finding(row)))
     comments = _comments(connection, ids)
     bookmarks = _bookmarks(connection, ids)
-    rows = connection.execute(
-        select(
-            BeadRow.id,
-            BeadRow.revision,
-            VersionRow.id,
-            BeadRow.confidence,
-            BeadRow.margin,
-            BeadRow.divergence,
-            BeadRow.status,
-            BeadRow.moved,
-            BeadRow.stale,
-        )
-        .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
-        .where(BeadRow.id.in_(ids))
-    ).all()
+    rows = connection.execute(select(*_BEAD).where(BeadRow.id.in_(ids))).all()
+    runs = {row[2] for row in rows}
+    versions = {
+        row[0]: row[1]
+        for row in connection.execute(select(VersionRow.run_id, VersionRow.id).where(VersionRow.run_id.in_(runs)))
+    }
     found = {}
-    for identity, revision, version, confidence, margin, divergence, status, moved, stale in rows:
+    for identity, revision, run, confidence, margin, divergence, status, moved, stale in rows:
+        if run not in versions:
+            continue
         original, translation = sides.get(identity, ([], []))
         found[identity] = BeadView(
             identity,
             revision,
-            version,
+            versions[run],
             tuple(original),
             tuple(translation),
             confidence,
             margin,
             divergence,
-            LinkStatus(status),
+            _STATUSES[status],
             bool(moved),
             bool(stale),
             tuple(findings.get(identity, ())),

@@ -39,13 +39,13 @@ def with_edits(old: Text, new: Text) -> Text:
     return replace(new, sentences=tuple(sentences))
 
 
-def kept_locks(run: Run, side: Side, places: Mapping[int, int]) -> tuple[Bead, ...]:
-    """The confirmed beads whose sentences are all there still, with their new places on that side."""
+def kept_beads(run: Run, side: Side, places: Mapping[int, int], status: LinkStatus) -> tuple[Bead, ...]:
+    """The beads of that status whose sentences are all there still, with their new places on that side."""
     kept = []
     for one in run.beads:
         bead = one.bead
         ids = bead.original if side is Side.ORIGINAL else bead.version
-        if bead.status is not LinkStatus.CONFIRMED or not all(i in places for i in ids):
+        if bead.status is not status or not all(i in places for i in ids):
             continue
         moved = tuple(places[i] for i in ids)
         kept.append(replace(bead, original=moved) if side is Side.ORIGINAL else replace(bead, version=moved))

@@ -222,6 +222,8 @@ class Corpus:
             yield step
             step.finish(shared=self.shared)
             step.effect = effect_of(connection, step.changes, step.record, step.place)
+            if not durable:
+                update_statistics(connection)
 
     def add_work(self, work: Work, *, replace: bool = False) -> int:
         """Add a work; its id. With `replace`, works of the same title are taken away in the same step."""
@@ -282,6 +284,13 @@ class Corpus:
                 self.read_only,
                 self.holder,
             )
+
+
+def update_statistics(connection: Connection) -> None:
+    """Let SQLite look at how its tables are filled: without, it goes through whole runs to find a page of beads."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _create_file(path: Path) -> None:

@@ -40,6 +40,11 @@ class VersionState:
         """The confirmed beads, which a realignment must keep."""
         return tuple(one.bead for one in self.run.beads if one.bead.status is LinkStatus.CONFIRMED)
 
+    @property
+    def rejected(self) -> tuple[Bead, ...]:
+        """The rejected beads, which a realignment must not propose again."""
+        return tuple(one.bead for one in self.run.beads if one.bead.status is LinkStatus.REJECTED)
+
 
 def read_state(connection: Connection, version_id: int) -> VersionState:
     """The version as it stands; raises `CorpusError` when there is none or it is not aligned."""

@@ -7,21 +7,32 @@ undoable step.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.corpus.additions import put_run, put_version
 from workbench.corpus.describing import put_metadata, rename_version, set_hidden, set_language
 from workbench.corpus.locks import carry_review
-from workbench.corpus.reimporting import kept_locks, put_text, same_sentences, with_edits
+from workbench.corpus.reimporting import kept_beads, put_text, same_sentences, with_edits
 from workbench.corpus.store import Corpus
 from workbench.corpus.version_states import VersionState, check_unchanged, read_state
 from workbench.errors import UsageError
 from workbench.texts.model import Text
-from workbench.works.model import Bead, Metadata, Run, Side, Version
+from workbench.works.model import Bead, LinkStatus, Metadata, Run, Side, Version
 from workbench.works.steps import Effect, StepPlace
 
-Align = Callable[[Text, Text, tuple[Bead, ...]], Run]
-"""Aligns and checks an original and a version, keeping the given beads."""
+CONFIRMED, REJECTED = LinkStatus.CONFIRMED, LinkStatus.REJECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a realignment must respect: confirmed beads come back as they are, rejected ones do not come again."""
+
+    locks: tuple[Bead, ...] = ()
+    rejected: tuple[Bead, ...] = ()
+
+
+Align = Callable[[Text, Text, Held], Run]
+"""Aligns and checks an original and a version, respecting what is held (`operations.review_aligning` makes one)."""
 
 
 def version_state(corpus: Corpus, version: int) -> VersionState:
@@ -32,7 +43,7 @@ def version_state(corpus: Corpus, version: int) -> VersionState:
 
 def propose_realignment(state: VersionState, align: Align) -> Run:
     """What a realignment of everything but the confirmed beads would give: a preview, nothing is written."""
-    return align(state.original, state.translation, state.locks)
+    return align(state.original, state.translation, Held(state.locks, state.rejected))
 
 
 def take_run(corpus: Corpus, state: VersionState, run: Run) -> Effect:
@@ -84,7 +95,8 @@ def reimport(corpus: Corpus, version: int, side: Side, text: Text, align: Align)
     runs = {}
     for one in states:
         sides = (fresh, one.translation) if side is Side.ORIGINAL else (one.original, fresh)
-        runs[one.id] = align(*sides, kept_locks(one.run, side, places))
+        locks, rejected = (kept_beads(one.run, side, places, status) for status in (CONFIRMED, REJECTED))
+        runs[one.id] = align(*sides, Held(locks, rejected))
     with corpus.step("work.reimport" if side is Side.ORIGINAL else "version.reimport", durable=False) as step:
         for one in states:
             check_unchanged(step.connection, one)

@@ -8,15 +8,14 @@ from typing import Final
 
 from workbench.corpus import search as full_text
 from workbench.corpus.engine import without_yo
-from workbench.corpus.overviews import read_findings, read_overview
 from workbench.corpus.pages import read_links, read_page
 from workbench.corpus.store import Corpus
 from workbench.corpus.words import Lemmatise, fold_word
 from workbench.language.lemmas import English, Russian
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Span
-from workbench.works.model import FindingStatus, Kind, Severity, WordLink
-from workbench.works.rows import BeadView, FindingPlace, OverviewPoint
+from workbench.works.model import WordLink
+from workbench.works.rows import BeadView
 from workbench.works.selection import BeadFilter, BeadOrder, Found, Search, SearchMode
 
 _CYRILLIC: Final = re.compile(r"[а-яёіѣѳѵ]", re.IGNORECASE)
@@ -84,22 +83,3 @@ class Highlighter:
 def _word(word: str) -> str:
     folded = fold_word(word)
     return re.escape(folded[:-1]) + r"\w*" if folded.endswith("*") else re.escape(folded)
-
-
-def findings(
-    corpus: Corpus,
-    version: int,
-    *,
-    kinds: Sequence[Kind] = (),
-    severities: Sequence[Severity] = (),
-    statuses: Sequence[FindingStatus] = (),
-) -> tuple[FindingPlace, ...]:
-    """The findings of a version in reading order; empty conditions ask nothing."""
-    with corpus.reading() as connection:
-        return read_findings(connection, version, kinds=kinds, severities=severities, statuses=statuses)
-
-
-def overview(corpus: Corpus, version: int) -> tuple[OverviewPoint, ...]:
-    """The map of a version's alignment: a point a bead, in reading order."""
-    with corpus.reading() as connection:
-        return read_overview(connection, version)

@@ -53,33 +53,6 @@ class ListedFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingPlace:
-    """A finding and the bead that it stands in."""
-
-    bead: int
-    view: FindingView
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewPoint:
-    """A bead on the map of a version.
-
-    Attributes:
-        bead: its id.
-        original, translation: half-open ranges of places in the texts; empty at (n, n) for a null bead.
-        divergence, status: as in `BeadView`.
-        severity: rank of its worst finding that is not dismissed (0 minor … 2 critical), −1 without one.
-    """
-
-    bead: int
-    original: tuple[int, int]
-    translation: tuple[int, int]
-    divergence: float
-    status: LinkStatus
-    severity: int
-
-
-@dataclass(frozen=True, slots=True)
 class CommentView:
     """A comment with its row."""
 
