@@ -200,6 +200,15 @@ def test_headers_and_comments_are_read_on_request(tmp_path: Path) -> None:
     assert [(note.sign, note.text) for note in whole.notes] == [("ИП", "Проверить!")]
 
 
+def test_a_damaged_part_is_done_without(tmp_path: Path) -> None:
+    body = _p("Договор", '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    path = _docx(tmp_path / "a.docx", body, styles="<w:style", footnotes="<w:footnote>&lt;</oops>")
+    document = read_document(path)
+    assert _texts(document) == ["Договор"]
+    codes = [warning.code for warning in document.warnings]
+    assert codes == ["docx.damaged-part", "docx.damaged-part", "note.lone-reference"]
+
+
 def test_entities_are_refused(tmp_path: Path) -> None:
     path = _docx(tmp_path / "a.docx", _p("x"))
     bomb = (

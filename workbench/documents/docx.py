@@ -90,7 +90,11 @@ class _Reading:
     def warnings(self) -> tuple[ReadingWarning, ...]:
         """What was left out."""
         counts = self._collector.counts
-        found = list(self._lone)
+        found = [
+            ReadingWarning("docx.damaged-part", f"the part {name} is damaged and was left out")
+            for name in self._package.damaged
+        ]
+        found.extend(self._lone)
         unreferenced = sum(
             len(raw) - sum(kind == other for other, _ in self._ids)
             for kind, raw in self._raw_notes.items()

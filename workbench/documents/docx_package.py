@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from workbench.documents.xml import attribute, damaged, local_name, parse_xml
+from workbench.errors import InputError
 from workbench.files import SafeZip
 
 _MAX_INHERITANCE: Final = 20
@@ -34,20 +35,26 @@ class Style:
 class DocxPackage:
     """A Word file opened: its main part, and the parts that this names.
 
-    Raises `InputError` when a part that is needed is missing or damaged.
+    Raises `InputError` when the main part is missing or damaged.
+
+    Attributes:
+        main: the main part's root.
+        damaged: the names of other parts that cannot be read and are done without.
     """
 
     def __init__(self, archive: SafeZip, where: str) -> None:
         self._archive = archive
         self._where = where
         self._names = set(archive.names)
-        self.main_name = self._main_part()
-        self.main = self._parsed(self.main_name)
-        self._related = list(self._relations(self.main_name))
+        self.damaged: list[str] = []
+        name = self._main_part()
+        self.main = parse_xml(archive.read(name), where=where)
+        self._related = list(self._relations(name))
 
     def parts(self, kind: str) -> list[etree._Element]:
         """The parts of a kind ("footnotes", "styles", "header") that the main part names, in its order."""
-        return [self._parsed(name) for found, name in self._related if found == kind and name in self._names]
+        roots = [self._parsed(name) for found, name in self._related if found == kind and name in self._names]
+        return [root for root in roots if root is not None]
 
     def part(self, kind: str) -> etree._Element | None:
         """The one part of a kind, or None."""
@@ -75,7 +82,8 @@ class DocxPackage:
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
         if relations not in self._names:
             return
-        for element in self._parsed(relations):
+        root = self._parsed(relations)
+        for element in root if root is not None else ():
             if attribute(element, "TargetMode") == "External":
                 continue
             kind = (attribute(element, "Type") or "").rpartition("/")[2]
@@ -83,8 +91,12 @@ class DocxPackage:
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             yield kind, path
 
-    def _parsed(self, name: str) -> etree._Element:
-        return parse_xml(self._archive.read(name), where=self._where)
+    def _parsed(self, name: str) -> etree._Element | None:
+        try:
+            return parse_xml(self._archive.read(name), where=self._where)
+        except InputError:
+            self.damaged.append(name)
+            return None
 
 
 def _resolved(name: str, raw: dict[str, etree._Element]) -> Style:

@@ -32,7 +32,11 @@ def read_epub(path: Path) -> Document:
             if name not in set(archive.names):
                 warnings.append(ReadingWarning("epub.missing-page", f"the page {name} is missing"))
                 continue
-            page = archive.read(name)
+            try:
+                page = archive.read(name)
+            except InputError as error:
+                warnings.append(ReadingWarning("epub.damaged-page", f"{error.what} and was left out"))
+                continue
             total += len(page)
             if total > _MAX_TOTAL:
                 raise InputError("the book's text is larger than 96 MB", where=where, advice="Cut it into parts.")
