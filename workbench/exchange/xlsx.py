@@ -30,6 +30,9 @@ from workbench.works.model import FindingStatus, Reason, Severity
 CELL_LIMIT: Final = 32_767
 _ROW_LIMIT: Final = 1_048_575
 _CHECK_EVERY: Final = 128
+_TEXT_WIDTH: Final = 60
+_LINE_HEIGHT: Final = 15.0
+_MAX_HEIGHT: Final = 405.0
 _FONTS: Final = {
     Severity.CRITICAL: {"font_color": "#B3261E", "underline": 1, "bold": True},
     Severity.MAJOR: {"font_color": "#9A5B00", "underline": 1},
@@ -114,6 +117,7 @@ class _Sheet:
         self._columns = 2 + len(head.names) + len(TABLE_COLUMNS)
         self._texts = 1 + len(head.names)
         self._row = 2
+        self._widths = [_WIDTHS.get(name, 12) for name in TABLE_COLUMNS]
         self.written = 0
         self.continued = 0
         self.cleaner = Cleaner()
@@ -126,9 +130,13 @@ class _Sheet:
         titles = ["№", original, *versions, *(self._words.text(_TITLES[name]) for name in TABLE_COLUMNS)]
         self._sheet.freeze_panes(2, 1)
         self._sheet.set_column(0, 0, 7)
-        self._sheet.set_column(1, self._texts, 60)
-        for place, name in enumerate(TABLE_COLUMNS, start=1 + self._texts):
-            self._sheet.set_column(place, place, _WIDTHS.get(name, 12))
+        self._sheet.set_column(1, self._texts, _TEXT_WIDTH)
+        for place, width in enumerate(self._widths, start=1 + self._texts):
+            self._sheet.set_column(place, place, width)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
         for place, title in enumerate(titles):
             self._sheet.write_string(0, place, self.cleaner.clean(title), bold)
         self._sheet.set_row(1, None, None, {"hidden": True})
@@ -150,6 +158,7 @@ class _Sheet:
             )
         self.continued += sum(len(parts) - 1 for parts in chunks)
         for part in range(rows):
+            self._sheet.set_row(self._row, self._height([parts[part] for parts in chunks if part < len(parts)]))
             if part == 0:
                 self._sheet.write_number(self._row, 0, unit.number, self._small)
             for place, parts in enumerate(chunks):
@@ -157,6 +166,14 @@ class _Sheet:
                     self._cell(place, parts[part], self._marks(unit, place) if rows == 1 else [])
             self._row += 1
         self.written += 1
+
+    def _height(self, cells: list[str]) -> float:
+        """Points that the tallest cell needs: not every program measures wrapped lines by itself."""
+        lines = 1
+        for place, text in enumerate(cells):
+            width = _TEXT_WIDTH if place < self._texts else self._widths[place - self._texts]
+            lines = max(lines, sum(-(-len(line) // max(width - 6, 6)) or 1 for line in text.split("\n")))
+        return min(_LINE_HEIGHT * lines, _MAX_HEIGHT)
 
     def _cell(self, place: int, text: str, marks: list[_Mark]) -> None:
         look = self._top if place < self._texts else self._small
