@@ -7,40 +7,28 @@ for English and Russian; each reading says what it may mean rather than choosing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from workbench.language import number_words_en, number_words_ru
-from workbench.language.number_context import Context, Suffix, counted, following_suffix
+from workbench.language.number_context import Context, counted, following_suffix
 from workbench.language.number_phrases import Phrase, read_phrase
+from workbench.language.number_shapes import DASHES, Found, factored, fraction, identifier, roman, time
 from workbench.language.number_words import Rank
 from workbench.language.quantity import Counting, Form, Quantity, Weight
-from workbench.language.roman import is_safe_roman, roman_value
 from workbench.language.scanning import Token, tokens
 from workbench.language.units import converted, counting_word, month_number, time_unit, unit_conversions
 from workbench.texts.model import Span
 
-_DASHES: Final = "-\u2010\u2011–—−"
-_RANGE: Final = re.compile(rf"\s*(?:[{_DASHES}/]|до|по|и|или|либо|to|and|or|through|till|until|,)\s*(?:[$€£¥]\s*)?")
+_RANGE: Final = re.compile(rf"\s*(?:[{DASHES}/]|до|по|и|или|либо|to|and|or|through|till|until|,)\s*(?:[$€£¥]\s*)?")
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})\.(\d{2})")
-_NO_IDENTIFIER: Final = frozenset(
-    "mid pre post under over top non late early топ экс пост до после около почти usd eur gbp rub rur us rs chf".split()
-)
 _SOFT_WORDS: Final = {
     "noon": ({12}, {0}), "midday": ({12}, set()), "midnight": ({0, 24}, {12}), "полдень": ({12}, set()),
     "полудня": ({12}, set()), "полночь": ({0, 24}, {12}), "полуночи": ({0, 24}, {12}), "fortnight": ({14, 2}, set()),
     "нулевых": ({2000}, {0}), "нулевые": ({2000}, {0}), "нулевым": ({2000}, {0}), "двухтысячных": ({2000}, set()),
     "двухтысячные": ({2000}, set()),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A quantity and the token after it."""
-
-    quantity: Quantity
-    end: int
 
 
 def quantities(text: str, *, language: str) -> tuple[Quantity, ...]:
@@ -69,16 +57,16 @@ def _is_unit_of(text: str, number: Quantity, noun: Quantity) -> bool:
     return not text[number.span.end : noun.span.start].strip(" \u00a0-.\u2010\u2011")
 
 
-def _read(context: Context, here: int) -> _Found | None:
+def _read(context: Context, here: int) -> Found | None:
     token = context.tokens[here]
     if token.is_word:
-        item = _identifier(context, here) or _roman(context, here)
+        item = identifier(context, here) or roman(context, here)
         if item is not None:
             return item
         if token.plain not in context.words and token.plain not in number_words_ru.ONE_AND_A_HALF:
             return _compound(context, here)
     elif token.is_number:
-        item = _time(context, here) or _fraction(context, here)
+        item = time(context, here) or fraction(context, here)
         if item is not None:
             return item
     else:
@@ -87,9 +75,9 @@ def _read(context: Context, here: int) -> _Found | None:
     return None if phrase is None else _phrase_quantity(context, phrase)
 
 
-def _phrase_quantity(context: Context, phrase: Phrase) -> _Found:
+def _phrase_quantity(context: Context, phrase: Phrase) -> Found:
     suffix = following_suffix(context, phrase.end, digits=phrase.digits)
-    values = _factored(phrase.values, suffix)
+    values = factored(phrase.values, suffix)
     scaled = phrase.scale > 1 or suffix.factor > 1
     last = context.tokens[suffix.end - 1]
     span = Span(context.tokens[phrase.start].start, last.end)
@@ -97,13 +85,20 @@ def _phrase_quantity(context: Context, phrase: Phrase) -> _Found:
         span=span,
         text=span.of(context.text),
         values=values,
-        possible=_day_and_month(context, phrase),
+        possible=_day_and_month(context, phrase) | _parts(phrase, values),
         form=Form.DIGITS if phrase.digits else Form.WORDS,
         weight=_phrase_weight(context, phrase, values),
         ordinal=phrase.ordinal or suffix.ordinal,
         scaled=scaled and not phrase.vague,
     )
-    return _Found(counted(context, quantity, phrase.start, suffix), suffix.end)
+    return Found(counted(context, quantity, phrase.start, suffix), suffix.end)
+
+
+def _parts(phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
+    """The two numbers of a fraction in words (одной пятой: 1 in 5)."""
+    if phrase.digits or any(value >= 1 or value.denominator == 1 for value in values):
+        return frozenset()
+    return frozenset(Fraction(part) for value in values for part in value.as_integer_ratio())
 
 
 def _day_and_month(context: Context, phrase: Phrase) -> frozenset[Fraction]:
@@ -113,11 +108,6 @@ def _day_and_month(context: Context, phrase: Phrase) -> frozenset[Fraction]:
         return frozenset()
     day, month = int(match[1]), int(match[2])
     return frozenset({Fraction(day), Fraction(month)}) if 1 <= day <= 31 and 1 <= month <= 12 else frozenset()
-
-
-def _factored(values: frozenset[Fraction], suffix: Suffix) -> frozenset[Fraction]:
-    scaled = frozenset(value * suffix.factor for value in values)
-    return values | scaled if suffix.doubtful else scaled
 
 
 def _phrase_weight(context: Context, phrase: Phrase, values: frozenset[Fraction]) -> Weight:
@@ -142,155 +132,7 @@ def _is_indefinite(context: Context, phrase: Phrase) -> bool:
 _INDEFINITE: Final = frozenset("several few some many несколько нескольких нескольким несколькими пару".split())
 
 
-def _identifier(context: Context, here: int) -> _Found | None:
-    """Letters joined to digits: ВАЗ-2107, COVID-19, G7, Ту-154М; compared as a string. R9, R10."""
-    token = context.tokens[here]
-    at = here + 1
-    hyphen = context.sign(at) in _DASHES[:3] and context.glued(at)
-    if hyphen:
-        at += 1
-    number = context.token(at)
-    if number is None or not number.is_number or not number.glued or not _names_a_thing(context, here, hyphen=hyphen):
-        return None
-    end = at + 1
-    while (following := context.token(end)) is not None and following.glued:
-        after = context.token(end + 1)
-        joined = following.text in _DASHES[:3] and after is not None and after.glued
-        if joined and after is not None and (after.is_number or (after.is_word and len(after.text) <= 2)):
-            end += 2
-        elif following.is_number or (following.is_word and len(following.text) == 1):
-            end += 1
-        else:
-            break
-    span = Span(token.start, context.tokens[end - 1].end)
-    values = frozenset(value for part in context.tokens[here:end] for value in part.values)
-    quantity = Quantity(
-        span, span.of(context.text), values, form=Form.IDENTIFIER, counting=Counting.IDENTIFIER, weight=Weight.WORD
-    )
-    return _Found(quantity, end)
-
-
-def _names_a_thing(context: Context, here: int, *, hyphen: bool) -> bool:
-    token = context.tokens[here]
-    if token.plain in _NO_IDENTIFIER or token.plain in context.words or month_number(token.plain):
-        return False
-    before = context.token(here - 1)
-    if before is not None and before.is_number and (token.glued or before.text == "/"):
-        return False
-    if context.sign(here - 1) in "/." and context.glued(here) and roman_value(token.text):
-        return False
-    if not hyphen:
-        return len(token.text) <= 5 and not token.plain.endswith(("$", "’"))
-    return token.text.isupper() or token.text[0].isupper()
-
-
-def _roman(context: Context, here: int) -> _Found | None:
-    token = context.tokens[here]
-    value = roman_value(token.text)
-    if not value:
-        return None
-    before, after = context.word(here - 1), context.word(here + 1)
-    named = bool(before) and context.tokens[here - 1].text[0].isupper() and not context.english
-    if context.english:
-        named = before in _ROMAN_BEFORE
-        asked = named or time_unit(after) == "century"
-    else:
-        asked = named or time_unit(after) in {"century", "millennium"} or after in _ROMAN_AFTER
-        asked = asked or before in _ROMAN_BEFORE or token.text in {"V", "X", "I"}
-        dated = context.sign(here - 1) in "./" and context.is_number(here - 2) and context.glued(here)
-        asked = asked or (dated and value <= 12)
-    if not is_safe_roman(token.text) and not asked:
-        return None
-    if len(token.text) == 1 and token.text in "СМсм":
-        return None
-    soft = value <= 2 or not is_safe_roman(token.text)
-    quantity = Quantity(
-        token.span,
-        token.text,
-        frozenset({Fraction(value)}),
-        form=Form.ROMAN,
-        counting=Counting.CENTURY if time_unit(after) == "century" or after == "в" else Counting.PLAIN,
-        weight=Weight.SOFT if soft else Weight.WORD,
-        ordinal=True,
-    )
-    return _Found(quantity, here + 1)
-
-
-_ROMAN_BEFORE: Final = frozenset(
-    """
-    chapter book volume part section article act scene henry charles louis george edward james william richard pope
-    philip frederick alexander nicholas napoleon leopold ivan peter paul том глава часть раздел книга статья съезд
-    """.split()
-)
-_ROMAN_AFTER: Final = frozenset("съезд съезда съезде съезду сессия сессии сессию пленум пленума конгресс в вв".split())
-
-
-def _time(context: Context, here: int) -> _Found | None:
-    """14:00, 23:45:10; the value is hours + minutes/100, in both ways of counting hours. R5."""
-    minutes = context.token(here + 2)
-    if context.sign(here + 1) != ":" or minutes is None or not minutes.is_number or not minutes.glued:
-        return None
-    hour, minute = context.tokens[here], minutes
-    if not (hour.text.isdecimal() and minute.text.isdecimal() and len(minute.text) == 2):
-        return None
-    if int(hour.text) > 24 or int(minute.text) > 59:
-        return None
-    end = here + 3
-    if context.sign(end) == ":" and context.is_number(end + 1) and context.glued(end + 1):
-        end += 2
-    base = Fraction(int(hour.text)) + Fraction(int(minute.text), 100)
-    span = Span(hour.start, context.tokens[end - 1].end)
-    parts = frozenset({Fraction(int(hour.text)), Fraction(int(minute.text))})
-    quantity = Quantity(span, span.of(context.text), frozenset({base}), possible=parts, counting=Counting.TIME)
-    suffix = following_suffix(context, end, digits=True)
-    item = counted(context, quantity, here, suffix)
-    return _Found(item, suffix.end)
-
-
-def _fraction(context: Context, here: int) -> _Found | None:
-    """1/2, 2 1/2, 3/4: two numbers where it may be a fraction or a date or a pair."""
-    whole = Fraction(0)
-    at = here
-    first = context.tokens[at]
-    mixed = context.is_number(at + 1) and not context.glued(at + 1) and context.sign(at + 2) == "/"
-    if mixed and first.text.isdecimal():
-        whole, at = Fraction(int(first.text)), at + 1
-    top, bottom = context.tokens[at], context.token(at + 2)
-    if len(top.text) == 1 and not top.text.isdecimal():
-        return None
-    if not whole and context.is_number(at + 1) and len(context.tokens[at + 1].text) == 1:
-        half = context.tokens[at + 1]
-        if not half.text.isdecimal() and first.text.isdecimal():
-            values = frozenset({Fraction(int(first.text)) + next(iter(half.values))})
-            return _simple(context, here, at + 2, values)
-    if context.sign(at + 1) not in "/⁄" or bottom is None or not bottom.is_number or not context.glued(at + 1):
-        return None
-    if not (top.text.isdecimal() and bottom.text.isdecimal() and bottom.glued):
-        return None
-    above, below = int(top.text), int(bottom.text)
-    if not 0 < above < below or below > 100 or (below > 16 and below not in {20, 25, 32, 50, 64, 100}):
-        return None
-    if context.sign(at + 3) in "/-." and context.is_number(at + 4) and context.glued(at + 4):
-        return None
-    possible = frozenset() if whole else frozenset({Fraction(above), Fraction(below)})
-    return _simple(context, here, at + 3, frozenset({whole + Fraction(above, below)}), possible)
-
-
-def _simple(
-    context: Context, start: int, end: int, values: frozenset[Fraction], possible: frozenset[Fraction] = frozenset()
-) -> _Found:
-    word = context.words.get(context.word(end))
-    if word is not None and word.rank is Rank.SCALE and not word.ordinal:
-        values = frozenset(value * word.value for value in values)
-        end += 1
-    suffix = following_suffix(context, end, digits=True)
-    values = _factored(values, suffix)
-    span = Span(context.tokens[start].start, context.tokens[suffix.end - 1].end)
-    quantity = Quantity(span, span.of(context.text), values, possible, counting=Counting.FRACTION)
-    return _Found(counted(context, quantity, start, suffix), suffix.end)
-
-
-def _compound(context: Context, here: int) -> _Found | None:
+def _compound(context: Context, here: int) -> Found | None:
     """Numbers inside a word (полмиллиона, восемнадцатилетний), and the nouns that only answer a number (сутки)."""
     token = context.tokens[here]
     soft = _SOFT_WORDS.get(token.plain)
@@ -310,7 +152,7 @@ def _compound(context: Context, here: int) -> _Found | None:
     return None
 
 
-def _soft(token: Token, values: set[int], possible: set[int], here: int, counting: Counting) -> _Found:
+def _soft(token: Token, values: set[int], possible: set[int], here: int, counting: Counting) -> Found:
     quantity = Quantity(
         token.span,
         token.text,
@@ -320,10 +162,10 @@ def _soft(token: Token, values: set[int], possible: set[int], here: int, countin
         counting=counting,
         weight=Weight.SOFT,
     )
-    return _Found(quantity, here + 1)
+    return Found(quantity, here + 1)
 
 
-def _russian_compound(token: Token, here: int) -> _Found | None:
+def _russian_compound(token: Token, here: int) -> Found | None:
     halved = number_words_ru.half_compound(token.plain)
     if halved is not None:
         value, other = halved
@@ -338,7 +180,7 @@ def _russian_compound(token: Token, here: int) -> _Found | None:
             weight=Weight.FIRM if value > 1 else Weight.WORD,
             scaled=value >= 500,
         )
-        return _Found(quantity, here + 1)
+        return Found(quantity, here + 1)
     compound = number_words_ru.compound_value(token.plain)
     if compound is None:
         period = number_words_ru.period_noun(token.plain)
@@ -353,7 +195,7 @@ def _russian_compound(token: Token, here: int) -> _Found | None:
         counting=Counting.DURATION if tail in _TAIL_UNITS else counting_word(tail) or Counting.PLAIN,
         weight=Weight.WORD if value > 2 else Weight.SOFT,
     )
-    return _Found(quantity, here + 1)
+    return Found(quantity, here + 1)
 
 
 _TAIL_UNITS: Final = {

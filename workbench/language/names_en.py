@@ -1,0 +1,129 @@
+"""Names in an English text, by capitals, dictionary and table."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Final
+
+import simplemma
+
+from workbench.language.name import PARTICLES, MarkedWord, Name, NameKind, are_joined, assembled, row_kind
+from workbench.language.name_table import NameTable
+from workbench.language.number_words_en import number_words
+from workbench.language.transliteration import latin_form
+from workbench.language.units import month_number
+from workbench.texts.model import Span
+
+_COMMON_ENGLISH: Final = frozenset(
+    """
+    i mr mrs ms dr sir lord lady madam comrade comrades general marshal colonel captain major lieutenant admiral
+    president prime minister ministers ministry foreign government governor mayor secretary chairman director head
+    chief deputy commissar commissars ambassador envoy council councils committee commission conference session
+    congress soviet party union republic federation kingdom empire state states district region oblast krai territory
+    city town street avenue
+    square river lake sea ocean island islands mountain mount north south east west northern southern eastern western
+    central national international federal regional public people army navy fleet force forces military war court
+    supreme house parliament senate bank group company corporation university institute academy school church saint
+    holy museum theatre theater park station airport hospital centre center agency service bureau office department
+    treaty agreement pact act law code article chapter section part volume book the a an and of in on for to with at
+    by from as is are was were be this that these those it he she they we you his her their our its my not no yes but
+    or if when while where who what why how all any some one two first second third new old great big little young
+    red white black green blue god bible christmas easter internet covid day night year month week morning king queen
+    prince princess duke count world cup league championship olympic olympics games team club champions premier
+    news times post journal press television channel radio film award prize festival forum summit project program
+    programme plan system fund foundation association organisation organization society movement front
+    monday tuesday wednesday thursday friday saturday sunday tv ceo pm am ok
+    after before according also during since although however there here now then meanwhile today yesterday
+    """.split()
+)
+
+
+def english_names(text: str, marked: list[MarkedWord], table: NameTable) -> tuple[Name, ...]:
+    """The names among the marked words of an English text, those of several words that the table knows first."""
+    found: list[Name] = []
+    index = 0
+    while index < len(marked):
+        phrase = _table_phrase(text, marked, index, table)
+        if phrase is not None:
+            found.append(phrase[0])
+            index = phrase[1]
+            continue
+        end = index
+        kinds: list[tuple[MarkedWord, NameKind | None, bool]] = []
+        while end < len(marked) and (not kinds or are_joined(text, marked[end - 1], marked[end])):
+            kind, certain = _english_kind(marked[end], table)
+            particle = bool(kinds) and marked[end].text in PARTICLES
+            if kind is None and not marked[end].initial and not particle:
+                break
+            kinds.append((marked[end], kind, certain))
+            end += 1
+        name = assembled(text, kinds, english_forms, partial(_is_foreign, table=table))
+        if name is not None:
+            found.append(name)
+        index = max(end, index + 1)
+    return tuple(found)
+
+
+def _table_phrase(text: str, marked: list[MarkedWord], index: int, table: NameTable) -> tuple[Name, int] | None:
+    """A name of several words that the table knows (United States, Chiang Kai-shek), and the word after it."""
+    for size in (5, 4, 3, 2):
+        part = marked[index : index + size]
+        if len(part) < size or not (part[0].text[0].isupper() and part[-1].text[:1].isalpha()):
+            continue
+        low = tuple(latin_form(re.sub(r"['’]s?$", "", word.text)) for word in part)
+        rows = table.by_version.get(low)
+        if rows and not all(word.text.islower() for word in part[1:]):
+            span = Span(part[0].start, part[-1].end)
+            words = tuple(word.text for word in part)
+            forms = tuple(frozenset({form}) for form in low)
+            return Name(span, span.of(text), words, forms, kind=row_kind(rows[0].kind)), index + size
+    return None
+
+
+def english_forms(word: str) -> frozenset[str]:
+    """The word in ASCII letters, without the possessive ending."""
+    bare = re.sub(r"['’]s?$", "", word)
+    return frozenset({latin_form(bare)})
+
+
+def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, bool]:
+    bare = re.sub(r"['’]s?$", "", word.text)
+    low = latin_form(bare)
+    if not low or not word.text[0].isupper():
+        return None, False
+    rows = table.by_version.get((low,), ())
+    if word.initial and not (rows and len(low) > 1):
+        return None, False
+    if re.fullmatch(r"[A-Z]{2,}s", bare):
+        bare, low = bare[:-1], low[:-1]
+    if len(bare) > 1 and bare.replace(".", "").isupper() and not word.shouted:
+        return (NameKind.ACRONYM, True) if low not in _COMMON_ENGLISH or rows else (None, False)
+    if low in _COMMON_ENGLISH or month_number(low) or low in number_words():
+        return None, False
+    if rows and len(low) > 2:
+        return row_kind(rows[0].kind), True
+    if not _is_known_english(bare):
+        return NameKind.OTHER, not word.shouted and not word.sentence_start
+    listed = low in table.english_names
+    if listed and not word.sentence_start and not word.shouted:
+        return NameKind.PERSON, True
+    return (NameKind.OTHER, False) if not word.sentence_start and not word.shouted else (None, False)
+
+
+def _is_foreign(word: str, table: NameTable) -> bool:
+    """Whether an English text's word stands in no general dictionary; an acronym must be in the table."""
+    if word.isupper():
+        return (latin_form(word),) in table.by_version
+    return len(latin_form(word)) > 3 and not _is_known_english(re.sub(r"['’]s?$", "", word))
+
+
+def _is_known_english(word: str) -> bool:
+    """Whether the word, or what stands before an apostrophe (they're), is in the dictionary."""
+    low = latin_form(re.split(r"['’]", word)[0]) if re.search(r"['’](?:re|ve|ll|d|m|t|s)$", word) else latin_form(word)
+    if any(simplemma.is_known(form, lang="en") for form in (low, low.title(), word)):
+        return True
+    return any(
+        simplemma.is_known(low[:cut], lang="en") and simplemma.is_known(low[cut:], lang="en")
+        for cut in range(4, len(low) - 3)
+    )
