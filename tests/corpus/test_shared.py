@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -78,6 +79,31 @@ def test_no_update_is_lost_between_two_reviewers(anna: Corpus, boris: Corpus) ->
     with pytest.raises(ConflictError):
         review_findings.accept(boris, finding.id, revision=finding.revision)
     assert rows(boris)[2].status is LinkStatus.REJECTED
+
+
+def test_two_who_write_at_once_lose_nothing(anna: Corpus, boris: Corpus) -> None:
+    """Each adds a word to the same sentence thirty times, looking again whenever the other was quicker."""
+    sentence = rows(anna)[0].translation[0].id
+    review_text.edit_text(anna, sentence, "Words:")
+
+    def write(corpus: Corpus, word: str) -> int:
+        conflicts = done = 0
+        while done < 30:
+            seen = rows(corpus)[0].translation[0]
+            try:
+                review_text.edit_text(corpus, sentence, f"{seen.text} {word}{done}", revision=seen.revision)
+                done += 1
+            except ConflictError:
+                conflicts += 1
+        return conflicts
+
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(write, anna, "a"), pool.submit(write, boris, "b")]
+        assert [one.result() >= 0 for one in waiting] == [True, True]
+    words = rows(anna)[0].translation[0].text.split()[1:]
+    assert sorted(words) == sorted(f"{who}{n}" for who in "ab" for n in range(30))
+    assert [word for word in words if word[0] == "a"] == [f"a{n}" for n in range(30)]
+    assert len(_steps(anna)) == 62
 
 
 def test_each_reviewer_undoes_only_his_own_steps(anna: Corpus, boris: Corpus) -> None:

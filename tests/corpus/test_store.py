@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,17 @@ from workbench.errors import CorpusError, InputError
 from workbench.works.model import Bead, CheckedBead, CollationRow, FindingStatus, LinkStatus, Run, Version, Work
 
 
-@given(works())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_a_work_comes_back_as_it_was_put_in(work: Work) -> None:
+@pytest.fixture(scope="module")
+def memory() -> Iterator[Corpus]:
+    """A corpus in memory that fills up with works."""
     with Corpus.in_memory() as corpus:
-        assert corpus.work(corpus.add_work(work)) == work
+        yield corpus
+
+
+@given(work=works())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_a_work_comes_back_as_it_was_put_in(memory: Corpus, work: Work) -> None:
+    assert memory.work(memory.add_work(work)) == work
 
 
 def test_a_closed_corpus_is_one_file_and_opens_with_the_same_works(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -171,6 +172,14 @@ class TestBackups:
         assert kept is not None
         with Corpus.open(kept) as old:
             assert old.works() == after
+
+    def test_a_backup_is_due_once_a_day(self, corpus: Corpus) -> None:
+        made = history.backup_if_due(corpus)
+        assert made is not None
+        assert history.backup_if_due(corpus) is None
+        yesterday = made.stat().st_mtime - 90_000
+        os.utime(made, (yesterday, yesterday))
+        assert history.backup_if_due(corpus) is not None
 
     def test_a_damaged_corpus_is_restored_and_kept_beside(self, corpus: Corpus) -> None:
         history.backup(corpus)

@@ -6,13 +6,15 @@ too late for a consistent read-then-write.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, bindparam, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
@@ -93,6 +95,14 @@ def _begin(connection: Connection) -> None:
 def create_functions(connection: sqlite3.Connection) -> None:
     """Give SQLite the function that searches by regular expression use."""
     connection.create_function("sverka_match", 2, _matches, deterministic=True)
+
+
+def among(connection: Connection, column: Any, ids: Sequence[int]) -> Any:
+    """The condition that `column` is one of many `ids`, as one parameter: lists cost SQLAlchemy 0.7 ms for 200 ids."""
+    if connection.dialect.name != "sqlite":
+        return column.in_(ids)
+    listed = text("SELECT value FROM json_each(:ids)").bindparams(bindparam("ids", json.dumps(list(ids)), unique=True))
+    return column.in_(listed.columns(value=column.type))
 
 
 def without_yo(text: str) -> str:

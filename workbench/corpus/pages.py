@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, and_, func, select
 
+from workbench.corpus.engine import among
 from workbench.corpus.packing import unpack_gaps, unpack_links, unpack_marks
 from workbench.corpus.run_rows import read_finding
 from workbench.corpus.schema import (
@@ -55,12 +56,12 @@ def _read(connection: Connection, ids: Sequence[int]) -> dict[int, BeadView]:
     sides = _sentences(connection, ids)
     findings: dict[int, list[FindingView]] = {}
     columns = FindingRow.__table__
-    query = select(columns).where(FindingRow.bead_id.in_(ids)).order_by(FindingRow.number, FindingRow.id)
+    query = select(columns).where(among(connection, FindingRow.bead_id, ids)).order_by(FindingRow.number, FindingRow.id)
     for row in connection.execute(query).all():
         findings.setdefault(row.bead_id, []).append(FindingView(row.id, row.revision, read_finding(row)))
     comments = _comments(connection, ids)
     bookmarks = _bookmarks(connection, ids)
-    rows = connection.execute(select(*_BEAD).where(BeadRow.id.in_(ids))).all()
+    rows = connection.execute(select(*_BEAD).where(among(connection, BeadRow.id, ids))).all()
     runs = {row[2] for row in rows}
     versions = {
         row[0]: row[1]
@@ -107,7 +108,7 @@ def _sentences(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[li
             SentenceRow.paragraph,
         )
         .join(SentenceRow, SentenceRow.id == MemberRow.sentence_id)
-        .where(MemberRow.bead_id.in_(ids))
+        .where(among(connection, MemberRow.bead_id, ids))
         .order_by(SentenceRow.position)
     ).all()
     found: dict[int, tuple[list[SentenceView], list[SentenceView]]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -146,6 +147,16 @@ def _repeated(act: Callable[[Corpus], Effect | None], corpus: Corpus, steps: int
 def backup(corpus: Corpus, target: Path | None = None, progress: Progress = SILENT) -> Path:
     """A copy of the corpus at `target`, or among its rotating backups (the newest ten); where it is."""
     return back_up(corpus, target, progress=progress)
+
+
+def backup_if_due(corpus: Corpus, *, every: timedelta = timedelta(days=1), progress: Progress = SILENT) -> Path | None:
+    """A new rotating backup when the newest one is older than `every`; None when it is not, or on a server."""
+    if corpus.path is None:
+        return None
+    newest = max((path.stat().st_mtime for path in backups(corpus.path)), default=0.0)
+    if datetime.now(UTC).timestamp() - newest < every.total_seconds():
+        return None
+    return back_up(corpus, progress=progress)
 
 
 def list_backups(path: Path) -> tuple[Path, ...]:
