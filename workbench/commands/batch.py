@@ -10,9 +10,8 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
-from rich.progress import TaskID
 
 from workbench.commands.console import interface_language, quiet_option, show_table, warn
 from workbench.errors import UsageError
@@ -145,16 +144,21 @@ def _show(result: BatchResult, words: Messages) -> None:
         figures = document.figures
         assert figures is not None
         findings = [str(figures.findings(severity)) for severity in ("critical", "major", "minor")]
-        rows.append([str(document.row.number), document.title, str(figures.sentences), f"{figures.quality:.0%}", *findings])
+        rows.append(
+            [str(document.row.number), document.title, str(figures.sentences), f"{figures.quality:.0%}", *findings]
+        )
     headings = (_("Row"), _("Title"), _("Sentences"), _("Quality estimate"), _("Critical"), _("Major"), _("Hints"))
     show_table("" if len(shown) == len(done) else _("The 20 of the lowest quality:"), headings, rows, numbers_from=2)
+    n = {status: result.count(status) for status in DocumentStatus}
+    done_now, kept = n[DocumentStatus.DONE], n[DocumentStatus.KEPT]
+    repeated, failed = n[DocumentStatus.REPEATED], n[DocumentStatus.FAILED]
     counts = [
-        (DocumentStatus.DONE, "{n} document done", "{n} documents done"),
-        (DocumentStatus.KEPT, "{n} done before", "{n} done before"),
-        (DocumentStatus.REPEATED, "{n} repeated", "{n} repeated"),
-        (DocumentStatus.FAILED, "{n} failed", "{n} failed"),
+        (done_now, words.plural("{n} document done", "{n} documents done", done_now)),
+        (kept, words.plural("{n} document done before", "{n} documents done before", kept)),
+        (repeated, words.plural("{n} row repeated", "{n} rows repeated", repeated)),
+        (failed, words.plural("{n} document failed", "{n} documents failed", failed)),
     ]
-    parts = [words.plural(one, many, n).format(n=n) for status, one, many in counts if (n := result.count(status))]
+    parts = [text.format(n=number) for number, text in counts if number]
     click.echo("")
     click.echo(f"{', '.join(parts)} ({result.seconds:.1f} s)")
     click.echo(result.corpus)
@@ -203,7 +207,9 @@ class _LineProgress:
             return
         self._said = now
         left = round((now - self._begun) / (done - self._first) * (total - done))
-        left_text = self._words.text("about {time} left").format(time=f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}")
+        left_text = self._words.text("about {time} left").format(
+            time=f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02}"
+        )
         click.echo(f"{self._words.text(label)}: {done}/{total}, {left_text}", err=True)
 
     def check(self) -> None:
