@@ -26,7 +26,7 @@ from workbench.texts.tokens import word_spans
 
 _SURE: Final = 40  # sure 1:1 beads, evenly spread, that tell what coverage is usual
 _LETTERS: Final = 8  # longer words count no more
-_DOUBT: Final = 0.08  # posterior of being left alone from which a sentence is looked at, and to 1 − which
+_DOUBT: Final = 0.03  # posterior of being left alone from which a sentence is looked at, and to 1 − which
 _MOST: Final = 0.04  # the share of sentences looked at, at most: the most doubtful
 
 Floats = NDArray[np.float64]

@@ -48,23 +48,23 @@ class CostWeights:
 
     nearest: float = 0.5
     length: float = 0.3
-    length_square: float = 0.093
-    power_one: float = 0.922
-    power_many: float = 0.69
-    merge_one: float = 0.104
-    merge_many: float = 0.226
-    idle: float = 1.397
-    idle_below: float = 0.043
-    null: float = 0.95
+    length_square: float = 0.077
+    power_one: float = 0.958
+    power_many: float = 0.711
+    merge_one: float = 0.105
+    merge_many: float = 0.21
+    idle: float = 1.288
+    idle_below: float = 0.015
+    null: float = 0.96
     null_base: float = 0.0
-    coverage: float = 0.595
-    coverage_usual: float = 0.621
+    coverage: float = 0.569
+    coverage_usual: float = 0.642
     coverage_below: float = 0.328
     coverage_above: float = 0.285
     gap: float = 0.05
     stretch: float = 0.2
     heading: float = 0.3
-    temperature: float = 0.1
+    temperature: float = 0.12
 
 
 @dataclass(frozen=True, slots=True)
