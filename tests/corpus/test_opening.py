@@ -62,6 +62,17 @@ def test_missing_files_folders_and_existing_names_are_refused(tmp_path: Path, pa
         Corpus.create(papers)
 
 
+@pytest.mark.parametrize("name", ["Письма и телеграммы.sverka", "100% #1.sverka", "a'b\"c.sverka"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    if sys.platform == "win32" and '"' in name:
+        pytest.skip("this system allows no quotation mark in a name")
+    with Corpus.create(tmp_path / name) as corpus:
+        corpus.add_work(protocol())
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+    with Corpus.open(tmp_path / name) as corpus:
+        assert corpus.works() == (protocol(),)
+
+
 def test_a_newer_corpus_is_refused_politely_and_left_alone(papers: Path) -> None:
     with sqlite3.connect(papers) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, bindparam, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -57,7 +56,7 @@ def file_engine(path: Path, *, mode: str) -> Engine:
     `mode` is "rwc" (create), "rw", "ro", or "immutable" (a file in a folder where nothing can be written).
     """
     options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    address = f"file:{quote(str(path.resolve()))}?{options}"
+    address = f"{_file_uri(path)}?{options}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
@@ -66,6 +65,12 @@ def file_engine(path: Path, *, mode: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _file_uri(path: Path) -> str:
+    """The file's URI as SQLite takes it: a network share has no authority but two more slashes."""
+    uri = path.resolve().as_uri()
+    return uri if uri.startswith("file:///") else f"file:////{uri.removeprefix('file://')}"
 
 
 def memory_engine() -> Engine:

@@ -141,7 +141,7 @@ class Corpus:
         """Fold the log in, so that the corpus is one file again, and let it go."""
         me = self._opened.me
         try:
-            if self._changed and self.path is not None:
+            if self._changed and (self.path is not None or self.shared):
                 with contextlib.suppress(CorpusError):  # a full disk must not keep the corpus from closing
                     self.tidy()
             if me is not None:
@@ -163,8 +163,11 @@ class Corpus:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the corpus throughout."""
-        with explained(self.where), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with explained(self.where), self.engine.connect() as connection:
+            if self.shared:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextlib.contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[Connection]:
