@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.exchange.works import checked, directive, found, text_of, version_of
 from workbench.exchange.units import compact_date, head_of, units_of
 from workbench.texts.model import NoteMark, Span
+from workbench.works.joining import joined_rows
 from workbench.works.model import Kind, LinkStatus, Severity, Work
 
 
@@ -79,3 +82,15 @@ def test_dates_are_compact() -> None:
     assert compact_date("2026-01-02T03:04:05Z") == "20260102T030405Z"
     assert compact_date("2026-01-02T03:04:05.123Z") == "20260102T030405Z"
     assert compact_date("yesterday") == ""
+
+
+def test_rows_follow_the_beads_when_they_were_regrouped_after_the_collation() -> None:
+    work = directive()
+    collated = replace(work, collation=joined_rows([[c.bead for c in v.run.beads] for v in work.versions]))
+    first, *rest = collated.versions
+    beads = first.run.beads
+    merged = replace(beads[0], bead=replace(beads[0].bead, original=(0, 1), version=(0, 1)))
+    regrouped = replace(first, run=replace(first.run, beads=(merged, *beads[2:])))
+    units = list(units_of(replace(collated, versions=(regrouped, *rest))))
+    assert units[0].original.sentences == (0, 1)
+    assert sorted(i for unit in units for i in unit.original.sentences) == list(range(len(work.original.sentences)))

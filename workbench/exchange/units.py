@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Span, Text, joined
 from workbench.works.joining import joined_rows
 from workbench.works.model import (
+    Bead,
     CheckedBead,
     CollationRow,
     Finding,
@@ -202,8 +203,9 @@ def _bead_units(work: Work, version: Version) -> Iterator[Unit]:
 
 
 def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationRow, ...]) -> Iterator[Unit]:
-    if not rows:
-        rows = joined_rows([[checked.bead for checked in version.run.beads] for version in versions])
+    beads = [[checked.bead for checked in version.run.beads] for version in versions]
+    if not _hold(rows, beads):
+        rows = joined_rows(beads)
     beads_of: list[dict[tuple[int, int], CheckedBead]] = []
     for version in versions:
         known: dict[tuple[int, int], CheckedBead] = {}
@@ -222,6 +224,19 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             for known, segment in zip(beads_of, segments, strict=True)
         )
         yield Unit(number, work.title, original, segments, ties, created=created)
+
+
+def _hold(rows: Sequence[CollationRow], beads: Sequence[Sequence[Bead]]) -> bool:
+    """Whether every bead stands in one of the rows: not so when a reviewer regrouped beads after the collation."""
+    for index, of_version in enumerate(beads):
+        row_of: dict[tuple[int, int], int] = {}
+        for number, row in enumerate(rows):
+            row_of |= {(0, i): number for i in row.original} | {(1, i): number for i in row.versions[index]}
+        for bead in of_version:
+            found = {row_of.get((0, i), -1) for i in bead.original} | {row_of.get((1, i), -1) for i in bead.version}
+            if len(found) > 1 or -1 in found:
+                return False
+    return bool(rows)
 
 
 def _beads_in(
