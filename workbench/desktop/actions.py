@@ -44,6 +44,19 @@ class Actions:
         """Give every action its keys."""
         for name, action in self._actions.items():
             action.setShortcuts([QKeySequence(key) for key in keys.get(name, ())])
+            self._explain(action)
+
+    def rename(self, name: str, text: str) -> None:
+        """Give an action other words."""
+        self._actions[name].setText(text)
+        self._explain(self._actions[name])
+
+    @staticmethod
+    def _explain(action: QAction) -> None:
+        """Say the key in the tooltip too."""
+        words = action.text().replace("&", "").removesuffix("…")
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({key})" if key else words)
 
     def dress(self, theme: Theme) -> None:
         """Give every action its icon."""

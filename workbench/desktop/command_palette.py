@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class CommandPalette(QDialog):
         self._text.setAccessibleName(self.tr("Type a command"))
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Commands"))
+        self._list.setIconSize(QSize(16, 16))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self._text)

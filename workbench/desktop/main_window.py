@@ -523,8 +523,10 @@ class MainWindow(QMainWindow):
         redo = desk.redo_label(self._words) if desk is not None and writable else ""
         self._history = [need for need, label in ((Need.UNDO, undo), (Need.REDO, redo)) if label]
         self.details.show_steps(desk.steps(self._words, _STEPS_SHOWN) if desk is not None else ())
-        self.actions_["edit.undo"].setText(self.tr("&Undo: {step}").format(step=undo) if undo else self.tr("&Undo"))
-        self.actions_["edit.redo"].setText(self.tr("&Redo: {step}").format(step=redo) if redo else self.tr("&Redo"))
+        undo_words = self.tr("&Undo: {step}").format(step=undo) if undo else self.tr("&Undo")
+        redo_words = self.tr("&Redo: {step}").format(step=redo) if redo else self.tr("&Redo")
+        self.actions_.rename("edit.undo", undo_words)
+        self.actions_.rename("edit.redo", redo_words)
 
     # Moving about
 
@@ -615,14 +617,17 @@ class MainWindow(QMainWindow):
 
     def export(self, path: Path) -> None:
         """Write the work that is shown in the format of the file's ending."""
-        if self._opened is None:
+        source, desk, words = self.source, self._desk, self._words
+        if desk is None or not isinstance(source, CorpusSource):
             return
-        works, words = (self._opened.works[self._shown[0]],), self._words
-
-        def work(progress):
-            return export(works, path, words, progress)
-
-        self.jobs.start(self.tr("Exporting"), work, succeeded=self._exported, failed=self._refuse)
+        identity = source.work_id
+        self.jobs.start(
+            self.tr("Exporting"),
+            lambda progress: export(desk, identity, path, words, progress),
+            lane=Lane.CORPUS,
+            succeeded=self._exported,
+            failed=self._refuse,
+        )
 
     @Slot(object)
     def _exported(self, paths: tuple[Path, ...]) -> None:

@@ -78,6 +78,7 @@ class StartPage(QScrollArea):
         """List these corpora; those that are gone are left out."""
         while (item := self._recent.takeAt(0)) is not None:
             if item.widget() is not None:
+                item.widget().hide()
                 item.widget().deleteLater()
         there = [path for path in paths if path.exists()]
         for path in there:

@@ -38,7 +38,7 @@ QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QLabel[role="dock-title"] { font-weight: 600; padding: 8px 12px; background: $panel; border-bottom: 1px solid $rule; }
 QLabel[role="title"] { font-size: 22pt; }
 QLabel[role="subtitle"] { color: $muted; font-size: 11pt; }
-QLabel[role="section"] { font-weight: 600; color: $muted; padding: 8px 0 0 0; }
+QLabel[role="section"] { font-weight: 600; color: $muted; padding: 8px 0 0 0; qproperty-indent: 0; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="warning"] { color: $major; }
 QLabel[role="error"] { color: $critical; }
@@ -52,11 +52,11 @@ QPushButton:disabled { color: $muted; background: $alternate; border-color: $rul
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent; text-align: left; }
 QPushButton[role="link"]:hover { background: $chosen; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit, QTextBrowser, QDateEdit {
+QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QTextBrowser {
     background: $paper; border: 1px solid $rule; border-radius: 4px; selection-background-color: $accent;
     selection-color: $paper; }
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { padding: 4px 8px; min-height: 18px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid $accent; }
+QLineEdit, QComboBox { padding: 4px 8px; min-height: 18px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QScrollArea#start, QScrollArea#start > QWidget > QWidget { background: $paper; }
@@ -67,6 +67,7 @@ QCheckBox::indicator:checked { image: url("$tick"); border-color: $accent; }
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $rule; selection-background-color: $chosen;
     selection-color: $text; }
+QSpinBox, QDoubleSpinBox { min-height: 26px; }
 QTabWidget::pane { border: none; border-top: 1px solid $rule; }
 QTabBar { background: $panel; }
 QTabBar::tab { padding: 6px 16px; margin: 0; border: none; border-top: 2px solid transparent; color: $muted;

@@ -1,0 +1,179 @@
+"""Makes the README's pictures of the window: `python -m tests.instruments.pictures [--out DIR] [--all]`.
+
+It compares the sample, opens it offscreen and takes pictures of the views. With `--all` every view and dialog is
+taken in both sizes, palettes and languages, to be looked at. Faces are those of the machine: Noto Sans for controls
+and PT Serif for texts give what the README shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from workbench.desktop import application
+from workbench.desktop.corpus_access import compare_sample, open_corpus
+from workbench.desktop.main_window import MainWindow
+from workbench.desktop.settings import ColourScheme, DesktopSettings
+from workbench.messages import messages
+from workbench.progress import SILENT
+from workbench.resources import resource
+from workbench.works.model import Side
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+SIZES: Final = ((1280, 800), (1920, 1080))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is shown on a picture, and how."""
+
+    name: str
+    dark: bool = False
+    language: str = "en"
+    size: tuple[int, int] = SIZES[0]
+
+
+def show_start(window: MainWindow) -> QWidget:
+    """The start page."""
+    window.close_corpus()
+    return window
+
+
+def show_review(window: MainWindow) -> QWidget:
+    """The grid on a finding of the second version."""
+    window.show_version(0, 1)
+    window.page.grid.go_to(6, Side.VERSION)
+    window.navigation.handlers()["go.next-finding"]()
+    return window
+
+
+def show_versions(window: MainWindow) -> QWidget:
+    """All versions side by side."""
+    window.page.grid.go_to(3)
+    window.actions_["view.versions"].trigger()
+    return window
+
+
+def show_read(window: MainWindow) -> QWidget:
+    """Facing pages."""
+    window.actions_["view.read"].trigger()
+    return window
+
+
+def show_editing(window: MainWindow) -> QWidget:
+    """A text being edited."""
+    show_review(window)
+    window.actions_["edit.text"].trigger()
+    return window
+
+
+def dialog_of(command: str) -> Callable[[MainWindow], QWidget]:
+    """The dialog that a command opens."""
+
+    def show(window: MainWindow) -> QWidget:
+        window.actions_[command].trigger()
+        return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+    return show
+
+
+def show_new(window: MainWindow) -> QWidget:
+    """The dialog for a new comparison with the sample's files."""
+    folder = resource("samples", "molotov-1945")
+    window.new_comparison([folder / "ru.docx", folder / "en-published.docx", folder / "en-second.docx"])
+    while window.jobs.running:
+        QApplication.processEvents()
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+
+SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
+    "start": show_start,
+    "review": show_review,
+    "editing": show_editing,
+    "versions": show_versions,
+    "read": show_read,
+    "new": show_new,
+    "preferences": dialog_of("file.preferences"),
+    "replace": dialog_of("edit.replace"),
+    "palette": dialog_of("view.palette"),
+    "guide": dialog_of("help.guide"),
+    "keys": dialog_of("help.keys"),
+    "about": dialog_of("help.about"),
+}
+README: Final = (
+    Picture("review"),
+    Picture("review", dark=True, language="ru"),
+    Picture("versions"),
+    Picture("read", language="ru"),
+)
+
+
+def take(app: QApplication, picture: Picture, corpus: Path, out: Path) -> Path:
+    """Take one picture and return its file."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        settings = DesktopSettings(folder / "sverka.ini")
+        settings.scheme = ColourScheme.DARK if picture.dark else ColourScheme.LIGHT
+        settings.flush()
+        window = application.build(app, config=folder, data=folder, language=picture.language)
+        window.resize(*picture.size)
+        window.show()
+        window.show_corpus(open_corpus(corpus, SILENT))
+        QApplication.processEvents()
+        shown = SCENES[picture.name](window)
+        while window.jobs.running:
+            QApplication.processEvents()
+        for _ in range(5):
+            QApplication.processEvents()
+        tone = "dark" if picture.dark else "light"
+        width = "" if picture.size == SIZES[0] else f"-{picture.size[0]}"
+        path = out / f"{picture.name}-{tone}-{picture.language}{width}.png"
+        shown.grab().save(str(path))
+        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return path
+
+
+def main() -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "resources" / "guide")
+    parser.add_argument("--all", action="store_true", help="every scene in both sizes, palettes and languages")
+    parser.add_argument("--scene", action="append", choices=list(SCENES), help="with --all: only these")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    app = application.application_of([])
+    families = set(QFontDatabase.families())
+    face = next((each for each in ("Noto Sans", "Open Sans", "DejaVu Sans") if each in families), "")
+    if face:
+        app.setFont(QFont(face, 10))
+    pictures = [
+        Picture(scene, dark, language, size)
+        for scene in (options.scene or SCENES)
+        for dark in (False, True)
+        for language in ("en", "ru")
+        for size in SIZES
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        corpus = Path(name) / "molotov-1945.sverka"
+        opened = compare_sample(corpus, messages("en"), SILENT)
+        if opened.desk is not None:
+            opened.desk.close()
+        for picture in pictures if options.all else README:
+            print(take(app, picture, corpus, options.out))
+
+
+if __name__ == "__main__":
+    main()
