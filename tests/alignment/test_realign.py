@@ -28,8 +28,7 @@ Ids = list[tuple[tuple[int, ...], tuple[int, ...]]]
 
 
 @pytest.fixture(scope="module")
-def sides() -> tuple[Side, Side]:
-    encoder = BundledEncoder()
+def sides(encoder: BundledEncoder) -> tuple[Side, Side]:
     texts = [tuple(pair[k] for pair in PAIRS) for k in (0, 1)]
     return Side(texts[0], encoder.encode(texts[0])), Side(texts[1], encoder.encode(texts[1]))
 
@@ -116,8 +115,7 @@ def test_any_locks_survive(sides: tuple[Side, Side], data: st.DataObject) -> Non
     assert set(locks) <= set(result.beads)
 
 
-def test_moved_passages_on_option(sides: tuple[Side, Side]) -> None:
-    encoder = BundledEncoder()
+def test_moved_passages_on_option(sides: tuple[Side, Side], encoder: BundledEncoder) -> None:
     order = [0, 1, 3, 4, 5, 6, 7, 2]
     version = tuple(PAIRS[j][1] for j in order)
     moved = Side(version, encoder.encode(version))

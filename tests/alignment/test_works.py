@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from workbench.alignment.works import align_texts
 from workbench.embedding.bundled import BundledEncoder
 from workbench.texts.model import (
@@ -31,11 +29,6 @@ NOTES = {
     ),
     "архив": ("Архив внешней политики, фонд 6, дело 12.", "Archive of Foreign Policy, fond 6, file 12."),
 }
-
-
-@pytest.fixture(scope="module")
-def encoder() -> BundledEncoder:
-    return BundledEncoder()
 
 
 def text(side: int, references: dict[int, str], order: list[str]) -> Text:

@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from workbench.alignment.sentences import AlignmentSettings, Side, align_sentences
+from workbench.embedding.excerpt import excerpt
 from workbench.embedding.protocols import Encoding, Vectors
-from workbench.embedding.words import Wanted, words_of
 from workbench.progress import SILENT, Progress
-from workbench.texts.model import BlockKind, Span, Text
+from workbench.texts.model import BlockKind, Text
 from workbench.works.model import Bead
 
 _ALIKE = 0.35  # cosine from which two notes that no reference ties are taken for each other
@@ -81,7 +81,7 @@ class _Parts:
         sentences = self._text.sentences[start:stop]
         return Side(
             texts=tuple(sentence.text for sentence in sentences),
-            encoding=Excerpt(self._encoding, start, stop),
+            encoding=excerpt(self._encoding, start, stop),
             gaps=frozenset(i for i, sentence in enumerate(sentences) if sentence.is_gap),
             headings=frozenset(i for i, sentence in enumerate(sentences) if sentence.kind is BlockKind.HEADING),
         )
@@ -97,32 +97,6 @@ class _Parts:
         """One vector for consecutive sentences."""
         mean: Vectors = self._encoding.sentences[ids[0] : ids[-1] + 1].mean(axis=0)
         return mean
-
-
-class Excerpt:
-    """The encoding of a stretch of a text's sentences, `start` to `stop`."""
-
-    def __init__(self, whole: Encoding, start: int, stop: int) -> None:
-        self._whole = whole
-        self._start = start
-        self._stop = stop
-
-    @property
-    def sentences(self) -> Vectors:
-        """Shape (n, d)."""
-        return self._whole.sentences[self._start : self._stop]
-
-    def windows(self, size: int, progress: Progress = SILENT) -> Vectors:
-        """Shape (max(0, n − size + 1), d)."""
-        return self._whole.windows(size, progress)[self._start : max(self._start, self._stop - size + 1)]
-
-    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
-        """Shape (len(spans), d)."""
-        return self._whole.words(self._start + sentence, spans)
-
-    def words_of(self, wanted: Wanted, progress: Progress = SILENT) -> list[Vectors]:
-        """For each sentence the vectors of its words."""
-        return words_of(self._whole, [(self._start + sentence, spans) for sentence, spans in wanted], progress)
 
 
 def _renumbered(beads: Iterable[Bead], original: Sequence[int], version: Sequence[int]) -> tuple[Bead, ...]:

@@ -120,6 +120,10 @@ class _Sums:
         shape = (number, EMBEDDING)
         return cls(np.zeros(shape, np.float16), np.zeros(shape, np.float32), np.zeros(shape, np.float16), counts)
 
+    def part(self, start: int, stop: int) -> _Sums:
+        own = slice(start, stop)
+        return _Sums(self.begin[own], self.inner[own], self.end[own], self.counts[own])
+
     def add(self, batch: Sequence[_Run], found: Floats) -> None:
         for row, run in enumerate(batch):
             if run.first:
@@ -147,6 +151,15 @@ class BundledEncoding:
         self._blocks: dict[int, tuple[Floats, NDArray[np.intp]]] = {}
         self._block_of = _block_numbers(sums.counts)
         self.cut = tuple(i for i, text in enumerate(texts) if is_cut(text, int(sums.counts[i])))
+
+    def excerpt(self, start: int, stop: int) -> BundledEncoding:
+        """The encoding of the sentences `start` to `stop` alone, without computing anything anew."""
+        part = BundledEncoding(
+            self._texts[start:stop], self._sums.part(start, stop), self._pieces, self._network, self._threads
+        )
+        if self._sentences is not None:
+            part._sentences = self._sentences[start:stop]
+        return part
 
     @property
     def sentences(self) -> Vectors:
