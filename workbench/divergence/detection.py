@@ -173,7 +173,7 @@ class Detector:
         worded = wording_findings(one.facts, habit, one.findings)
         findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
-        return ordered, self.score.log_odds(one.facts.figures, habit, findings)
+        return ordered, self.score.log_odds(one.facts.figures, one.findings)
 
 
 def detect(

@@ -49,6 +49,12 @@ FIGURES: Final = (
     "weakness_original",
     "weakness_version",
     "disorder",
+    "faintness_original",
+    "faintness_version",
+    "untied_original",
+    "untied_version",
+    "faintest_original",
+    "faintest_version",
 )
 """Names of a pair's figures, in order; higher means further apart for all but the length (log of the ratio)."""
 
@@ -154,7 +160,25 @@ def _figures(view: PairView, omitted: Floats, added: Floats) -> list[float]:
         *shares,
         *weak,
         _disorder(view),
+        *_faintness(view),
     ]
+
+
+def _faintness(view: PairView) -> list[float]:
+    """How unlike the most similar and best tied words are, over the content words of each side; and of the faintest."""
+    means: list[float] = []
+    ties: list[float] = []
+    faintest: list[float] = []
+    for side, similarity, tied in (
+        (view.original, view.similarity, view.ties),
+        (view.version, view.similarity.T, view.ties.T),
+    ):
+        content = _content(side)
+        best = similarity.max(axis=1)
+        means.append(-float(best[content].mean()) if content.any() else 0.0)
+        ties.append(-float(tied.max(axis=1)[content].mean()) if content.any() else 0.0)
+        faintest.append(-float(np.sort(best[content])[:2].mean()) if content.any() else 0.0)
+    return [*means, *ties, *faintest]
 
 
 def _heaviest_run(side: SideView, odds: Floats) -> float:

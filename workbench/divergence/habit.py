@@ -21,10 +21,10 @@ _MIN_SPREAD: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """The middle, lower and upper quartile of each figure of a document.
+    """The middle of each figure of a document, and how far its fifth from above stands off.
 
     Attributes:
-        middle, spread: shape (figures,): median, and distance from it to the upper quartile.
+        middle, spread: shape (figures,): median, and distance from it to the 80 % quantile.
         pairs: how many pairs of the document they rest on.
     """
 
@@ -47,7 +47,7 @@ def habit_of(figures: Sequence[Floats], prior: Habit) -> Habit:
     if not count:
         return prior
     stacked = np.stack(figures)
-    low, middle, high = np.quantile(stacked, (0.25, 0.5, 0.75), axis=0)
+    low, middle, high = np.quantile(stacked, (0.2, 0.5, 0.8), axis=0)
     spread = np.maximum(np.maximum(high - middle, (high - low) / 2), _MIN_SPREAD)
     share = min(count / ENOUGH, 1.0) ** 2
     return Habit(

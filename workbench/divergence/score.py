@@ -1,4 +1,8 @@
-"""One probability from all signals: a logistic model over a pair's figures, in raw and in its version's own terms."""
+"""One probability from all signals: a logistic model over a pair's figures and what the rules found in it.
+
+The figures enter as they are: within a version its habit would change no order, and a few damaged pairs would shift
+the habit of a short document and with it every score.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,15 @@ from workbench.divergence.facts import FIGURES
 from workbench.divergence.habit import Habit
 from workbench.errors import ResourceError
 from workbench.resources import resource
-from workbench.works.model import Finding, Kind, Severity
+from workbench.works.model import Finding, Kind
 
-SIGNALS: Final = tuple(f"{kind.value}_{level}" for kind in Kind for level in ("loud", "hint"))
-"""Names of the inputs that come from findings: the highest confidence of each kind, loud and minor apart."""
+SIGNALS: Final = tuple(
+    f"{kind.value}_{level}"
+    for kind in Kind
+    if kind not in {Kind.OMISSION, Kind.ADDITION, Kind.MEANING}
+    for level in ("loud", "hint")
+)
+"""Names of the inputs that come from the rules' findings: the highest confidence of each kind, loud and minor apart."""
 
 _STEP: Final = 1e-6
 _REACH: Final = 13.0  # log odds that six digits can still tell apart
@@ -31,30 +40,28 @@ class ScoreModel:
 
     Attributes:
         raw: of a pair's figures, shape (figures,).
-        own: of the figures in the version's own terms, shape (figures,).
         signals: of the findings' confidences, in the order of `SIGNALS`.
         bias: the intercept.
         prior: the habit of an average version.
     """
 
     raw: Floats
-    own: Floats
     signals: Floats
     bias: float
     prior: Habit
 
-    def log_odds(self, figures: Floats, habit: Habit, findings: Sequence[Finding]) -> float:
-        """Log odds that the pair diverges."""
-        own = np.clip(habit.in_own_terms(figures), -6, 12)
-        return float(self.bias + figures @ self.raw + own @ self.own + signals_of(findings) @ self.signals)
+    def log_odds(self, figures: Floats, findings: Sequence[Finding]) -> float:
+        """Log odds that the pair diverges; `findings` are those of the rules."""
+        return float(self.bias + figures @ self.raw + signals_of(findings) @ self.signals)
 
 
 def signals_of(findings: Sequence[Finding]) -> Floats:
     """Shape (len(SIGNALS),): the highest confidence of each kind's loud and minor findings, 0 without one."""
     values = dict.fromkeys(SIGNALS, 0.0)
     for found in findings:
-        name = f"{found.kind.value}_{'loud' if found.severity is not Severity.MINOR else 'hint'}"
-        values[name] = max(values[name], found.confidence)
+        name = f"{found.kind.value}_{'loud' if found.severity.loud else 'hint'}"
+        if name in values:
+            values[name] = max(values[name], found.confidence)
     return np.array(list(values.values()), np.float32)
 
 
@@ -66,7 +73,6 @@ def load_score(path: Path | None = None) -> ScoreModel:
         prior = stored["prior"]
         return ScoreModel(
             raw=_vector(stored["raw"], FIGURES),
-            own=_vector(stored["own"], FIGURES),
             signals=_vector(stored["signals"], SIGNALS),
             bias=float(stored["bias"]),
             prior=Habit(_vector(prior["middle"], FIGURES), _vector(prior["spread"], FIGURES), int(prior["pairs"])),

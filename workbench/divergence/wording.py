@@ -11,17 +11,24 @@ import numpy as np
 from workbench.divergence.evidence import Floats
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.habit import Habit
-from workbench.divergence.runs import WordRun, unrendered_runs
+from workbench.divergence.runs import WordRun, unrendered_runs, word_weights
 from workbench.divergence.view import LINKED, SideView, finding
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
 
-LOUD_SPREADS: Final = 2.6
+LOUD_SPREADS: Final = 2.4
 """Spreads above a version's own middle from which a run is loud (fitted: about 1.5 % of good pairs a side)."""
 
 HINT_SPREADS: Final = 1.5
-_LEAST_LOUD: Final = 0.9  # log odds below which a run is never loud, however tight the version's habit
-_LEAST_HINT: Final = -0.2
+"""Spreads from which a run is a hint."""
+
+FACING_LOUD: Final = 4.2
+"""Spreads of two runs together that stand in each other's place, from which the changed meaning is loud."""
+
+FACING_HINT: Final = 2.4
+_FACING_SPREADS: Final = 0.6  # a run below this says nothing
+_LEAST_LOUD: Final = -0.3  # log odds below which a run is never loud, however tight the version's habit
+_LEAST_HINT: Final = -2.0
 _CERTAIN: Final = 6.0  # a run so heavy is loud in any version
 _LONG: Final = 4  # content words that make a run a clause
 _FACING: Final = 3.0  # words between a run and the place that the other one is expected at
@@ -32,9 +39,22 @@ _EXCERPT: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
+    """A run, and how many spreads above the version's middle it stands."""
+
     run: WordRun
-    severity: Severity
-    confidence: float
+    own: float
+
+    @property
+    def confidence(self) -> float:
+        """One half where the run becomes loud."""
+        return float(1 / (1 + np.exp(-1.5 * (self.own - LOUD_SPREADS))))
+
+    @property
+    def severity(self) -> Severity:
+        """Loud runs of clause length are critical."""
+        if self.own < LOUD_SPREADS:
+            return Severity.MINOR
+        return Severity.CRITICAL if self.run.content >= _LONG else Severity.MAJOR
 
 
 def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -> list[Finding]:
@@ -46,31 +66,30 @@ def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -
     found: list[Finding] = []
     for one in list(left):
         facing = [other for other in right if _face(view.original, view.version, one.run, other.run)]
-        if facing:
+        if facing and (one.own + facing[0].own >= FACING_HINT):
             left.remove(one)
             right.remove(facing[0])
             found.append(_changed(view.original, view.version, one, facing[0]))
     if not view.version.gaps:
-        found += [_lone(view.original, one, omitted=True) for one in left]
+        found += [_lone(view.original, one, omitted=True) for one in left if one.own >= HINT_SPREADS]
     if not view.original.gaps:
-        found += [_lone(view.version, one, omitted=False) for one in right]
+        found += [_lone(view.version, one, omitted=False) for one in right if one.own >= HINT_SPREADS]
     return found
 
 
 def _runs(side: SideView, odds: Floats, habit: Habit, figure: int, known: Sequence[Span]) -> list[_Judged]:
     loud = min(max(habit.bar(figure, LOUD_SPREADS), _LEAST_LOUD), _CERTAIN)
-    hint = max(habit.bar(figure, HINT_SPREADS), _LEAST_HINT)
-    offset = min(0.0, hint - 0.5)
+    least = max(habit.bar(figure, _FACING_SPREADS), _LEAST_HINT)
+    offset = min(0.0, least - 0.2)
+    values = word_weights(side, odds, 0.0)
     found: list[_Judged] = []
     for run in unrendered_runs(side, odds, offset=offset):
-        weight = run.weight + offset
-        if weight < hint or _explained(side, run, known):
+        inside = values[run.start : run.stop + 1]
+        weight = max(sum(inside), max(inside))
+        if weight < least or _explained(side, run, known):
             continue
-        confidence = float(1 / (1 + np.exp(-(weight - loud) - 0.5)))
-        severity = Severity.MINOR
-        if weight >= loud:
-            severity = Severity.CRITICAL if run.content >= _LONG else Severity.MAJOR
-        found.append(_Judged(run, severity, confidence))
+        own = float((weight - habit.middle[figure]) / habit.spread[figure])
+        found.append(_Judged(run, max(own, LOUD_SPREADS) if weight >= loud else min(own, LOUD_SPREADS - 0.01)))
     return found
 
 
@@ -143,12 +162,12 @@ def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged) ->
         Span(first.spans[one.run.start].start, first.spans[one.run.stop].end),
         Span(second.spans[other.run.start].start, second.spans[other.run.stop].end),
     )
-    severity = max(one.severity, other.severity, key=lambda level: level.rank)
+    together = one.own + other.own
     named = _is_named(first, one.run) and _is_named(second, other.run)
     return finding(
         Kind.NAME if named else Kind.MEANING,
-        Severity.MAJOR if severity.loud else Severity.MINOR,
-        max(one.confidence, other.confidence),
+        Severity.MAJOR if together >= FACING_LOUD else Severity.MINOR,
+        float(1 / (1 + np.exp(FACING_LOUD - together))),
         original=spans[:1],
         version=spans[1:],
         code="name.changed" if named else "meaning.words",
