@@ -7,9 +7,10 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Select, Table, Update, and_, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import DeclarativeBase
 
 from workbench.errors import ConflictError
@@ -18,6 +19,8 @@ Row = Mapping[str, Any]
 Model = type[DeclarativeBase]
 CHUNK: Final = 2_000
 _IN_LIST: Final = 500
+_LAST_ID: Final = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+_NEXT_IDS: Final = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,10 @@ def reserve(connection: Connection, model: Model, count: int) -> Sequence[int]:
     """`count` fresh ids for rows of `model`, ascending, never used before."""
     table = table_of(model)
     if connection.dialect.name == "sqlite":
-        last = connection.execute(
-            text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}
-        ).scalar()
+        last = connection.execute(_LAST_ID, {"name": table.name}).scalar()
         start = int(last or 0) + 1
         return range(start, start + count)
-    rows = connection.execute(
-        text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"),
-        {"name": table.name, "count": count},
-    )
+    rows = connection.execute(_NEXT_IDS, {"name": table.name, "count": count})
     return sorted(int(row[0]) for row in rows)
 
 
@@ -136,22 +134,38 @@ def fetch(
     connection: Connection, table: Table, keys: Sequence[tuple[Any, ...]], columns: Sequence[str]
 ) -> dict[tuple[Any, ...], dict[str, Any]]:
     """The named columns of the rows with those keys, by key; missing rows are absent. A server locks them."""
-    names = [column.name for column in table.primary_key]
-    found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    wanted = [table.c[name] for name in (*names, *columns)]
-    width = len(names)
+    width = len(table.primary_key)
+    statement = _fetching(table, tuple(columns))
+    parts: list[dict[str, Any]]
     if width == 1:
-        column = table.c[names[0]]
-        for start in range(0, len(keys), _IN_LIST):
-            part = [key[0] for key in keys[start : start + _IN_LIST]]
-            query = select(*wanted).where(column.in_(part)).with_for_update()
-            for row in connection.execute(query):
-                found[tuple(row[:1])] = dict(zip(columns, row[1:], strict=True))
-        return found
-    for key in keys:
-        for row in connection.execute(select(*wanted).where(_is(table, key)).with_for_update()):
+        parts = [{"keys": [key[0] for key in keys[i : i + _IN_LIST]]} for i in range(0, len(keys), _IN_LIST)]
+    else:
+        parts = [{f"key_{n}": value for n, value in enumerate(key)} for key in keys]
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for part in parts:
+        for row in connection.execute(statement, part).all():
             found[tuple(row[:width])] = dict(zip(columns, row[width:], strict=True))
     return found
+
+
+@lru_cache(maxsize=256)
+def _fetching(table: Table, columns: tuple[str, ...]) -> Select[Any]:
+    """The statement of `fetch`: building it anew takes longer than running it."""
+    keys = list(table.primary_key)
+    query = select(*keys, *(table.c[name] for name in columns)).with_for_update()
+    if len(keys) == 1:
+        return query.where(keys[0].in_(bindparam("keys", expanding=True)))
+    return query.where(and_(*(key == bindparam(f"key_{n}") for n, key in enumerate(keys))))
+
+
+@lru_cache(maxsize=256)
+def _updating(table: Table, columns: tuple[str, ...]) -> Update:
+    """The statement that writes those columns of one row; its revision always grows, also when a step is undone."""
+    values: dict[str, Any] = {column: bindparam(f"new_{column}") for column in columns}
+    if "revision" in table.c:
+        values["revision"] = table.c.revision + 1
+    where = and_(*(key == bindparam(f"key_{n}") for n, key in enumerate(table.primary_key)))
+    return update(table).where(where).values(values)
 
 
 def apply(connection: Connection, tables: Mapping[str, Table], changes: Sequence[Change]) -> None:
@@ -180,22 +194,17 @@ def apply(connection: Connection, tables: Mapping[str, Table], changes: Sequence
 
 
 def _write_updates(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
-    """Updates of the same columns in one call; a row's revision always grows, also when a step is undone."""
+    """Updates of the same columns in one call."""
     groups: dict[tuple[str, ...], list[Change]] = {}
     for change in changes:
         groups.setdefault(tuple(sorted(change.after or ())), []).append(change)
-    names = [column.name for column in table.primary_key]
     for columns, members in groups.items():
-        where = and_(*(table.c[name] == bindparam(f"key_{name}") for name in names))
-        values: dict[str, Any] = {column: bindparam(f"new_{column}") for column in columns}
-        if "revision" in table.c:
-            values["revision"] = table.c.revision + 1
         parameters = [
-            {f"key_{name}": value for name, value in zip(names, change.key, strict=True)}
+            {f"key_{n}": value for n, value in enumerate(change.key)}
             | {f"new_{column}": (change.after or {})[column] for column in columns}
             for change in members
         ]
-        connection.execute(update(table).where(where).values(values), parameters)
+        connection.execute(_updating(table, columns), parameters)
 
 
 def _is(table: Table, key: tuple[Any, ...]) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from workbench.corpus.beads import bead_state
 from workbench.corpus.schema import BeadRow, VersionRow, WorkRow
@@ -13,33 +14,31 @@ from workbench.errors import ConflictError
 from workbench.works.model import LinkStatus
 from workbench.works.steps import StepPlace
 
-_PART = 500
+_PART: Final = 500
+_SEEN: Final = (
+    select(BeadRow.id, BeadRow.revision, VersionRow.work_id, VersionRow.id)
+    .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
+    .join(WorkRow, WorkRow.id == VersionRow.work_id)
+    .where(BeadRow.id.in_(bindparam("ids", expanding=True)))
+    .where(VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
+    .with_for_update(of=BeadRow)
+)
 
 
 def check_seen(connection: Connection, bead_ids: Sequence[int], seen: Mapping[int, int]) -> StepPlace:
     """The place of the first bead; raises `ConflictError` when a bead is gone, or changed since it was `seen`."""
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, int, int]] = {}
     for start in range(0, len(bead_ids), _PART):
-        rows = connection.execute(
-            select(BeadRow.id, BeadRow.revision)
-            .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
-            .join(WorkRow, WorkRow.id == VersionRow.work_id)
-            .where(BeadRow.id.in_(bead_ids[start : start + _PART]))
-            .where(VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
-            .with_for_update(of=BeadRow)
-        )
-        found.update((row[0], row[1]) for row in rows)
+        rows = connection.execute(_SEEN, {"ids": list(bead_ids[start : start + _PART])})
+        found.update((row[0], (row[1], row[2], row[3])) for row in rows)
     for bead_id in bead_ids:
         if bead_id not in found:
             raise ConflictError(
                 "this place was realigned or regrouped meanwhile", where=f"bead {bead_id}", advice="Look at it again."
             )
-        if bead_id in seen and found[bead_id] != seen[bead_id]:
+        if bead_id in seen and found[bead_id][0] != seen[bead_id]:
             bead_state(connection, bead_id, revision=seen[bead_id])
-    if not bead_ids:
-        return StepPlace()
-    first = bead_state(connection, bead_ids[0])
-    return StepPlace(first.work, first.version, first.id)
+    return StepPlace(*found[bead_ids[0]][1:], bead_ids[0]) if bead_ids else StepPlace()
 
 
 def set_status(step: Step, bead_ids: Sequence[int], status: LinkStatus) -> int:

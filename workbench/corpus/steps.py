@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
@@ -24,6 +24,8 @@ from workbench.corpus.recording import (
 from workbench.corpus.schema import Base, StepChunk, StepObject, StepRow
 from workbench.errors import ConflictError
 from workbench.works.steps import Effect, StepPlace, StepRecord
+
+_UNDONE: Final = select(StepRow.id).where(StepRow.undone)
 
 
 class Step(Recorder):
@@ -152,7 +154,7 @@ def do_again(connection: Connection, step: StepRecord) -> None:
 
 def forget_undone(connection: Connection, *, reviewer: str | None = None) -> int:
     """Drop the undone steps (of that reviewer); how many."""
-    query = select(StepRow.id).where(StepRow.undone)
+    query = _UNDONE
     if reviewer is not None:
         query = query.where(StepRow.reviewer == reviewer)
     ids = list(connection.execute(query).scalars())

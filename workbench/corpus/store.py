@@ -32,6 +32,7 @@ from workbench.works.model import CollationRow, Run, Version, Work
 from workbench.works.steps import StepPlace, StepRecord
 
 _SERVER_LOCK: Final = 0x53564B41
+_HOLDER: Final = select(OwnerRow.token)
 
 
 class Corpus:
@@ -200,7 +201,7 @@ class Corpus:
 
     def _check_still_mine(self, connection: Connection) -> None:
         me = self._opened.me
-        if me is not None and connection.execute(select(OwnerRow.token)).scalar() != me.token:
+        if me is not None and connection.execute(_HOLDER).scalar() != me.token:
             self.read_only = True
             raise ReadOnlyError(
                 "another process took the corpus over", where=self.where, advice="Open it again to go on."
