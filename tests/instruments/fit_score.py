@@ -41,6 +41,7 @@ ROUNDS = 1000
 RATE = 0.03
 DECAY = 2e-3
 HUMAN_SHARE = 0.2
+GOOD_SHARE = 0.7
 
 Matrix = NDArray[np.float64]
 
@@ -176,11 +177,19 @@ def accuracy(part: Ranked, weights: Matrix) -> tuple[float, float]:
     return float(right[~part.held].mean()), float(right[part.held].mean())
 
 
-def calibrated_bias(low: Matrix, high: Matrix, weights: Matrix) -> float:
-    """The intercept at which as many good pairs lie above one half as damaged ones below it, weighted 19 to 1."""
-    good, bad = np.sort(low @ weights), np.sort(high @ weights)
-    best = min(np.linspace(good[0], bad[-1], 400), key=lambda cut: 19 * np.mean(good > cut) + np.mean(bad <= cut))
-    return -float(best)
+def calibration(low: Matrix, high: Matrix, weights: Matrix) -> tuple[float, float]:
+    """Slope and intercept that make the ranking a probability (Platt 1999), with `GOOD_SHARE` of the pairs good."""
+    values = np.concatenate([low @ weights, high @ weights])
+    labels = np.repeat([0.0, 1.0], [len(low), len(high)])
+    weight = np.where(labels > 0, (1 - GOOD_SHARE) / len(high), GOOD_SHARE / len(low))
+    inputs = np.stack([values, np.ones_like(values)], axis=1)
+    found = np.array([1.0 / max(float(values.std()), 1e-6), -float(values.mean() / max(values.std(), 1e-6))])
+    for _ in range(50):
+        expected = 1 / (1 + np.exp(-np.clip(inputs @ found, -30, 30)))
+        slope = inputs.T @ (weight * (labels - expected))
+        bend = (inputs * (weight * expected * (1 - expected))[:, None]).T @ inputs + 1e-9 * np.eye(2)
+        found = found + np.clip(np.linalg.solve(bend, slope), -2, 2)
+    return float(found[0]), float(found[1])
 
 
 def main() -> None:
@@ -223,6 +232,8 @@ def write(out: Path, damages: dict[str, Ranked], human: Ranked, low: Matrix, hig
         np.concatenate([part.held for part in damages.values()]),
     )
     weights = fit(together, human)
+    slope, bias = calibration(low, high, weights)
+    weights = weights * slope
     size = len(FIGURES)
     lower, middle, upper = np.quantile(low[:, :size], (0.2, 0.5, 0.8), axis=0)
     spread = np.maximum(np.maximum(upper - middle, (upper - lower) / 2), 0.02)
@@ -236,7 +247,7 @@ def write(out: Path, damages: dict[str, Ranked], human: Ranked, low: Matrix, hig
         },
         "raw": _named(FIGURES, weights[:size]),
         "signals": _named(SIGNALS, weights[size:]),
-        "bias": round(calibrated_bias(low, high, weights), 4),
+        "bias": round(bias, 4),
         "prior": {"middle": _named(FIGURES, middle), "spread": _named(FIGURES, spread), "pairs": ENOUGH},
     }
     out.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -30,6 +30,7 @@ SIGNALS: Final = tuple(
 )
 """Names of the inputs that come from the rules' findings: the highest confidence of each kind, loud and minor apart."""
 
+_TRUST: Final = 0.8  # share of a loud finding's confidence that counts by itself
 _STEP: Final = 1e-6
 _REACH: Final = 13.0  # log odds that six digits can still tell apart
 
@@ -51,8 +52,14 @@ class ScoreModel:
     prior: Habit
 
     def log_odds(self, figures: Floats, findings: Sequence[Finding]) -> float:
-        """Log odds that the pair diverges; `findings` are those of the rules."""
-        return float(self.bias + figures @ self.raw + signals_of(findings) @ self.signals)
+        """Log odds that the pair diverges; `findings` are those of the rules, and a loud one speaks for itself."""
+        odds = float(self.bias + figures @ self.raw + signals_of(findings) @ self.signals)
+        loudest = max((found.confidence for found in findings if found.severity.loud), default=0.0)
+        if not loudest:
+            return odds
+        alone = _TRUST * loudest
+        together = 1 - (1 - alone) / (1 + float(np.exp(min(odds, _REACH))))
+        return max(odds, float(np.log(together / (1 - together))))
 
 
 def signals_of(findings: Sequence[Finding]) -> Floats:
