@@ -57,7 +57,7 @@ def test_search(sverka: Sverka, papers: Path) -> None:
     assert (found.code, found.err) == (0, "1 bead found\n")
     assert "Ёлка стояла в зале." in found.out
     rows = [json.loads(line) for line in sverka("search", papers, "--severity", "critical", "--json").out.splitlines()]
-    assert [row["findings"][0]["kind"] for row in rows] == ["date"]
+    assert [(row["findings"][0]["kind"], row["version"]) for row in rows] == [("date", "Foreign Office")]
     assert "делегация" in sverka("search", papers, "делегацией", "--mode", "lemmas").out.lower()
     limited = sverka("search", papers, "--sort", "divergence", "--descending", "-n", "1")
     assert limited.out.splitlines()[1].strip().startswith("Молотов")

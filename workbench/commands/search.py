@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import click
@@ -103,8 +103,9 @@ def command(
                 progress=progress,
             )
         rows = page(store, found.ids)
+        names = {version.id: version.name for work in store.info().works for version in work.versions}
     for row in rows:
-        click.echo(json.dumps(_object(row), ensure_ascii=False) if as_json else _lines(row, words))
+        click.echo(json.dumps(_object(row, names), ensure_ascii=False) if as_json else _lines(row, names, words))
     if not as_json and not quiet:
         total = words.plural("{n} bead found", "{n} beads found", found.total).format(n=found.total)
         shown = words.text("{n} shown").format(n=len(rows))
@@ -125,10 +126,10 @@ def _text(sentences: tuple[SentenceView, ...]) -> str:
     return " ".join(sentence.text for sentence in sentences)
 
 
-def _object(row: BeadView) -> dict[str, object]:
+def _object(row: BeadView, names: Mapping[int, str]) -> dict[str, object]:
     return {
         "bead": row.id,
-        "version": row.version,
+        "version": names.get(row.version, ""),
         "original": _text(row.original),
         "translation": _text(row.translation),
         "confidence": round(row.confidence, 6),
@@ -148,8 +149,8 @@ def _object(row: BeadView) -> dict[str, object]:
     }
 
 
-def _lines(row: BeadView, words: Messages) -> str:
-    head = f"#{row.id}  {words.text(row.status.value)}  {row.confidence:.2f}  {row.divergence:.2f}"
+def _lines(row: BeadView, names: Mapping[int, str], words: Messages) -> str:
+    head = f"#{row.id}  {names.get(row.version, '')}  {words.text(row.status.value)}  {row.confidence:.2f}  {row.divergence:.2f}"
     if row.bookmark is not None:
         head += f"  [{row.bookmark or words.text('bookmark')}]"
     lines = [head, f"  {_text(row.original) or '—'}", f"  {_text(row.translation) or '—'}"]
