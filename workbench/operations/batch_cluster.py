@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import socket
 import threading
 from collections.abc import Generator, Iterable
 from itertools import islice
 from typing import Any, Final
 
 from distributed import Client, WorkerPlugin, get_worker
+from distributed.comm.addressing import get_address_host_port
 from distributed.scheduler import KilledWorker
 from threadpoolctl import threadpool_limits
 
@@ -94,15 +96,12 @@ class ClusterWorkers:
             client.close()
 
     def _client(self) -> Any:
+        _refuse_unreachable(self._address)
         try:
             connect: Any = Client  # Dask leaves it untyped
             client = connect(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
-            raise SverkaError(
-                f"the cluster cannot be reached ({' '.join(str(error).split()) or type(error).__name__})",
-                where=self._address,
-                advice="Start a scheduler with: dask scheduler; then workers with: dask worker tcp://HOST:PORT.",
-            ) from error
+            raise _unreachable(self._address, error) from error
         try:
             client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
         except TimeoutError as error:
@@ -111,6 +110,22 @@ class ClusterWorkers:
                 "the cluster has no workers", where=self._address, advice="Start some: dask worker tcp://HOST:PORT."
             ) from error
         return client
+
+
+def _refuse_unreachable(address: str) -> None:
+    """Return when something listens at the address; Dask itself would go on trying for a while."""
+    try:
+        socket.create_connection(get_address_host_port(address, strict=True), timeout=_CONNECT_SECONDS).close()
+    except (OSError, ValueError) as error:
+        raise _unreachable(address, error) from error
+
+
+def _unreachable(address: str, error: Exception) -> SverkaError:
+    return SverkaError(
+        f"the cluster cannot be reached ({' '.join(str(error).split()) or type(error).__name__})",
+        where=address,
+        advice="Start a scheduler with: dask scheduler; then workers with: dask worker tcp://HOST:PORT.",
+    )
 
 
 def _result(key: str, future: Any) -> Outcome:
