@@ -24,10 +24,11 @@ from workbench.progress import SILENT, Progress
 from workbench.texts.model import Span
 from workbench.texts.tokens import word_spans
 
-_SURE: Final = 40  # sure 1:1 beads, evenly spread, that tell what coverage is usual
+_SURE: Final = 16  # sure 1:1 beads, evenly spread, that tell what coverage is usual
 _LETTERS: Final = 8  # longer words count no more
 _DOUBT: Final = 0.03  # posterior of being left alone from which a sentence is looked at, and to 1 − which
-_MOST: Final = 0.04  # the share of sentences looked at, at most: the most doubtful
+_MOST: Final = 0.025  # the share of sentences looked at, at most: the most doubtful
+_FEW: Final = 60  # and this number always
 
 Floats = NDArray[np.float64]
 
@@ -54,21 +55,24 @@ def coverage(
     steps: Sequence[Step],
     alone: tuple[Floats, Floats],
     progress: Progress = SILENT,
+    *,
+    free: int | None = None,
 ) -> Coverage:
     """The coverage of doubtful sentences, related to what is usual in the two texts.
 
-    `steps` is the path of the first search, `alone` the posterior of each sentence of being left alone.
+    `steps` is the path of the first search, `alone` the posterior of each sentence of being left alone;
+    `free` the number of sentences that are not bound by locks (all of them by default).
     """
     lengths = len(sides[0].texts), len(sides[1].texts)
     found = tuple(np.full(length, np.nan) for length in lengths)
-    doubtful = list(_doubtful(steps, alone, lengths))
+    doubtful = list(_doubtful(steps, alone, lengths, sum(lengths) if free is None else free))
     if not doubtful:
         return Coverage(*found)
     usual_steps = _sure(steps, alone)
     usual = [_Question(side, own, around) for step in usual_steps for side, own, around in _both(step, lengths)]
     words = _words(sides, [*doubtful, *usual], progress)
     shares = [_share(words, question) for question in usual]
-    level = float(np.median(shares)) if len(shares) >= _SURE // 4 else 0.0
+    level = float(np.median(shares)) if len(shares) >= _SURE // 2 else 0.0
     if level <= 0:
         return Coverage(*found)  # nothing sure to compare with
     for question in doubtful:
@@ -86,10 +90,12 @@ def _both(step: Step, lengths: tuple[int, int]) -> Iterable[tuple[int, int, rang
     yield from ((1, j, originals) for j in range(step.j, step.j + step.m))
 
 
-def _doubtful(steps: Sequence[Step], alone: tuple[Floats, Floats], lengths: tuple[int, int]) -> Iterable[_Question]:
+def _doubtful(
+    steps: Sequence[Step], alone: tuple[Floats, Floats], lengths: tuple[int, int], free: int
+) -> Iterable[_Question]:
     """The sentences of which it is not sure whether they were left alone, when they are many the most doubtful."""
     doubts = np.concatenate([np.minimum(one, 1 - one) for one in alone])
-    most = max(200, round(_MOST * len(doubts)))
+    most = max(_FEW, round(_MOST * free))
     limit = max(_DOUBT, float(np.sort(doubts)[::-1][most - 1]) if most < len(doubts) else 0.0)
     for step in steps:
         for side, own, around in _both(step, lengths):
@@ -121,7 +127,10 @@ def _words(
 def _sentence_words(
     texts: Sequence[str], encoding: Encoding, ids: Sequence[int], progress: Progress
 ) -> dict[int, _Words]:
-    spans = [[span for span in word_spans(texts[i]) if _is_word(texts[i], span)] for i in ids]
+    spans: list[list[Span]] = []
+    for i in ids:
+        progress.check()
+        spans.append([span for span in word_spans(texts[i]) if _is_word(texts[i], span)])
     vectors = words_of(encoding, list(zip(ids, spans, strict=True)), progress)
     return {
         i: _Words(found, np.asarray([min(len(span), _LETTERS) for span in own], dtype=np.float64))

@@ -40,6 +40,13 @@ class Constraints:
     rejected: tuple[Step, ...] = ()
 
     @property
+    def bound(self) -> int:
+        """The number of sentences that confirmed beads hold."""
+        return sum(step.n + step.m for step in self.chain) + sum(
+            len(lock.original) + len(lock.version) for lock in self.apart
+        )
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is constrained."""
         return not (self.chain or self.apart or self.pins or self.rejected)

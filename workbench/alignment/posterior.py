@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from workbench.alignment.band import Band, overlaps
 from workbench.alignment.search import BEST, SCALE, Algebra, BeadCosts, Step, Table, backward, forward, soft
 from workbench.progress import SILENT, Progress
+
+_CHECK_ROWS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,13 @@ def weighed(costs: BeadCosts, temperature: float, progress: Progress = SILENT) -
     return Weighed(algebra, forward(costs, algebra, progress), backward(costs, algebra, progress))
 
 
-def left_alone(costs: BeadCosts, paths: Weighed) -> tuple[Table, Table]:
+def left_alone(costs: BeadCosts, paths: Weighed, progress: Progress = SILENT) -> tuple[Table, Table]:
     """For each sentence of either side the posterior of being left alone."""
     band, factor = costs.band, paths.algebra.factor
     original, version = np.zeros(band.rows), np.zeros(band.columns)
     for i in range(1, band.rows + 1):
+        if i % _CHECK_ROWS == 0:
+            progress.check()
         if found := band.overlap(i, 1, 0):
             here, there = found
             gains = paths.before[there] + paths.behind[here] + costs.original_null[i - 1] * factor
@@ -77,7 +82,8 @@ def certainties(
     A sentence left alone is judged wherever it is left alone: the places between which it stands are no alternatives.
     """
     paths = weighed(costs, temperature, progress)
-    alone = left_alone(costs, paths)
+    alone = left_alone(costs, paths, progress)
+    progress.check()
     posteriors = [_posterior(costs, paths, step, alone) for step in steps]
     margins = _margins(costs, steps, best, backward(costs, BEST, progress), progress)
     return [Certainty(posterior, margin) for posterior, margin in zip(posteriors, margins, strict=True)]
@@ -125,7 +131,9 @@ def _margins(costs: BeadCosts, steps: Sequence[Step], best: Table, behind: Table
                 through[_state(band, step.i + n, step.j + m)] = -np.inf
         _spread(through, band, column_of, (n, m), row_best, column_best)
     nulls = {step.i for step in steps if not step.m}, {step.j for step in steps if not step.n}
+    progress.check()
     _null_edges(costs, best, behind, nulls, column_of, row_best, column_best)
+    progress.check()
     margins = []
     for step in steps:
         other = row_best[step.i] if step.n else column_best[step.j]

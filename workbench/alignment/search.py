@@ -92,7 +92,7 @@ UNREACHED: Final = -1e15
 def best_path(costs: BeadCosts, progress: Progress = SILENT) -> tuple[list[Step], Table]:
     """The beads of the cheapest path, in order, and the table of gains that led to it."""
     table = forward(costs, BEST, progress)
-    return _traced(costs, table), table
+    return _traced(costs, table, progress), table
 
 
 def forward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
@@ -264,10 +264,12 @@ def _difference(total: float, part: float) -> float:
     return total + float(np.log(-np.expm1(min(part - total, -1e-12))))
 
 
-def _traced(costs: BeadCosts, table: Table) -> list[Step]:
+def _traced(costs: BeadCosts, table: Table, progress: Progress) -> list[Step]:
     i, j = costs.band.rows, costs.band.columns
     steps: list[Step] = []
     while i or j:
+        if len(steps) % _CHECK_ROWS == 0:
+            progress.check()
         n, m = _last_size(costs, table, i, j)
         i, j = i - n, j - m
         steps.append(Step(i, j, n, m))

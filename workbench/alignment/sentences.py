@@ -74,7 +74,8 @@ def _searched(
     if not found.empty:
         costs = constrained_costs(costs, found)
     progress.advance(2, 4, "align")
-    costs = _covered(costs, (original, version), settings, progress)
+    free = len(original.texts) + len(version.texts) - found.bound
+    costs = _covered(costs, (original, version), free, settings, progress)
     progress.advance(3, 4, "align")
     steps, table = best_path(costs, progress)
     return steps, certainties(costs, steps, table, settings.weights.temperature, progress)
@@ -110,8 +111,10 @@ def _in_reading_order(beads: Sequence[Bead]) -> list[Bead]:
     return [bead for _, bead in sorted(ordered, key=lambda pair: pair[0])]
 
 
-def _covered(costs: BeadCosts, sides: tuple[Side, Side], settings: AlignmentSettings, progress: Progress) -> BeadCosts:
+def _covered(
+    costs: BeadCosts, sides: tuple[Side, Side], free: int, settings: AlignmentSettings, progress: Progress
+) -> BeadCosts:
     """The costs after a first search: leaving alone made dearer or cheaper by the words of doubtful sentences."""
     steps, _ = best_path(costs, progress)
-    alone = left_alone(costs, weighed(costs, settings.weights.temperature, progress))
-    return with_coverage(costs, coverage(sides, steps, alone, progress), settings.weights)
+    alone = left_alone(costs, weighed(costs, settings.weights.temperature, progress), progress)
+    return with_coverage(costs, coverage(sides, steps, alone, progress, free=free), settings.weights)
