@@ -150,7 +150,8 @@ def _object(row: BeadView, names: Mapping[int, str]) -> dict[str, object]:
 
 
 def _lines(row: BeadView, names: Mapping[int, str], words: Messages) -> str:
-    head = f"#{row.id}  {names.get(row.version, '')}  {words.text(row.status.value)}  {row.confidence:.2f}  {row.divergence:.2f}"
+    status = words.text(row.status.value)
+    head = f"#{row.id}  {names.get(row.version, '')}  {status}  {row.confidence:.2f}  {row.divergence:.2f}"
     if row.bookmark is not None:
         head += f"  [{row.bookmark or words.text('bookmark')}]"
     lines = [head, f"  {_text(row.original) or '—'}", f"  {_text(row.translation) or '—'}"]
