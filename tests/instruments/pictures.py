@@ -111,12 +111,7 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "keys": dialog_of("help.keys"),
     "about": dialog_of("help.about"),
 }
-README: Final = (
-    Picture("review"),
-    Picture("review", dark=True, language="ru"),
-    Picture("versions"),
-    Picture("read", language="ru"),
-)
+README: Final = (Picture("review"), Picture("versions"))
 
 
 def take(app: QApplication, picture: Picture, corpus: Path, out: Path) -> Path:

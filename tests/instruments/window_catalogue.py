@@ -1,6 +1,7 @@
 """Brings `translations/sverka_LANGUAGE.ts` up to date with the window's source.
 
-Run as `python -m tests.instruments.window_catalogue`. It calls Qt's own `lupdate`. English needs a catalogue for its plurals only.
+Run as `python -m tests.instruments.window_catalogue`. It calls Qt's own `lupdate`. English needs a catalogue for
+its plurals only.
 """
 
 from __future__ import annotations

@@ -116,13 +116,13 @@ class AlignView(MeasuredTable):
             self.choose(index)
         self.viewport().update()
 
-    def go_to(self, place: int, side: Side | None = None) -> None:
-        """Choose the row at a place and bring it into view."""
+    def go_to(self, place: int, side: Side | None = None, *, centred: bool = False) -> None:
+        """Choose the row at a place and bring it into view, into the middle when it was out of sight and `centred`."""
         if not 0 <= place < self._rows.rowCount():
             return
         column = Column.VERSION if (side or self.current_side()) is Side.VERSION else Column.ORIGINAL
         index = self._rows.index(place, column)
-        self.choose(index)
+        self.choose(index, centred=centred)
 
     def show_finding(self, row: int, finding: int) -> None:
         """Go to a row and mark one of its findings as the chosen one."""
@@ -132,7 +132,7 @@ class AlignView(MeasuredTable):
         self._delegate.chosen = (row, finding)
         shown = next((each for each in self._rows.row(place).findings if each.id == finding), None)
         side = Side.VERSION if shown is not None and not shown.finding.original else Side.ORIGINAL
-        self.go_to(place, side)
+        self.go_to(place, side, centred=True)
         self.viewport().update()
 
     def height_of_row(self, place: int) -> int:

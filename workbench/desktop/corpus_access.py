@@ -8,15 +8,17 @@ The window must be painted within a second, and the operations bring numpy, lxml
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.source import RowSource
 from workbench.messages import Messages
-from workbench.progress import Progress
+from workbench.progress import Cancelled, Progress
 from workbench.works.model import Finding, Metadata
 from workbench.works.steps import Effect
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.operations.assembly import Assembly
     from workbench.operations.comparing import ComparisonRequest
     from workbench.operations.desk import Desk
-    from workbench.operations.importing import Inspection
+    from workbench.operations.importing import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,12 @@ class NewComparison:
     metadata: Metadata = field(default_factory=Metadata)
 
 
-def inspect(path: Path, language: str, progress: Progress) -> Inspection:
+def inspect(path: Path, language: str, progress: Progress) -> Preview:
     """What an import would make of a file."""
-    from workbench.operations.importing import inspect_file
+    from workbench.operations.importing import import_text
 
     progress.check()
-    return inspect_file(path, language=language or None)
+    return import_text(path, language=language or None)
 
 
 def compare(wanted: NewComparison, words: Messages, progress: Progress) -> OpenedCorpus:
@@ -119,10 +121,23 @@ def _compared(request: ComparisonRequest, corpus: Path, words: Messages, progres
 
 
 class Rechecker:
-    """Checks beads again after a step changed them; encoder and detectors are loaded at the first call, and kept."""
+    """Checks beads again after a step changed them; encoder and detectors are loaded at the first call, and kept.
+
+    A step that is made while beads are checked stops the checking: what it found would otherwise stand after that
+    step in the history.
+    """
 
     def __init__(self) -> None:
         self._assembly: Assembly | None = None
+        self._gate = threading.Lock()
+        self._turn = 0
+
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """Nothing is written by a check inside the block, and the check under way stops."""
+        self._turn += 1
+        with self._gate:
+            yield
 
     def __call__(
         self, desk: Desk, beads: Sequence[int], after: Callable[[], Effect | None], progress: Progress
@@ -130,16 +145,26 @@ class Rechecker:
         """The desk and what changed.
 
         `after` tells the newest step once everything is loaded: the result becomes part of it, so that one undo takes
-        both back.
+        both back. Raises `Cancelled` when a step was made meanwhile, `ConflictError` when a bead is another now.
         """
         from workbench.operations.assembly import Assembly
         from workbench.operations.review_checking import DetectorCheck, check_again
 
         if self._assembly is None:
             self._assembly = Assembly()
-        check = DetectorCheck(self._assembly.encoder, self._assembly.detector, progress)
         self._assembly.detector("ru", "en")
-        return desk, check_again(desk.corpus, beads, check, after=after())
+        check = DetectorCheck(self._assembly.encoder, self._assembly.detector, progress)
+        turn, newest = self._turn, after()
+        with contextlib.ExitStack() as held:
+
+            def gated(contexts: Sequence[Any]) -> Sequence[Any]:
+                results = check(contexts)
+                held.enter_context(self._gate)
+                if turn != self._turn:
+                    raise Cancelled
+                return results
+
+            return desk, check_again(desk.corpus, beads, gated, after=newest)
 
 
 def explainer(words: Messages) -> Callable[[Finding], str]:

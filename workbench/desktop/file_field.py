@@ -22,7 +22,7 @@ class FileField(QWidget):
 
     Signals:
         changed(): path, language or inspection is another now.
-        inspected(object): the `Inspection` of the file, or None.
+        inspected(object): the `Preview` of the file, or None.
         files_dropped(object): several paths were dropped at once.
     """
 
@@ -80,7 +80,7 @@ class FileField(QWidget):
 
     @property
     def inspection(self) -> Any:
-        """The file's `Inspection`, or None while there is none."""
+        """The file's `Preview`, or None while there is none."""
         return self._result
 
     def set_path(self, path: Path) -> None:
@@ -125,10 +125,10 @@ class FileField(QWidget):
         if path != self.path:
             return
         self._result = inspection
-        text = inspection.imported.text
+        text = inspection.text
         source = text.document.source
         facts = [
-            f"{text.language} {round(100 * inspection.imported.detected.confidence)} %",
+            f"{text.language} {round(100 * inspection.detected.confidence)} %",
             source.encoding or source.format,
             self.tr("%n sentence(s)", "", inspection.sentences),
             self.tr("%n word(s)", "", inspection.words),

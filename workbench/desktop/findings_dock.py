@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -46,9 +47,10 @@ class FindingsPanel(QWidget):
         self._model = FindingsModel(self)
         self._summary = QLabel(self)
         self._summary.setProperty("role", "dock-title")
+        self._summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._empty = QLabel(self)
         self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "muted")
+        self._empty.setProperty("role", "empty")
         self._empty.setMargin(16)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._list = _FindingsList(self)
@@ -83,7 +85,7 @@ class FindingsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._summary)
         column.addLayout(choices)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._list, 1)
 
     @property

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self._history: list[Need] = []
         self._recheck = recheck
         self._newest: Effect | None = None
+        self._unchecked: set[int] = set()
         self.jobs = Jobs(self)
         self._stack = QStackedWidget(self)
         self.start_page = StartPage(theme, self._stack)
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         self.details = DetailsPanel(theme, self)
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
-        self.review = ReviewController(self.page.grid, self.findings, self)
+        self.review = ReviewController(self.page.grid, self.findings, recheck, self)
         self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
@@ -328,6 +329,7 @@ class MainWindow(QMainWindow):
             self.jobs.wait(Lane.CORPUS)
         self._path, self._sources, self._shown = None, [], (0, 0)
         self.review.take(None)
+        self._unchecked.clear()
         self.page.grid.show_rows(None, 0, RowFilter())
         self.page.read.show_version(None, 0)
         self.page.versions.show_rows(None)
@@ -408,7 +410,8 @@ class MainWindow(QMainWindow):
         self._show_effect(effect, keep=effect.place.bead if effect.place.bead is not None else -1)
         if go_on:
             self.navigation.step(UNCONFIRMED, 1, quiet=True)
-        stale, desk, check = source.stale(effect.beads), self._desk, self._recheck
+        stale, desk, check = source.stale(self._unchecked | effect.beads), self._desk, self._recheck
+        self._unchecked = set(stale)
         undone = effect.step is not None and effect.step.undone
         self._newest = None if undone else effect
         if stale and desk is not None and self.review.writable and not undone:
@@ -439,6 +442,7 @@ class MainWindow(QMainWindow):
         """Show what checking again found, without moving."""
         desk, effect = result
         row = self.page.grid.current_row()
+        self._unchecked -= effect.beads
         if desk is self._desk and not self.page.grid.editing:
             self._show_effect(effect, keep=row.id if row is not None else -1)
 

@@ -65,11 +65,16 @@ class MeasuredTable(QTableView):
         """Drop what was measured: faces or colours are others now."""
         raise NotImplementedError
 
-    def choose(self, index: QModelIndex) -> None:
-        """Make a row the only chosen one and bring it into view, whatever keys are held down."""
+    def choose(self, index: QModelIndex, *, centred: bool = False) -> None:
+        """Make a row the only chosen one and bring it into view, whatever keys are held down.
+
+        With `centred`, a row that has to be scrolled to comes to stand in the middle.
+        """
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        inside = self.viewport().rect().contains(self.visualRect(index))
+        hints = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hints.PositionAtCenter if centred and not inside else hints.EnsureVisible)
 
     # Measuring
 

@@ -76,7 +76,7 @@ class Navigation(QObject):
             place = next((place for place in places if place > here), places[0])
         else:
             place = next((place for place in reversed(places) if place < here), places[-1])
-        self._grid.go_to(place)
+        self._grid.go_to(place, centred=True)
         return True
 
     def show_tab(self, tab: Tab) -> None:

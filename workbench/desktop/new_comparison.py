@@ -174,7 +174,7 @@ class NewComparisonDialog(QDialog):
     def _preview_file(self, inspection: Any) -> None:
         if inspection is None:
             return
-        text = inspection.imported.text
+        text = inspection.text
         self._preview_title.setText(self.tr("Sentences of {file}").format(file=text.document.source.name))
         self._preview.clear()
         for number, sentence in enumerate(text.sentences[:_SHOWN], 1):

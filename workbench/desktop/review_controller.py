@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.desktop.align_view import AlignView
+from workbench.desktop.corpus_access import Rechecker
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.source import Row, ShownFinding
 from workbench.errors import SverkaError
@@ -31,10 +32,11 @@ class ReviewController(QObject):
     stepped = Signal(object, bool)
     refused = Signal(object)
 
-    def __init__(self, grid: AlignView, findings: FindingsPanel, parent: QObject) -> None:
+    def __init__(self, grid: AlignView, findings: FindingsPanel, recheck: Rechecker, parent: QObject) -> None:
         super().__init__(parent)
         self._grid = grid
         self._findings = findings
+        self._recheck = recheck
         self._desk: Desk | None = None
         grid.painter.text_edited.connect(self.save_texts)
         grid.painter.sentence_split.connect(self.split_sentence)
@@ -240,7 +242,8 @@ class ReviewController(QObject):
         if self._desk is None:
             return
         try:
-            effect = act(self._desk.corpus)
+            with self._recheck.paused():
+                effect = act(self._desk.corpus)
         except SverkaError as error:
             self.refused.emit(error)
             return

@@ -40,6 +40,7 @@ QLabel[role="title"] { font-size: 22pt; }
 QLabel[role="subtitle"] { color: $muted; font-size: 11pt; }
 QLabel[role="section"] { font-weight: 600; color: $muted; padding: 8px 0 0 0; qproperty-indent: 0; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="empty"] { color: $muted; background: $paper; }
 QLabel[role="warning"] { color: $major; }
 QLabel[role="error"] { color: $critical; }
 QLabel[role="note"] { color: $muted; background: $alternate; padding: 6px 16px; border-bottom: 1px solid $rule; }

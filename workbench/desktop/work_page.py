@@ -44,7 +44,7 @@ class WorkPage(QWidget):
         self._note.setProperty("role", "note")
         self._note.setWordWrap(True)
         self._empty = QLabel(self)
-        self._empty.setProperty("role", "muted")
+        self._empty.setProperty("role", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._stack = QStackedWidget(self)
@@ -63,7 +63,7 @@ class WorkPage(QWidget):
             self.tr("This work has one version only. Compare the original with another one to see both side by side."),
             self,
         )
-        self._one_version.setProperty("role", "muted")
+        self._one_version.setProperty("role", "empty")
         self._one_version.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._one_version.setWordWrap(True)
         self._versions_stack = QStackedWidget(self)
