@@ -11,6 +11,7 @@ from workbench.commands.console import (
     interface_language,
     language_options,
     quiet_option,
+    reading_options,
     shown_progress,
     warn,
 )
@@ -20,6 +21,7 @@ from workbench.messages import Messages
 from workbench.operations.aligning import LinesRequest, align_files, align_lines
 from workbench.operations.assembly import BUNDLED, Assembly, Settings
 from workbench.operations.comparing import ComparisonRequest
+from workbench.operations.importing import ReadingOptions
 from workbench.operations.storing import Outputs
 
 _PATH = click.Path(path_type=Path)
@@ -36,7 +38,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--beads", type=_PATH, metavar="OUT", help="Write the beads of --lines, a bead a line.")
 @click.option("--encoder", default=BUNDLED, show_default=True, metavar="NAME", help="What turns sentences to vectors.")
 @language_options
-@click.option("--encoding", metavar="NAME", help="Encoding of plain text files; found when not named.")
+@reading_options
 @click.option("--swap", is_flag=True, help="Take the first file as the version and the second as the original.")
 @click.option("--replace", is_flag=True, help="Start the corpus anew; what was there is kept as a backup.")
 @click.option("--title", default="", help="Title of the work; by default the original's file name.")
@@ -56,6 +58,7 @@ def command(
     original_language: str | None,
     version_language: str | None,
     encoding: str | None,
+    reading: ReadingOptions,
     swap: bool,
     replace: bool,
     title: str,
@@ -88,6 +91,7 @@ def command(
         original_language=original_language,
         version_language=version_language,
         encoding=encoding,
+        reading=reading,
         swap=swap,
         title=title,
     )

@@ -13,6 +13,7 @@ from workbench.commands.console import (
     interface_language,
     language_options,
     quiet_option,
+    reading_options,
     shown_progress,
     warn,
 )
@@ -21,6 +22,7 @@ from workbench.errors import UsageError
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly
 from workbench.operations.comparing import ComparisonRequest, compare_files
+from workbench.operations.importing import ReadingOptions
 from workbench.operations.storing import Outputs, refuse_unwritable, store
 from workbench.texts.model import Sentence, joined
 from workbench.works.model import CollationRow, VersionDifference, Work
@@ -32,7 +34,7 @@ from workbench.works.model import CollationRow, VersionDifference, Work
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write an HTML report.")
 @click.option("--json", "as_json", is_flag=True, help="Print an object a row, a line each.")
 @language_options
-@click.option("--encoding", metavar="NAME", help="Encoding of plain text files; found when not named.")
+@reading_options
 @quiet_option
 @interface_language
 def command(
@@ -43,6 +45,7 @@ def command(
     original_language: str | None,
     version_language: str | None,
     encoding: str | None,
+    reading: ReadingOptions,
     quiet: bool,
     words: Messages,
 ) -> None:
@@ -57,6 +60,7 @@ def command(
         original_language=original_language,
         version_language=version_language,
         encoding=encoding,
+        reading=reading,
     )
     with shown_progress(words, quiet=quiet) as progress:
         comparison = compare_files(request, Assembly(), progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from workbench.messages import LANGUAGES, Messages, messages
+from workbench.operations.importing import ReadingOptions, Revisions
 from workbench.progress import SILENT, Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,6 +46,37 @@ def language_options(function: F) -> F:
             f"--{side}-language", metavar="CODE", help=f"Language of the {side} (ru, en, …); found when not named."
         )(function)
     return function
+
+
+def reading_options(function: F) -> F:
+    """Add what the readers take over of a document, given to the command as `reading: ReadingOptions`."""
+
+    @functools.wraps(function)
+    def with_reading(
+        *arguments: Any, tracked_changes: str, headers: bool, comments: bool, hidden_text: bool, **others: Any
+    ) -> Any:
+        reading = ReadingOptions(
+            revisions=Revisions(tracked_changes), headers=headers, comments=comments, hidden=hidden_text
+        )
+        return function(*arguments, reading=reading, **others)
+
+    decorated: Any = with_reading
+    for option in (
+        click.option("--hidden-text", is_flag=True, help="Read hidden text too."),
+        click.option("--comments", is_flag=True, help="Read comments too, as notes."),
+        click.option("--headers", is_flag=True, help="Read headers and footers too."),
+        click.option(
+            "--tracked-changes",
+            type=click.Choice([revisions.value for revisions in Revisions]),
+            default=Revisions.ACCEPTED.value,
+            show_default=True,
+            help="How tracked changes are taken.",
+        ),
+        click.option("--encoding", metavar="NAME", help="Encoding of plain text files; found when not named."),
+    ):
+        decorated = option(decorated)
+    result: F = decorated
+    return result
 
 
 def quiet_option(function: F) -> F:

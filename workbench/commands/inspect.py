@@ -9,36 +9,38 @@ from typing import Any
 
 import click
 
-from workbench.commands.console import file_argument, interface_language, show_table
+from workbench.commands.console import file_argument, interface_language, reading_options, show_table
 from workbench.messages import Messages
-from workbench.operations.importing import Inspection, inspect_file
+from workbench.operations.importing import Preview, ReadingOptions, import_text
 from workbench.texts.model import ReadingWarning
 
 
 @click.command("inspect")
 @file_argument("file")
 @click.option("--language", metavar="CODE", help="Language of the text (ru, en, …); found when not named.")
-@click.option("--encoding", metavar="NAME", help="Encoding of a plain text file; found when not named.")
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print an object with blocks, notes and warnings.")
 @interface_language
-def command(file: Path, language: str | None, encoding: str | None, as_json: bool, words: Messages) -> None:
+def command(
+    file: Path, language: str | None, encoding: str | None, reading: ReadingOptions, as_json: bool, words: Messages
+) -> None:
     """Tell what an import would make of FILE: blocks, notes, warnings, encoding, language."""
-    found = inspect_file(file, language=language, encoding=encoding)
+    found = import_text(file, language=language, encoding=encoding, options=reading)
     if as_json:
         click.echo(json.dumps(_as_object(found), ensure_ascii=False, indent=1))
     else:
         _show(found, words)
 
 
-def _show(found: Inspection, words: Messages) -> None:
-    document = found.imported.text.document
-    detected = found.imported.detected
+def _show(found: Preview, words: Messages) -> None:
+    document = found.text.document
+    detected = found.detected
     _ = words.text
     rows = [
         (_("file"), document.source.name),
         (_("format"), document.source.format),
         *([(_("encoding"), document.source.encoding)] if document.source.encoding else []),
-        (_("language"), f"{found.imported.text.language} ({detected.language} {detected.confidence:.0%})"),
+        (_("language"), f"{found.text.language} ({detected.language} {detected.confidence:.0%})"),
         *((_(kind), str(count)) for kind, count in found.blocks.items()),
         (_("sentences"), str(found.sentences)),
         (_("words"), str(found.words)),
@@ -55,8 +57,8 @@ def _place(warning: ReadingWarning) -> str:
     return f"{warning.place.part} {warning.place.number}: " if warning.place else ""
 
 
-def _as_object(found: Inspection) -> dict[str, Any]:
-    text = found.imported.text
+def _as_object(found: Preview) -> dict[str, Any]:
+    text = found.text
     source = text.document.source
     sentences: dict[tuple[str, int], list[str]] = defaultdict(list)
     for sentence in text.sentences:
@@ -69,8 +71,8 @@ def _as_object(found: Inspection) -> dict[str, Any]:
         "sha256": source.sha256,
         "language": text.language,
         "detected": {
-            "language": found.imported.detected.language,
-            "confidence": round(found.imported.detected.confidence, 4),
+            "language": found.detected.language,
+            "confidence": round(found.detected.confidence, 4),
         },
         "splitter": text.splitter,
         "counts": {

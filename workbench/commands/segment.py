@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from workbench.commands.console import file_argument
-from workbench.operations.importing import import_text
+from workbench.commands.console import file_argument, reading_options
+from workbench.operations.importing import ReadingOptions, import_text
 from workbench.texts.model import Text
 
 
 @click.command("segment")
 @file_argument("file")
 @click.option("--language", metavar="CODE", help="Language of the text (ru, en, …); found when not named.")
-@click.option("--encoding", metavar="NAME", help="Encoding of a plain text file; found when not named.")
-def command(file: Path, language: str | None, encoding: str | None) -> None:
+@reading_options
+def command(file: Path, language: str | None, encoding: str | None, reading: ReadingOptions) -> None:
     """Print FILE's sentences, a line each, with a blank line between blocks; the notes come last."""
-    text = import_text(file, language=language, encoding=encoding).text
+    text = import_text(file, language=language, encoding=encoding, options=reading).text
     click.echo("\n".join(_lines(text)))
 
 

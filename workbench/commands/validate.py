@@ -10,17 +10,26 @@ import click
 from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
 from workbench.errors import CheckFailed
 from workbench.messages import Messages
-from workbench.operations.validating import Failure, Level, validate_file
+from workbench.operations.validating import Failure, Level, RepairSummary, repair_file, validate_file
 
 
 @click.command("validate")
 @file_argument("file", metavar="FILE.tmx")
+@click.option(
+    "--fix", type=click.Path(path_type=Path), metavar="OUT", help="Write a repaired copy; no segment is lost."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print an object.")
 @quiet_option
 @interface_language
-def command(file: Path, as_json: bool, quiet: bool, words: Messages) -> None:
-    """Check FILE against the DTD of TMX 1.4 and the rules that make it open everywhere; exit 1 when it fails."""
+def command(file: Path, fix: Path | None, as_json: bool, quiet: bool, words: Messages) -> None:
+    """Check FILE against the DTD of TMX 1.4 and the rules that make it open everywhere; exit 1 when it fails.
+
+    With --fix the repaired copy is checked.
+    """
     with shown_progress(words, quiet=quiet) as progress:
+        if fix is not None:
+            _show_repairs(repair_file(file, fix, progress), words, quiet=quiet or as_json)
+            file = fix
         result = validate_file(file, progress)
     _ = words.text
     if as_json:
@@ -57,6 +66,12 @@ def command(file: Path, as_json: bool, quiet: bool, words: Messages) -> None:
         raise CheckFailed(
             f"the file is not valid (errors: {result.errors}, warnings: {result.warnings})", where=str(file)
         )
+
+
+def _show_repairs(summary: RepairSummary, words: Messages, *, quiet: bool) -> None:
+    if not quiet:
+        repairs = ", ".join(f"{rule} {count}" for rule, count in summary.repairs) or words.text("none")
+        click.echo(f"{summary.path}: {words.text('repairs')}: {repairs}")
 
 
 def _line(failure: Failure, words: Messages) -> str:

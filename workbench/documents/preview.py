@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from workbench.documents.options import ReadingOptions
@@ -15,7 +17,7 @@ from workbench.texts.segmentation import Exceptions, cut
 
 _SAMPLE: Final = 20_000
 _DEFAULT: Final = ReadingOptions()
-_NO_EXCEPTIONS: Final = Exceptions()
+_NO_EXCEPTIONS: Final[Mapping[str, Exceptions]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,16 @@ def preview(
     language: str | None = None,
     encoding: str | None = None,
     options: ReadingOptions = _DEFAULT,
-    exceptions: Exceptions = _NO_EXCEPTIONS,
+    exceptions: Mapping[str, Exceptions] = _NO_EXCEPTIONS,
 ) -> Preview:
-    """What an import would make of the file, with the user's choices; raises `InputError` as `read_document` does."""
+    """What an import would make of the file, with the user's choices; raises `InputError` as `read_document` does.
+
+    `exceptions` are the user's own for the splitter, by language code.
+    """
     document = read_document(path, encoding=encoding, options=options)
     detected = detect_language(sample_of(document))
     taken = language or detected.language
-    text = cut(document, taken, exceptions=exceptions)
+    text = cut(document, taken, exceptions=exceptions.get(taken, Exceptions()))
     blocks = [*document.blocks, *(block for note in document.notes for block in note.blocks)]
     return Preview(
         name=document.source.name,

@@ -19,7 +19,7 @@ from workbench.embedding.threads import single_blas
 from workbench.errors import UsageError
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
-from workbench.operations.importing import Imported, import_text
+from workbench.operations.importing import Preview, ReadingOptions, import_text
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import BeadPairs, SideBuilder
 from workbench.progress import SILENT, Progress
@@ -41,6 +41,7 @@ class ComparisonRequest:
         swap: take the first version as original and the original as version.
         title: of the work; the original's file name when "".
         note: a sentence shown wherever the original is shown.
+        reading: what the readers take over of a document.
         metadata: of the work.
         alignment, detection: settings of these stages.
     """
@@ -53,6 +54,7 @@ class ComparisonRequest:
     swap: bool = False
     title: str = ""
     note: str = ""
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
     metadata: Metadata = field(default_factory=Metadata)
     alignment: AlignmentSettings = field(default_factory=AlignmentSettings)
     detection: DetectionSettings = field(default_factory=DetectionSettings)
@@ -89,12 +91,16 @@ def compare_files(request: ComparisonRequest, assembly: Assembly, progress: Prog
     request = _swapped(request) if request.swap else request
     clock = _Clock()
     progress.advance(0, 1 + len(request.versions), "Reading")
-    original = import_text(request.original, language=request.original_language, encoding=request.encoding)
-    versions: list[Imported] = []
+    original = import_text(
+        request.original, language=request.original_language, encoding=request.encoding, options=request.reading
+    )
+    versions: list[Preview] = []
     for path in request.versions:
         progress.advance(1 + len(versions), 1 + len(request.versions), "Reading")
         progress.check()
-        versions.append(import_text(path, language=request.version_language, encoding=request.encoding))
+        versions.append(
+            import_text(path, language=request.version_language, encoding=request.encoding, options=request.reading)
+        )
     progress.advance(1 + len(request.versions), 1 + len(request.versions), "Reading")
     clock.lap("reading")
     texts = [original.text, *(version.text for version in versions)]
@@ -224,7 +230,7 @@ def _reading_warnings(texts: Sequence[Text]) -> tuple[str, ...]:
     )
 
 
-def _language_warnings(original: Imported, versions: Sequence[Imported]) -> tuple[str, ...]:
+def _language_warnings(original: Preview, versions: Sequence[Preview]) -> tuple[str, ...]:
     """Warnings where both sides are in one language, or look swapped."""
     lines: list[str] = []
     found = original.detected.language

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from workbench.collation.rows import with_readings
 from workbench.errors import UsageError
 from workbench.exchange.csv_ import write_csv
 from workbench.exchange.docx import write_docx
@@ -151,11 +152,8 @@ def _pharaoh(job: _Job) -> ExportSummary:
 
 
 def _html(job: _Job) -> ExportSummary:
-    if len(job.works) > 1:
-        raise UsageError("a report shows one work", advice="Choose it with --work.")
-    if job.options.chosen != UnitFilter():
-        raise UsageError("a report is written whole", advice="Leave the filters out; the report has its own.")
-    return write_html(job.path, job.works[0], words=job.options.words, render_reason=job.reason, progress=job.progress)
+    work = with_readings(_whole_work(job))
+    return write_html(job.path, work, words=job.options.words, render_reason=job.reason, progress=job.progress)
 
 
 def _tei(job: _Job) -> ExportSummary:

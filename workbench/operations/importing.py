@@ -2,92 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workbench.documents import read_document
+import platformdirs
+
+from workbench.documents.options import ReadingOptions, Revisions
+from workbench.documents.preview import Preview, preview
 from workbench.errors import InputError, LanguageError
 from workbench.files import readable_file
-from workbench.texts.detection import Detected, detect_language
-from workbench.texts.model import BlockKind, Document, Note, ReadingWarning, Text
-from workbench.texts.segmentation import cut
+from workbench.texts.segmentation import Exceptions, read_exceptions
+
+__all__ = ["Exceptions", "Preview", "ReadingOptions", "Revisions", "exceptions_path", "import_text", "user_exceptions"]
 
 _SURE: Final = 0.6
-_SAMPLE: Final = 20_000
+_AS_WRITTEN: Final = ReadingOptions()
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A text as imported: the text, and the language that was found in it (whatever the user said)."""
+def import_text(
+    path: Path,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    options: ReadingOptions = _AS_WRITTEN,
+    exceptions: dict[str, Exceptions] | None = None,
+) -> Preview:
+    """The text of a file with what is known about it: language found, blocks by kind, counts, warnings.
 
-    text: Text
-    detected: Detected
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What an import would make of a file, in numbers and in words."""
-
-    imported: Imported
-    blocks: dict[str, int]
-    sentences: int
-    notes: int
-    gaps: int
-    words: int
-
-    @property
-    def warnings(self) -> tuple[ReadingWarning, ...]:
-        """What the reader and the splitter could not take over as it is."""
-        text = self.imported.text
-        return (*text.document.warnings, *text.warnings)
-
-
-def import_text(path: Path, *, language: str | None = None, encoding: str | None = None) -> Imported:
-    """The text of a file.
-
-    `language` (a two-letter code) is taken as said; when None it is detected. Raises `InputError` when the file
-    cannot be read or holds no text, `LanguageError` when no language can be told.
+    `language` (a two-letter code) is taken as said; when None it is detected. `exceptions` are the user's own, by
+    language; None takes those of the settings folder. Raises `InputError` when the file cannot be read or holds no
+    text, `LanguageError` when no language can be told.
     """
-    document = read_document(readable_file(path), encoding=encoding)
-    sample = _sample(document)
-    if not any(character.isalnum() for character in sample):
+    own = user_exceptions() if exceptions is None else exceptions
+    found = preview(readable_file(path), language=language, encoding=encoding, options=options, exceptions=own)
+    if not any(character.isalnum() for sentence in found.text.sentences for character in sentence.text):
         raise InputError("there is no text in this file", where=str(path), advice="Choose a file with text in it.")
-    detected = detect_language(sample)
-    if language is None and detected.confidence < _SURE:
+    if language is None and found.detected.confidence < _SURE:
         raise LanguageError(
-            f"the language cannot be told (perhaps {detected.language}, {detected.confidence:.0%})",
+            f"the language cannot be told (perhaps {found.detected.language}, {found.detected.confidence:.0%})",
             where=str(path),
             advice="Name it with --original-language or --version-language.",
         )
-    return Imported(cut(document, language or detected.language), detected)
+    return found
 
 
-def inspect_file(path: Path, *, language: str | None = None, encoding: str | None = None) -> Inspection:
-    """What an import would make of the file: blocks by kind, sentences, notes, gaps, words, warnings."""
-    imported = import_text(path, language=language, encoding=encoding)
-    document = imported.text.document
-    kinds = Counter(block.kind for block in document.blocks)
-    note_blocks = [block for note in document.notes for block in note.blocks]
-    return Inspection(
-        imported=imported,
-        blocks={kind.value: kinds[kind] for kind in BlockKind if kinds[kind]},
-        sentences=len(imported.text.sentences),
-        notes=len(document.notes),
-        gaps=sum(len(block.gaps) for block in (*document.blocks, *note_blocks)),
-        words=sum(len(block.text.split()) for block in (*document.blocks, *note_blocks)),
-    )
+def exceptions_path() -> Path:
+    """Where a user's own exceptions to sentence boundaries stand: `exceptions.txt` in the settings folder."""
+    return Path(platformdirs.user_config_dir("sverka")) / "exceptions.txt"
 
 
-def _sample(document: Document) -> str:
-    """Enough of the document's text to tell its language: the blocks from the start on, then the notes."""
-    parts: list[str] = []
-    length = 0
-    notes: tuple[Note, ...] = document.notes
-    for block in (*document.blocks, *(block for note in notes for block in note.blocks)):
-        parts.append(block.text)
-        length += len(block.text)
-        if length > _SAMPLE:
-            break
-    return "\n".join(parts)[:_SAMPLE]
+def user_exceptions() -> dict[str, Exceptions]:
+    """The user's own exceptions by language; raises `InputError` naming a line that is none."""
+    return read_exceptions(exceptions_path())
