@@ -71,6 +71,7 @@ class Russian:
         self.analyzer: Any = analyzer if analyzer is not None else pymorphy3.MorphAnalyzer(lang="ru")
         self._parses: dict[str, tuple[Parse, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
+        self._tags: dict[frozenset[str], frozenset[str]] = {}
 
     def parses(self, word: str) -> tuple[Parse, ...]:
         """All readings of `word`, the most probable first."""
@@ -81,13 +82,17 @@ class Russian:
                 Parse(
                     lemma=plain(reading.normal_form),
                     part=str(reading.tag.POS or ""),
-                    grammemes=frozenset(str(g) for g in reading.tag.grammemes),
+                    grammemes=self._shared(frozenset(str(g) for g in reading.tag.grammemes)),
                     score=float(reading.score),
                 )
                 for reading in self.analyzer.parse(key)
             )
             self._parses[key] = found
         return found
+
+    def _shared(self, grammemes: frozenset[str]) -> frozenset[str]:
+        """The same set for equal ones: a few hundred serve all words (a set of eight takes 2 kB)."""
+        return self._tags.setdefault(grammemes, grammemes)
 
     def lemmas(self, word: str) -> frozenset[str]:
         """The lemmas of all readings, lower case, `е` for `ё`."""

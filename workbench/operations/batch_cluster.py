@@ -23,6 +23,7 @@ from workbench import __version__
 from workbench.errors import SverkaError
 from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.batch_task import Outcome, Task, perform
+from workbench.operations.batch_workers import MEMORY_LIMIT, resident_bytes
 from workbench.progress import Progress
 
 _NAME: Final = "sverka-batch"
@@ -41,12 +42,16 @@ class _Bench(WorkerPlugin):
         """Called by Dask in each of its processes, also in those that come later."""
         self._lock = threading.Lock()
         self._threads = max(1, int(worker.state.nthreads))
-        self._assembly = Assembly(Settings(encoder=self._encoder, threads=self._threads))
+        self._settings = Settings(encoder=self._encoder, threads=self._threads)
+        self._assembly = Assembly(self._settings)
 
     def perform(self, task: Task) -> Outcome:
         """The task done with all threads of this process."""
         with self._lock, threadpool_limits(limits=self._threads):
-            return perform(task, self._assembly)
+            outcome = perform(task, self._assembly)
+            if resident_bytes() > MEMORY_LIMIT:
+                self._assembly = Assembly(self._settings)
+            return outcome
 
 
 def perform_there(task: Task, version: str) -> Outcome:
