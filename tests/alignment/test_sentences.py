@@ -178,3 +178,9 @@ def test_larger_beads_on_request(encoder: BundledEncoder) -> None:
     english = side(encoder, *(pair[1] for pair in PAIRS))
     settings = replace(AlignmentSettings(), largest_bead=8)
     assert ids(align_sentences(russian, english, settings=settings))[0] == ((0,), (0, 1, 2, 3, 4, 5))
+
+
+def test_sentences_without_end_need_no_more_memory_than_others(encoder: BundledEncoder) -> None:
+    russian = side(encoder, "Слово и дело. " * 4_000, *(pair[0] for pair in PAIRS[:3]))
+    english = side(encoder, "Word and deed. " * 4_000, *(pair[1] for pair in PAIRS[:3]))
+    assert ids(align_sentences(russian, english)) == [((i,), (i,)) for i in range(4)]

@@ -25,6 +25,7 @@ from workbench.texts.model import Span
 from workbench.texts.tokens import word_spans
 
 _SURE: Final = 16  # sure 1:1 beads, evenly spread, that tell what coverage is usual
+_LONGEST: Final = 3_000  # letters of a sentence whose words are compared: the work grows with their square
 _LETTERS: Final = 8  # longer words count no more
 _DOUBT: Final = 0.03  # posterior of being left alone from which a sentence is looked at, and to 1 − which
 _MOST: Final = 0.025  # the share of sentences looked at, at most: the most doubtful
@@ -130,7 +131,7 @@ def _sentence_words(
     spans: list[list[Span]] = []
     for i in ids:
         progress.check()
-        spans.append([span for span in word_spans(texts[i]) if _is_word(texts[i], span)])
+        spans.append([span for span in word_spans(texts[i][:_LONGEST]) if _is_word(texts[i], span)])
     vectors = words_of(encoding, list(zip(ids, spans, strict=True)), progress)
     return {
         i: _Words(found, np.asarray([min(len(span), _LETTERS) for span in own], dtype=np.float64))
