@@ -61,7 +61,7 @@ class CostWeights:
     coverage_usual: float = 0.642
     coverage_below: float = 0.328
     coverage_above: float = 0.285
-    gap: float = 0.05
+    gap: float = 0.3
     stretch: float = 0.2
     heading: float = 0.3
     temperature: float = 0.12
