@@ -23,11 +23,12 @@ from workbench.messages import messages
 from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.batch import BatchRequest, BatchResult, DocumentStatus, run_batch
 from workbench.operations.batch_manifest import read_manifest
+from workbench.operations.batch_merging import Merged, merge_corpora
 from workbench.operations.batch_task import Task, packed, perform, unpacked
 from workbench.operations.batch_workers import LocalWorkers
 from workbench.operations.comparing import ComparisonRequest
 from workbench.operations.dashboard import write_dashboard
-from workbench.operations.storing import read_works
+from workbench.operations.storing import keep, read_works
 from workbench.operations.validating import validate_file
 from workbench.progress import SILENT, Cancelled
 
@@ -251,3 +252,19 @@ def test_on_a_cluster_a_killed_worker_leaves_nothing_out_and_nothing_twice(
 def test_a_cluster_that_is_not_there_is_told_in_one_line(letters: Path, tmp_path: Path) -> None:
     with pytest.raises(SverkaError, match="cannot be reached"):
         _run(letters, tmp_path / "out", cluster="tcp://127.0.0.1:1")
+
+
+def test_corpora_are_merged_once(letters: Path, undisturbed: Path, tmp_path: Path) -> None:
+    assembly, corpora = Assembly(Settings(threads=1)), []
+    for row in (0, 1):
+        outcome = perform(replace(_task(letters, row), formats=()), assembly)
+        corpora.append(tmp_path / f"{row}.sverka")
+        keep(unpacked(outcome.work), corpora[-1])
+    target = tmp_path / "all.sverka"
+    assert merge_corpora(target, corpora) == Merged(2, ())
+    again = merge_corpora(target, [undisturbed / "corpus.sverka"])
+    assert again == Merged(len(LETTERS) - 2, ("The berlin", "The harvest"))
+    merged, gathered = read_works(target), read_works(undisturbed / "corpus.sverka")
+    assert [work.versions[0].run.beads for work in merged] == [work.versions[0].run.beads for work in gathered]
+    with pytest.raises(UsageError, match="into itself"):
+        merge_corpora(target, [target])

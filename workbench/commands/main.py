@@ -28,6 +28,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "compare": ("compare", "Show where several versions differ."),
     "export": ("export", "Write a corpus in another format."),
     "batch": ("batch", "Do many documents from a manifest."),
+    "merge": ("merge", "Put several corpora into one."),
     "validate": ("validate", "Check that a TMX file is valid."),
     "info": ("info", "Tell what a corpus holds."),
     "search": ("search", "Find beads in a corpus."),
