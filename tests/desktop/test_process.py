@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -71,6 +72,24 @@ def test_a_corpus_given_at_the_start_is_opened_and_left_as_one_file(tmp_path: Pa
     done = run(tmp_path, path)
     assert done.returncode == 0, done.stderr
     assert "torch" not in done.stdout
+    assert [each.name for each in folder.iterdir()] == ["directive.sverka"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a process could answer")
+def test_a_request_to_end_leaves_the_corpus_as_one_file(tmp_path: Path) -> None:
+    folder = tmp_path / "corpora"
+    folder.mkdir()
+    path = folder / "directive.sverka"
+    keep(directive(), path)
+    code = _RUN.replace("window.corpus_shown.connect(window.close)", "window.corpus_shown.connect(end)").replace(
+        "show = MainWindow.show",
+        "import os, signal\nend = lambda: os.kill(os.getpid(), signal.SIGTERM)\nshow = MainWindow.show",
+        1,
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), str(path)], cwd=ROOT, capture_output=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
     assert [each.name for each in folder.iterdir()] == ["directive.sverka"]
 
 

@@ -14,6 +14,7 @@ from workbench import __version__
 from workbench.desktop import translation
 from workbench.desktop.corpus_access import Rechecker, explainer
 from workbench.desktop.crash_report import FailureWatch
+from workbench.desktop.interrupts import Interrupts
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.theme import Theme
@@ -28,10 +29,15 @@ def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: st
     application = application_of(arguments)
     window = build(application, config=Path(platformdirs.user_config_dir("sverka")), language=language)
     window.watch.start()
+    interrupts = Interrupts(window)
+    interrupts.end_requested.connect(window.close)
+    interrupts.start()
     window.show()
     if path is not None:
         window.open(path)
-    return application.exec()
+    code = application.exec()
+    interrupts.stop()
+    return code
 
 
 def application_of(arguments: Sequence[str]) -> QApplication:
