@@ -69,7 +69,8 @@ def constraints(
             raise UsageError(f"a confirmed bead names a sentence that the {side} does not have")
     steps = {step: lock for lock in locks if (step := _step(lock)) is not None}
     chain = _ascending(sorted(steps, key=lambda step: (step.i, step.j)))
-    apart = tuple(lock for lock in locks if _step(lock) not in set(chain))
+    chained = set(chain)
+    apart = tuple(lock for lock in locks if _step(lock) not in chained)
     found = Constraints(chain, apart, tuple(sorted(set(pins))), tuple(filter(None, map(_step, rejected))))
     _refuse_crossing_pins(found, rows, columns)
     return found
