@@ -8,9 +8,9 @@ from tests.corpus.examples import ENGLISH, RUSSIAN, protocol, text_of
 from workbench.corpus.store import Corpus
 from workbench.operations import review, review_beads, review_findings, review_works
 from workbench.operations.assembly import Assembly, Settings
+from workbench.operations.habits import habit_from
 from workbench.operations.history import undo
 from workbench.operations.review_aligning import Aligner
-from workbench.operations.review_checking import habit_from
 from workbench.operations.review_works import Held
 from workbench.operations.search import page, search
 from workbench.works.model import FindingStatus, LinkStatus, Side

@@ -13,8 +13,9 @@ from workbench.divergence.habit import Habit
 from workbench.embedding.bundled import BundledEncoder
 from workbench.errors import ConflictError
 from workbench.operations import review, review_findings, review_text
+from workbench.operations.habits import habit_from, habit_text
 from workbench.operations.history import undo
-from workbench.operations.review_checking import BeadInContext, DetectorCheck, check_again, habit_from, habit_text
+from workbench.operations.review_checking import BeadInContext, DetectorCheck, check_again
 from workbench.operations.search import links, page, search
 from workbench.texts.model import Span
 from workbench.works.model import Bead, CheckedBead, FindingStatus, Kind, Severity, WordLink

@@ -19,6 +19,7 @@ from workbench.embedding.threads import single_blas
 from workbench.errors import UsageError
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
+from workbench.operations.habits import habit_text
 from workbench.operations.importing import Preview, ReadingOptions, import_text
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import BeadPairs, SideBuilder
@@ -136,7 +137,7 @@ def compare_texts(
         clock.lap("encoding")
         beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
         clock.lap("aligning")
-        checked = check_beads(
+        checked, habit = check_beads(
             (original, original_encoding),
             (text, encoding),
             beads,
@@ -145,7 +146,7 @@ def compare_texts(
             progress=progress,
         )
         clock.lap("checking")
-        versions.append(Version(name, text, Run(_provenance(request, assembly), checked)))
+        versions.append(Version(name, text, Run(_provenance(request, assembly), checked, habit)))
     collation = collate_versions(original, versions) if len(versions) > 1 else ()
     clock.lap("comparing versions")
     return Work(
@@ -166,8 +167,11 @@ def check_beads(
     *,
     settings: DetectionSettings,
     progress: Progress = SILENT,
-) -> tuple[CheckedBead, ...]:
-    """The beads of an original and a version with divergence, findings and word links; the version is one document."""
+) -> tuple[tuple[CheckedBead, ...], str]:
+    """The beads of a version with divergence, findings and word links, and its habit as a run stores it.
+
+    The version is one document: its beads are judged against its own habit.
+    """
     (original, original_encoding), (version, version_encoding) = left, right
     pairs = BeadPairs(
         beads,
@@ -176,11 +180,14 @@ def check_beads(
     )
     detector = assembly.detector(original.language, version.language)
     with single_blas():
-        found = detector.document(pairs, settings=settings, progress=progress)
-    return tuple(
+        surveyed = detector.survey(pairs, progress)
+        habit = detector.habit(surveyed)
+        found = detector.judge(surveyed, settings=settings, habit=habit, progress=progress)
+    checked = tuple(
         CheckedBead(bead, check.divergence, check.findings, check.links)
         for bead, check in zip(beads, found, strict=True)
     )
+    return checked, habit_text(habit)
 
 
 def version_names(paths: Sequence[Path]) -> list[str]:

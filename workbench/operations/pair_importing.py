@@ -72,7 +72,7 @@ def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Prog
         if any(row.findings for row in version.run.beads):
             versions.append(version)
             continue
-        beads = check_beads(
+        beads, habit = check_beads(
             (work.original, original),
             (version.text, encode_text(version.text, assembly, progress)),
             [row.bead for row in version.run.beads],
@@ -82,5 +82,5 @@ def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Prog
         )
         encoder = assembly.encoder
         provenance = replace(version.run.provenance, encoder=encoder.name, revision=encoder.revision)
-        versions.append(replace(version, run=replace(version.run, provenance=provenance, beads=beads)))
+        versions.append(replace(version, run=replace(version.run, provenance=provenance, beads=beads, habit=habit)))
     return replace(work, versions=tuple(versions))

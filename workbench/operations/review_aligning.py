@@ -12,15 +12,12 @@ from workbench.alignment.works import align_texts
 from workbench.corpus.version_states import VersionState
 from workbench.divergence.detection import DetectionSettings
 from workbench.embedding.protocols import Encoding
-from workbench.embedding.threads import single_blas
 from workbench.operations.assembly import Assembly
-from workbench.operations.comparing import timestamp
-from workbench.operations.pairs import BeadPairs, SideBuilder
-from workbench.operations.review_checking import habit_text
+from workbench.operations.comparing import check_beads, timestamp
 from workbench.operations.review_works import Held
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
-from workbench.works.model import Bead, CheckedBead, Provenance, Run
+from workbench.works.model import Bead, Provenance, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +64,15 @@ class Aligner:
         self, original: Text, version: Text, encodings: tuple[Encoding, Encoding], beads: Sequence[Bead]
     ) -> Run:
         left, right = encodings
-        pairs = BeadPairs(beads, SideBuilder(original.sentences, left), SideBuilder(version.sentences, right))
-        detector = self.assembly.detector(original.language, version.language)
-        with single_blas():
-            surveyed = detector.survey(pairs, self.progress)
-            habit = detector.habit(surveyed)
-            found = detector.judge(surveyed, settings=self.detection, habit=habit, progress=self.progress)
-        checked = tuple(
-            CheckedBead(bead, one.divergence, one.findings, one.links) for bead, one in zip(beads, found, strict=True)
+        checked, habit = check_beads(
+            (original, left),
+            (version, right),
+            beads,
+            self.assembly,
+            settings=self.detection,
+            progress=self.progress,
         )
-        return Run(self._provenance(), checked, habit_text(habit))
+        return Run(self._provenance(), checked, habit)
 
     def _provenance(self) -> Provenance:
         encoder = self.assembly.encoder

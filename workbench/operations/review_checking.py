@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from workbench.corpus.beads import bead_state, neighbour
 from workbench.corpus.pages import read_page
@@ -17,6 +14,7 @@ from workbench.corpus.version_states import habit_and_languages
 from workbench.divergence.detection import Detector
 from workbench.divergence.habit import Habit
 from workbench.embedding.protocols import Encoder
+from workbench.operations.habits import habit_from
 from workbench.operations.pairs import BeadPairs, SideBuilder
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind, Sentence
@@ -122,20 +120,3 @@ def _habit(stored: str, prior: Habit) -> Habit:
     except (ValueError, KeyError, TypeError):
         return prior
     return found if found.middle.shape == prior.middle.shape else prior
-
-
-def habit_text(habit: Habit) -> str:
-    """A habit as it is stored with a run: JSON."""
-    return json.dumps(
-        {
-            "middle": [round(float(value), 6) for value in habit.middle],
-            "spread": [round(float(value), 6) for value in habit.spread],
-            "pairs": habit.pairs,
-        }
-    )
-
-
-def habit_from(text: str) -> Habit:
-    """The habit that `habit_text` wrote."""
-    data = json.loads(text)
-    return Habit(np.asarray(data["middle"], np.float32), np.asarray(data["spread"], np.float32), int(data["pairs"]))
