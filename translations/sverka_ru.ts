@@ -802,8 +802,8 @@
             <translation>Экспорт</translation>
         </message>
         <message>
-            <source>TMX (*.tmx);;Report (*.html);;Table (*.tsv);;JSON (*.json)</source>
-            <translation>TMX (*.tmx);;Отчёт (*.html);;Таблица (*.tsv);;JSON (*.json)</translation>
+            <source>TMX (*.tmx);;Report (*.html);;Word, facing pages (*.docx);;Excel (*.xlsx);;Table (*.tsv);;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)</source>
+            <translation>TMX (*.tmx);;Отчёт (*.html);;Word, разворот (*.docx);;Excel (*.xlsx);;Таблица (*.tsv);;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)</translation>
         </message>
         <message>
             <source>Exporting</source>

@@ -95,7 +95,9 @@ class FileField(QWidget):
             self,
             self.tr("Choose a text"),
             str(self.path.parent) if self.path else "",
-            self.tr("Texts ({patterns});;All files (*)").format(patterns="*.docx *.txt"),
+            self.tr("Texts ({patterns});;All files (*)").format(
+                patterns="*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf"
+            ),
         )
         if name:
             self.set_path(Path(name))

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from workbench.operations.desk import Desk
 
 _STEPS_SHOWN: Final = 100
-_FILES: Final = (".docx", ".txt")
+_FILES: Final = (".docx", ".odt", ".rtf", ".txt", ".html", ".htm", ".epub", ".fb2", ".pdf")
 _TOOLS: Final = (
     "file.new file.open file.export | edit.undo edit.redo | review.confirm review.merge-below review.split"
     " | go.previous-finding go.next-finding finding.accept finding.dismiss"
@@ -614,7 +614,10 @@ class MainWindow(QMainWindow):
             self,
             self.tr("Export"),
             f"{self._path.with_suffix('') if self._path else source.title}.tmx",
-            self.tr("TMX (*.tmx);;Report (*.html);;Table (*.tsv);;JSON (*.json)"),
+            self.tr(
+                "TMX (*.tmx);;Report (*.html);;Word, facing pages (*.docx);;Excel (*.xlsx);;Table (*.tsv)"
+                ";;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)"
+            ),
         )
         if name:
             self.export(Path(name))
