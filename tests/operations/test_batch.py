@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import multiprocessing
 import os
 import re
@@ -268,3 +269,20 @@ def test_corpora_are_merged_once(letters: Path, undisturbed: Path, tmp_path: Pat
     assert [work.versions[0].run.beads for work in merged] == [work.versions[0].run.beads for work in gathered]
     with pytest.raises(UsageError, match="into itself"):
         merge_corpora(target, [target])
+
+
+def test_a_work_stored_just_before_a_crash_is_not_stored_again(tmp_path: Path) -> None:
+    manifest = write_letters(tmp_path / "in", ("train",))
+    out = tmp_path / "out"
+    _run(manifest, out)
+    (entry,) = out.glob(".sverka-batch/*/*.json")
+    told = json.loads(entry.read_text(encoding="utf-8"))
+    (work,) = read_works(out / "corpus.sverka")
+    entry.write_text(json.dumps(told | {"stored": None}), encoding="utf-8")
+    entry.with_suffix(".work").write_bytes(packed(work))
+    again = _run(manifest, out)
+    assert again.count(DocumentStatus.KEPT) == 1
+    assert len(read_works(out / "corpus.sverka")) == 1
+    (out / "corpus.sverka").unlink()
+    assert _run(manifest, out).count(DocumentStatus.DONE) == 1
+    assert len(read_works(out / "corpus.sverka")) == 1

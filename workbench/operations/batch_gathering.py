@@ -55,7 +55,9 @@ class Gathering:
         """The entries as the corpus confirms them: None where a work that was stored is no longer there."""
         present = set(self._corpus.work_ids())
         told = {entry.stored for entry in entries if entry is not None and entry.stored is not None}
-        unknown = {key_of(self._corpus.work(identity)): identity for identity in sorted(present - told)}
+        waiting = any(entry is not None and entry.stored is None for entry in entries)
+        untold = sorted(i for i in present if i > max(told, default=0)) if waiting else []  # ids ascend
+        unknown = {key_of(self._corpus.work(identity)): identity for identity in untold}
         confirmed: list[Entry | None] = []
         for entry in entries:
             if entry is not None and entry.stored is None and entry.key in unknown:
