@@ -126,6 +126,13 @@ def _refuse_crossing_pins(found: Constraints, rows: int, columns: int) -> None:
         last = (i, j)
 
 
+def gap_states(found: Constraints, rows: int, columns: int) -> int:
+    """The number of states of all gaps between the chain's beads, searched whole."""
+    begins = [(0, 0), *((step.i + step.n, step.j + step.m) for step in found.chain)]
+    ends = [*((step.i, step.j) for step in found.chain), (rows, columns)]
+    return sum((i - a + 1) * (j - b + 1) for (a, b), (i, j) in zip(begins, ends, strict=True))
+
+
 def constrained_band(band: Band, found: Constraints) -> Band:
     """The band cut down to the gaps between the chain's beads."""
     low, high = band.low.copy(), band.high.copy()

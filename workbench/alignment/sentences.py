@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from workbench.alignment.anchors import search_band
+from workbench.alignment.band import full_band
 from workbench.alignment.costs import bead_costs, with_coverage
 from workbench.alignment.coverage import coverage
 from workbench.alignment.evidence import blocks
-from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints
+from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints, gap_states
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.moved import with_moved
 from workbench.alignment.posterior import Certainty, certainties, left_alone, weighed
@@ -19,6 +21,8 @@ from workbench.progress import SILENT, Progress
 from workbench.works.model import Bead
 
 __all__ = ["AlignmentSettings", "CostWeights", "Side", "align_sentences"]
+
+_STATES: Final = 15  # states a sentence up to which the gaps between locks are searched whole
 
 
 def align_sentences(
@@ -65,7 +69,11 @@ def _searched(
 ) -> tuple[list[Step], list[Certainty]]:
     """The best path under the constraints, and how sure each of its beads is."""
     progress.advance(0, 4, "align")
-    band = search_band(original.encoding.sentences, version.encoding.sentences, progress)
+    rows, columns = len(original.texts), len(version.texts)
+    if found.chain and gap_states(found, rows, columns) <= _STATES * (rows + columns):
+        band = full_band(rows, columns)  # the gaps between the locks are small enough to be searched whole
+    else:
+        band = search_band(original.encoding.sentences, version.encoding.sentences, progress)
     if not found.empty:
         band = constrained_band(band, found)
     texts = paired_texts(original, version, band, settings, progress)
