@@ -286,3 +286,14 @@ def test_a_work_stored_just_before_a_crash_is_not_stored_again(tmp_path: Path) -
     (out / "corpus.sverka").unlink()
     assert _run(manifest, out).count(DocumentStatus.DONE) == 1
     assert len(read_works(out / "corpus.sverka")) == 1
+
+
+def test_a_worker_that_holds_too_much_makes_way_for_a_fresh_one(letters: Path) -> None:
+    tasks = [_task(letters, row) for row in range(2)]
+    outcomes = LocalWorkers(count=1, threads=1, encoder="bundled", memory_limit=1).outcomes(tasks, SILENT)
+    processes = set()
+    with contextlib.closing(outcomes):
+        for outcome in outcomes:
+            assert outcome.failure == ""
+            processes |= {process.pid for process in multiprocessing.active_children()}
+    assert len(processes) == len(tasks)
