@@ -136,7 +136,7 @@ def _match(values: NDArray[np.float64], original: int, version: int, usual: floa
     rival = max(float(row.max()), float(column.max()))
     height = (value - usual) / spread - _LEAST
     margin = (value - rival) / spread if math.isfinite(rival) else height
-    confidence = 1.0 / (1.0 + math.exp(-min(1.5 * height, 2.5 * margin, 30.0)))
+    confidence = 1.0 / (1.0 + math.exp(-min(3.0 * height, 5.0 * margin, 30.0)))
     next_best = int(np.argmax(row)) if len(row) > 1 else -1
     return Match(original, version, confidence, next_best)
 
