@@ -1,4 +1,7 @@
-"""Who has a corpus file open for writing: one row in the file itself, with host, process and user."""
+"""Who has a corpus file open for writing: one row in the file itself, with host, process and user.
+
+Files are SQLite only, so the statements are plain SQL: compiling them took a third of the time of opening.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,15 @@ import os
 import secrets
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from workbench.corpus.clock import now
-from workbench.corpus.schema import OwnerRow
 
+_COLUMNS: Final = "token, host, process, began, user, since"  # in the order of Owner's fields
 _STILL_ACTIVE: Final = 259
 _MAY_ASK: Final = 0x1000
 
@@ -52,31 +55,20 @@ def this_process() -> Owner:
 
 def current(connection: Connection) -> Owner | None:
     """Who holds the file, or None."""
-    row = connection.execute(
-        select(OwnerRow.token, OwnerRow.host, OwnerRow.process, OwnerRow.began, OwnerRow.user, OwnerRow.since)
-    ).first()
+    row = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM owner").first()
     return Owner(*row) if row else None
 
 
 def claim(connection: Connection, owner: Owner) -> None:
     """Write `owner` as the holder (inside a write transaction)."""
-    connection.execute(delete(OwnerRow))
-    connection.execute(
-        insert(OwnerRow).values(
-            id=1,
-            token=owner.token,
-            host=owner.host,
-            process=owner.process,
-            began=owner.began,
-            user=owner.user,
-            since=owner.since,
-        )
+    connection.exec_driver_sql(
+        f"INSERT OR REPLACE INTO owner (id, {_COLUMNS}) VALUES (1, ?, ?, ?, ?, ?, ?)", astuple(owner)
     )
 
 
 def release(connection: Connection, owner: Owner) -> None:
     """Take `owner`'s row away, if it still is the holder."""
-    connection.execute(delete(OwnerRow).where(OwnerRow.token == owner.token))
+    connection.exec_driver_sql("DELETE FROM owner WHERE token = ?", (owner.token,))
 
 
 def is_dead(owner: Owner) -> bool:
