@@ -2,6 +2,8 @@
 
 Good pairs are damaged; a content word that lost its rendering (or renders nothing) is to be told from all others.
 Held out: every tenth good pair with all that was made of it; the areas under the curve are written into the file.
+
+The shipped `evidence.npz` comes from a forerunner of this instrument, not from it: see `provenance` in the file.
 """
 
 from __future__ import annotations
@@ -9,7 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +31,7 @@ from workbench.divergence.evidence import SCALARS, Floats, WordNetwork, WordNetw
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.model import Pair
 from workbench.divergence.view import Lexicon
+from workbench.embedding.bundled import BundledEncoder
 from workbench.language.lemmas import English, Russian
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,28 +109,30 @@ class Collector:
             examples.add(recorder.asked, labels, side.content, number)
 
 
-def collect(data: Path) -> Collector:
-    """Examples from all corpora: every good pair, and two damages of it where it allows them."""
+def collect(data: Path, corpora: Sequence[str], limit: int | None, damages: Counter[str]) -> Collector:
+    """Examples from the corpora: every good pair, and two damages of it where it allows them; `damages` counts them."""
     russian, english = Russian(), English()
     collector = Collector(russian, english)
+    encoder = BundledEncoder()
     number = 0
-    for name in NAMES:
+    for name in corpora:
         texts: Texts = [pair for pair in read_corpus(name, data) if len(pair[0]) >= 25]
         random.Random(1).shuffle(texts)
-        sides = Sides()
-        pairs = sides.pairs(texts[: SIZES[name]])
+        pairs = Sides(encoder).pairs(texts[: min(SIZES[name], limit or SIZES[name])])
         goods = good_pairs(pairs, russian)
         generator = DamageGenerator(goods, russian, english, seed=3)
         rng = random.Random(5)
         for pair, good in zip(pairs, goods, strict=True):
             number += 1
             collector.take(pair, number)
+            damages["none"] += 1
             for _ in range(2):
                 kind = rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
                 damaged = generator.kinds[kind](good)
-                if damaged is None:
+                if damaged is None or damaged.version == good.version:
                     continue
-                made = sides.pairs([(good.original, damaged.version)])[0]
+                damages[kind] += 1
+                made = Pair(pair.original, Sides(encoder).pairs([(damaged.version, damaged.version)])[0].version)
                 foreign = tuple(
                     k
                     for k, word in enumerate(made.version.spans)
@@ -134,7 +142,7 @@ def collect(data: Path) -> Collector:
     return collector
 
 
-def fit(examples: Examples) -> tuple[dict[str, Floats], dict[str, float]]:
+def fit(examples: Examples, rounds: int = ROUNDS) -> tuple[dict[str, Floats], dict[str, float]]:
     """The network's weights by name, and its areas under the curve, fitted and held out."""
     inputs = np.concatenate(examples.inputs).astype(np.float32)
     labels = np.concatenate(examples.labels).astype(np.float32)
@@ -152,13 +160,13 @@ def fit(examples: Examples) -> tuple[dict[str, Floats], dict[str, float]]:
     ]
     moments = [(np.zeros_like(part), np.zeros_like(part)) for part in parts]
     used = np.flatnonzero(~held)
-    for step in range(1, ROUNDS + 1):
+    for step in range(1, rounds + 1):
         batch = rng.choice(used, BATCH)
         gradients = _gradients(parts, inputs[batch], labels[batch])
         for part, (first, second), gradient in zip(parts, moments, gradients, strict=True):
             first += 0.1 * (gradient - first)
             second += 0.001 * (gradient**2 - second)
-            pace = RATE * (1 - step / (ROUNDS + 1)) / (1 - 0.9**step)
+            pace = RATE * (1 - step / (rounds + 1)) / (1 - 0.9**step)
             part -= (pace * first / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)).astype(np.float32)
     odds = np.maximum(inputs @ parts[0] + parts[1], 0) @ parts[2]
     names = ("hidden", "hidden_bias", "output", "output_bias")
@@ -196,12 +204,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=ROOT / "resources/weights/evidence.npz")
+    parser.add_argument("--corpora", nargs="+", choices=NAMES, default=NAMES)
+    parser.add_argument("--limit", type=int, default=None, help="good pairs of each corpus at most")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     arguments = parser.parse_args()
-    collector = collect(arguments.data)
+    damages: Counter[str] = Counter()
+    collector = collect(arguments.data, arguments.corpora, arguments.limit, damages)
     stored: dict[str, Floats] = {}
-    provenance: dict[str, object] = {"fitted by": "tests/instruments/fit_evidence.py", "good pairs": SIZES}
+    provenance: dict[str, object] = {"fitted by": "tests/instruments/fit_evidence.py", "pairs by damage": dict(damages)}
+    provenance |= {"corpora": list(arguments.corpora), "rounds": arguments.rounds, "date": f"{date.today()}"}
     for name, examples in (("omitted", collector.omitted), ("added", collector.added)):
-        weights, provenance[name] = fit(examples)
+        weights, provenance[name] = fit(examples, arguments.rounds)
         stored |= {f"{name}_{part}": value for part, value in weights.items()}
         stored[f"{name}_hidden"] = stored[f"{name}_hidden"].astype(np.float16)
     print(json.dumps(provenance, indent=1))

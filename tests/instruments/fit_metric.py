@@ -2,6 +2,8 @@
 
 Contrastive learning (InfoNCE, van den Oord et al. 2018) of one linear map a language: each word of a batch of pairs is
 to find its partner among all words of the batch. Partners are the mutual best words under the metric so far.
+
+The shipped `words.npz` comes from a forerunner of this instrument, not from it: see `provenance` in the file.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A linear ranking (RankNet, Burges et al. 2005): a damaged pair must stand above the good pair that it was made of, and
 of two machine translations the one that people scored lower above the other. Held out: every tenth pair with all that
 was made of it; both accuracies are written into the weights file.
+
+The shipped `score.json` is what `write` makes of a survey that is not kept: see `provenance` in the file.
 """
 
 from __future__ import annotations
