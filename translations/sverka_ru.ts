@@ -705,6 +705,10 @@
             <translation>Инструменты</translation>
         </message>
         <message>
+            <source>Backing up</source>
+            <translation>Делается резервная копия</translation>
+        </message>
+        <message>
             <source>Opening</source>
             <translation>Открывается</translation>
         </message>

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from pathlib import Path
 
 import click
 
-from workbench.commands.console import file_argument, interface_language, show_table
+from workbench.commands.console import interface_language, show_table
+from workbench.commands.corpora import corpus_argument, opened
 from workbench.messages import Messages
-from workbench.operations.storing import corpus_info
+from workbench.operations.history import info as corpus_figures
 from workbench.works.info import WorkInfo
 
 
 @click.command("info")
-@file_argument("file", metavar="FILE.sverka")
+@corpus_argument
 @click.option("--json", "as_json", is_flag=True, help="Print an object.")
 @interface_language
-def command(file: Path, as_json: bool, words: Messages) -> None:
-    """Tell what the corpus FILE holds: works, versions, progress of the review, findings left."""
-    info = corpus_info(file)
+def command(corpus: str, as_json: bool, words: Messages) -> None:
+    """Tell what the corpus FILE (or a database, by URL) holds: works, versions, review, findings left."""
+    with opened(corpus, writable=False) as store:
+        info = corpus_figures(store)
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(info), ensure_ascii=False, indent=1))
         return

@@ -300,6 +300,9 @@ class MainWindow(QMainWindow):
         self.show_version(0, 0)
         if opened.warnings:
             self.messages.tell("\n".join(opened.warnings))
+        if opened.desk is not None and not opened.desk.read_only:
+            back_up = opened.desk.back_up_if_due
+            self.jobs.start(self.tr("Backing up"), back_up, lane=Lane.CORPUS, failed=self._refuse)
         self.corpus_shown.emit()
 
     @Slot(int, int)

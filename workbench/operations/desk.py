@@ -12,8 +12,9 @@ from workbench.corpus.overview import count_words, first_sentences, list_finding
 from workbench.corpus.store import Corpus
 from workbench.files import readable_file
 from workbench.messages import Messages
-from workbench.operations.history import history, redo_label, undo_label
+from workbench.operations.history import backup_if_due, history, redo_label, undo_label
 from workbench.operations.search import links, page, search
+from workbench.progress import SILENT, Progress
 from workbench.works.info import CorpusInfo
 from workbench.works.model import LinkStatus, Side, WordLink, Work
 from workbench.works.rows import BeadView, ListedFinding
@@ -44,6 +45,10 @@ class Desk:
     def remarks(self) -> tuple[str, ...]:
         """What was done or found at opening."""
         return self.corpus.remarks
+
+    def back_up_if_due(self, progress: Progress = SILENT) -> Path | None:
+        """A rotating backup when the newest one is older than a day; raises `OutputError`, `Cancelled`."""
+        return backup_if_due(self.corpus, progress=progress)
 
     def close(self) -> None:
         """Fold the log in and let the file go."""

@@ -16,9 +16,9 @@ from workbench.files import readable_file, written_beside
 from workbench.messages import Messages, mark
 from workbench.operations.collating import collate_versions
 from workbench.operations.exporting import ExportOptions, export_works
+from workbench.operations.history import backup_if_due
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
-from workbench.works.info import CorpusInfo
 from workbench.works.model import Version, Work
 
 
@@ -93,6 +93,8 @@ def keep(work: Work, path: Path, *, replace: bool = False, progress: Progress = 
     """
     if path.exists() and not replace:
         with Corpus.open(path) as corpus:
+            if not corpus.read_only:
+                backup_if_due(corpus, progress=progress)
             return _added(corpus, work, progress)
     if path.exists():
         with Corpus.open(path) as corpus:
@@ -108,12 +110,6 @@ def read_works(path: Path) -> tuple[Work, ...]:
     """All works of a corpus file, read without locking it; raises `InputError`, `CorpusError`."""
     with Corpus.open(readable_file(path), writable=False) as corpus:
         return corpus.works()
-
-
-def corpus_info(path: Path) -> CorpusInfo:
-    """What a corpus file holds, in figures; raises `InputError`, `CorpusError`."""
-    with Corpus.open(readable_file(path), writable=False) as corpus:
-        return corpus.info()
 
 
 def _added(corpus: Corpus, work: Work, progress: Progress) -> Work:
