@@ -60,9 +60,9 @@
         <message numerus="yes">
             <source>%n finding(s)</source>
             <translation>
-                <numerusform>%n замечание</numerusform>
-                <numerusform>%n замечания</numerusform>
-                <numerusform>%n замечаний</numerusform>
+                <numerusform>%n расхождение</numerusform>
+                <numerusform>%n расхождения</numerusform>
+                <numerusform>%n расхождений</numerusform>
             </translation>
         </message>
     </context>
@@ -250,11 +250,11 @@
         </message>
         <message>
             <source>Accept &amp;finding</source>
-            <translation>Пр&amp;инять замечание</translation>
+            <translation>Пр&amp;инять расхождение</translation>
         </message>
         <message>
             <source>&amp;Dismiss finding</source>
-            <translation>Сн&amp;ять замечание</translation>
+            <translation>Сн&amp;ять расхождение</translation>
         </message>
         <message>
             <source>Dismiss a&amp;ll alike</source>
@@ -262,7 +262,7 @@
         </message>
         <message>
             <source>Reo&amp;pen finding</source>
-            <translation>Вернуть &amp;замечание</translation>
+            <translation>Вернуть &amp;расхождение</translation>
         </message>
         <message>
             <source>Next &amp;unconfirmed</source>
@@ -274,11 +274,11 @@
         </message>
         <message>
             <source>Next &amp;finding</source>
-            <translation>Следующее &amp;замечание</translation>
+            <translation>Следующее &amp;расхождение</translation>
         </message>
         <message>
             <source>Previous finding</source>
-            <translation>Предыдущее замечание</translation>
+            <translation>Предыдущее расхождение</translation>
         </message>
         <message>
             <source>Next that is not &amp;one to one</source>
@@ -318,7 +318,7 @@
         </message>
         <message>
             <source>To the &amp;list of findings</source>
-            <translation>К &amp;списку замечаний</translation>
+            <translation>К &amp;списку расхождений</translation>
         </message>
         <message>
             <source>&amp;Align</source>
@@ -334,7 +334,7 @@
         </message>
         <message>
             <source>Show &amp;hints</source>
-            <translation>Показывать &amp;мелкие замечания</translation>
+            <translation>Показывать &amp;мелкие расхождения</translation>
         </message>
         <message>
             <source>&amp;Larger text</source>
@@ -467,7 +467,7 @@
         </message>
         <message>
             <source>The whole document: findings and unsure places. Click to go there.</source>
-            <translation>Весь документ: замечания и ненадёжные места. Щёлкните, чтобы перейти.</translation>
+            <translation>Весь документ: расхождения и ненадёжные места. Щёлкните, чтобы перейти.</translation>
         </message>
     </context>
     <context>
@@ -545,7 +545,7 @@
         </message>
         <message>
             <source>Findings in rows</source>
-            <translation>Замечания в строках</translation>
+            <translation>Расхождения в строках</translation>
         </message>
         <message>
             <source>Confidence of rows</source>
@@ -573,15 +573,15 @@
         </message>
         <message>
             <source>Any finding or none</source>
-            <translation>С замечаниями и без</translation>
+            <translation>С расхождениями и без</translation>
         </message>
         <message>
             <source>Loud findings</source>
-            <translation>Заметные замечания</translation>
+            <translation>Заметные расхождения</translation>
         </message>
         <message>
             <source>Any finding</source>
-            <translation>Любые замечания</translation>
+            <translation>Любые расхождения</translation>
         </message>
         <message>
             <source>Any confidence</source>
@@ -615,7 +615,7 @@
         </message>
         <message>
             <source>Order of findings</source>
-            <translation>Порядок замечаний</translation>
+            <translation>Порядок расхождений</translation>
         </message>
         <message>
             <source>Hints</source>
@@ -623,7 +623,7 @@
         </message>
         <message>
             <source>Show minor findings too</source>
-            <translation>Показывать и мелкие замечания</translation>
+            <translation>Показывать и мелкие расхождения</translation>
         </message>
         <message>
             <source>Dismissed</source>
@@ -631,7 +631,7 @@
         </message>
         <message>
             <source>Show findings that were dismissed too</source>
-            <translation>Показывать и снятые замечания</translation>
+            <translation>Показывать и снятые расхождения</translation>
         </message>
         <message numerus="yes">
             <source>%n loud</source>
@@ -652,7 +652,7 @@
         </message>
         <message>
             <source>Findings</source>
-            <translation>Замечания</translation>
+            <translation>Расхождения</translation>
         </message>
         <message>
             <source>Nothing was found to diverge.</source>
@@ -660,11 +660,11 @@
         </message>
         <message>
             <source>No loud findings. Hints can be shown with the box above.</source>
-            <translation>Заметных замечаний нет. Мелкие можно показать флажком выше.</translation>
+            <translation>Заметных расхождений нет. Мелкие можно показать флажком выше.</translation>
         </message>
         <message>
             <source>All findings have been dealt with.</source>
-            <translation>Все замечания разобраны.</translation>
+            <translation>Все расхождения разобраны.</translation>
         </message>
     </context>
     <context>
@@ -694,7 +694,7 @@
         </message>
         <message>
             <source>Findings</source>
-            <translation>Замечания</translation>
+            <translation>Расхождения</translation>
         </message>
         <message>
             <source>Notes, comments, history</source>
@@ -760,9 +760,9 @@
         <message numerus="yes">
             <source>%n finding(s) left</source>
             <translation>
-                <numerusform>осталось %n замечание</numerusform>
-                <numerusform>осталось %n замечания</numerusform>
-                <numerusform>осталось %n замечаний</numerusform>
+                <numerusform>осталось %n расхождение</numerusform>
+                <numerusform>осталось %n расхождения</numerusform>
+                <numerusform>осталось %n расхождений</numerusform>
             </translation>
         </message>
         <message>
@@ -1291,7 +1291,7 @@
         <name>_FindingsList</name>
         <message>
             <source>Findings</source>
-            <translation>Замечания</translation>
+            <translation>Расхождения</translation>
         </message>
     </context>
 </TS>

@@ -45,7 +45,7 @@ def test_counts_are_spoken_in_russian(qapp: QApplication) -> None:
     translators = translation.install(qapp, "ru")
     try:
         words = [QCoreApplication.translate("MainWindow", "%n finding(s) left", None, n) for n in (1, 3, 12)]
-        assert words == ["осталось 1 замечание", "осталось 3 замечания", "осталось 12 замечаний"]
+        assert words == ["осталось 1 расхождение", "осталось 3 расхождения", "осталось 12 расхождений"]
     finally:
         for translator in translators:
             qapp.removeTranslator(translator)
