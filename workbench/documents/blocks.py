@@ -52,7 +52,7 @@ class BlockGatherer:
                 text=kept,
                 kind=kind,
                 level=level,
-                place=replace(place, offset=place.offset + front + first_skip),
+                place=Place(place.part, place.number, place.offset + front + first_skip),
                 marks=(*waiting, *moved),
                 gaps=find_gaps(kept),
                 skips=later,

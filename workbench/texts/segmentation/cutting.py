@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
-from workbench.texts.model import Block, Document, Gap, NoteMark, Sentence, Span, Text
+from workbench.texts.model import Block, Document, Gap, NoteMark, Place, Sentence, Span, Text
 from workbench.texts.segmentation.boundaries import sentence_spans_by
 from workbench.texts.segmentation.general import rules_for
 from workbench.texts.segmentation.rules import Exceptions, Rules
@@ -61,7 +60,7 @@ def _sentences(block: Block, number: int, note: str, rules: Rules) -> Iterator[S
             span=span,
             kind=block.kind,
             level=block.level,
-            place=replace(block.place, offset=block.source_offset(span.start)),
+            place=Place(block.place.part, block.place.number, block.source_offset(span.start)),
             note=note,
             first=index == 0,
             marks=tuple(own_marks),

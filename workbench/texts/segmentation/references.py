@@ -50,6 +50,7 @@ _AFTER_YEAR: Final = re.compile(r"\.[ \u00a0](?:1[5-9]|20)\d\d\.$")
 _AFTER_INITIAL: Final = re.compile(r"(?:^|[\s.\u00a0-])[A-ZА-ЯЁ]\.$")
 _AFTER_VOLUME: Final = re.compile(r"[.…][ \u00a0](?:Т|Кн|Вып|Ч|Vol|Pt|Bk|Bd|No|№)\.?[ \u00a0]?[\dIVXLC]+\.$")
 _LONGEST_TITLE: Final = 60
+_TAIL: Final = 24  # patterns that end at the dot reach back no further
 
 
 def continues_reference(text: str, start: int, end: int, following: int) -> bool:
@@ -62,14 +63,21 @@ def continues_reference(text: str, start: int, end: int, following: int) -> bool
         return True
     before = text[max(start, end - _WINDOW) : end]
     opened = _OPENING.match(text[start : start + 60]) is not None
-    responsible = _RESPONSIBILITY.search(before) is not None or _INNER_OPENING.search(before) is not None
-    responsible = responsible or _AFTER_VOLUME.search(before) is not None
+    responsible = (
+        ("/" in before and _RESPONSIBILITY.search(before) is not None)
+        or (":" in before and _INNER_OPENING.search(before) is not None)
+        or _AFTER_VOLUME.search(before[-_TAIL:]) is not None
+    )
     if (responsible or opened) and _IMPRINT.match(after):
         return True
-    if (responsible or opened) and _AFTER_INITIAL.search(before) and _AHEAD.match(text, following, following + 320):
+    if (
+        (responsible or opened)
+        and _AFTER_INITIAL.search(before[-3:])
+        and _AHEAD.match(text, following, following + 320)
+    ):
         return True
     if opened and not responsible and " // " in text[following : following + 200]:
         return re.search(r"[.!?]\s+(?:See|См)\b", text[following : following + 200].partition(" // ")[0]) is None
     if end - start < _LONGEST_TITLE and _PERIODICAL.match(after):
         return True
-    return _AFTER_YEAR.search(before) is not None and _DAY_OF_ISSUE.match(after) is not None
+    return _AFTER_YEAR.search(before[-_TAIL:]) is not None and _DAY_OF_ISSUE.match(after) is not None
