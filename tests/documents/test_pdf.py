@@ -114,3 +114,35 @@ def test_scans_and_damage_get_a_clear_line(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(whole[:60])
     with pytest.raises(InputError, match="damaged"):
         read_document(tmp_path / "b.pdf")
+
+
+_DATA = Path(__file__).parent / "data"  # our own text, set by a browser and by a word processor
+_PARAGRAPHS = (
+    "Советское правительство считает, что подписание антияпонского договора является делом серьёзным и своевременным, "
+    "так как Япония сохранила известные серьёзные возможности для восстановления своей военной промышленности. "
+    "Сообщите Бирнсу от своего имени, что мы не разделяем подобной тактики.",
+    "Министр иностранных дел СССР В. М. Молотов принял в 14 час. 30 мин. посла Великобритании А. Керра и вручил ему "
+    "ноту следующего содержания: правительство не может согласиться с предложенным порядком рассмотрения вопроса. "
+    "Оно настаивает на соблюдении решений Берлинской конференции.",
+    "Третий абзац рассказывает о переговорах в Лондоне, где министры обсуждали итальянский мирный договор, репарации "
+    "и судьбу колоний; председательствовал Бевин, возражал Бидо, записывал секретарь-переводчик Павлов.",
+)
+
+
+def test_russian_columns_are_read_one_after_the_other_and_parted_words_joined() -> None:
+    document = read_document(_DATA / "columns.pdf")
+    assert [block.text for block in document.blocks] == list(_PARAGRAPHS * 5)
+
+
+def test_russian_pages_of_a_word_processor_keep_their_notes_and_lose_their_running_heads() -> None:
+    document = read_document(_DATA / "footnotes.pdf")
+    heading, *blocks = document.blocks
+    assert (heading.kind, heading.text) == (BlockKind.HEADING, "Директива советской делегации")
+    assert [block.text for block in blocks] == list(_PARAGRAPHS * 5)
+    marked = [block.text[: mark.position].split()[-1] for block in blocks for mark in block.marks]
+    assert marked == ["промышленности.", "вопроса."] * 5
+    assert [note.text for note in document.notes] == [
+        f"АВП РФ, ф. 0431, оп. 1, п. {number}, д. 17, л. 45—47. Подлинник с пометой: «Согласовано с товарищем "
+        "Вышинским», и отправлен в Лондон шифром."
+        for number in range(1, 11)
+    ]

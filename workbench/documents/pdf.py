@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,15 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from workbench.documents.blocks import BlockGatherer
+from workbench.documents.pdf_layout import (
+    ENDS,
+    columns,
+    has_indents,
+    is_indented,
+    is_short,
+    margins,
+    without_running_heads,
+)
 from workbench.documents.pdf_lines import PageLine, has_picture, page_lines
 from workbench.documents.sources import read_bytes, source_of
 from workbench.errors import InputError
@@ -20,15 +28,11 @@ from workbench.texts.model import BlockKind, Document, Note, NoteKind, NoteMark,
 READER: Final = "pdf 1"
 _MAX_PAGES: Final = 5_000
 _MAX_BYTES: Final = 256 * 1024 * 1024
-_EDGE_LINES: Final = 2  # how many lines at the top and bottom of a page may be running heads
-_REPEATED: Final = 3
 _NOTE_SIZE: Final = 0.93  # of the body's size: a footnote's letters are smaller than this
 _HEADING_SIZE: Final = 1.12
 _MAX_HEADING: Final = 200
 _NOTE_START: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,4})[\])]?\.?[ \u00a0]*(?=\S)")
-_PAGE_NUMBER: Final = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlcIVXLC]{1,7})[-–—\s.]*|(?:Page|Стр\.?|С\.)\s*\d{1,4}.{0,12}")
 _BULLET: Final = re.compile(r"[•▪◦●○■·‣⁃][ \u00a0]")
-_ENDS: Final = re.compile(r"[.!?…:][\"»”’)\]]*$")
 _WORD_PARTED: Final = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 
 
@@ -55,7 +59,7 @@ def read_pdf(path: Path) -> Document:
             advice="Have it recognised (OCR) first.",
         )
     body_size = _body_size(pages)
-    sorted_pages = [_sorted(number, lines, body_size) for number, lines in enumerate(_without_running_heads(pages), 1)]
+    sorted_pages = [_sorted(number, lines, body_size) for number, lines in enumerate(without_running_heads(pages), 1)]
     writer = _Writer(body_size, sorted_pages)
     writer.write()
     warnings = []
@@ -107,37 +111,6 @@ def _body_size(pages: list[list[PageLine]]) -> float:
         for line in lines:
             sizes[line.size] += len(line.text)
     return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
-
-
-def _without_running_heads(pages: list[list[PageLine]]) -> list[list[PageLine]]:
-    """The pages' lines without page numbers and without lines that the tops or bottoms of many pages share."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for lines in pages:
-        counts.update({(edge, _shape(line)) for edge, line in _edges(lines)})
-    needed = max(_REPEATED, len(pages) // 10) if len(pages) > 2 else _REPEATED
-    kept = []
-    for lines in pages:
-        dropped = {
-            id(line)
-            for edge, line in _edges(lines)
-            if counts[edge, _shape(line)] >= needed or _PAGE_NUMBER.fullmatch(line.text)
-        }
-        kept.append([line for line in lines if id(line) not in dropped])
-    return kept
-
-
-def _edges(lines: list[PageLine]) -> Iterable[tuple[str, PageLine]]:
-    by_height = sorted(lines, key=lambda line: -line.top)
-    if len(by_height) < 2:
-        return
-    for line in by_height[:_EDGE_LINES]:
-        yield "top", line
-    for line in by_height[-_EDGE_LINES:]:
-        yield "bottom", line
-
-
-def _shape(line: PageLine) -> str:
-    return re.sub(r"\d+", "#", line.text.lower())
 
 
 def _sorted(number: int, lines: list[PageLine], body_size: float) -> _Page:
@@ -192,6 +165,7 @@ class _Writer:
         self._last: PageLine | None = None
         self._left = 0.0  # of the open block's first line
         large = {line.size for page in pages for line in page.body if line.size >= _HEADING_SIZE * body_size}
+        self._indents = has_indents(page.body for page in pages)
         self._levels = {size: min(level, 6) for level, size in enumerate(sorted(large, reverse=True), 1)}
         self.gatherer = BlockGatherer()
         self.notes: list[Note] = []
@@ -203,15 +177,17 @@ class _Writer:
             for sign, lines in page.notes:
                 names[sign] = f"footnote-{len(self.notes) + 1}"
                 self.notes.append(self._note(names[sign], sign, lines, page.number))
-            left, right = _margins(page.body)
-            for index, line in enumerate(page.body):
-                above = page.body[index - 1] if index else None
-                if self._starts_block(line, above, left, right):
-                    self._close()
-                    self._place = Place("body", page.number, index)
-                    self._kind = self._kind_of(line)
-                    self._left = line.left
-                self._add(line, names)
+            index = 0
+            for column in columns(page.body):
+                left, right = margins(column)
+                for above, line in zip((None, *column), column, strict=False):
+                    if self._starts_block(line, above, left, right):
+                        self._close()
+                        self._place = Place("body", page.number, index)
+                        self._kind = self._kind_of(line)
+                        self._left = line.left
+                    self._add(line, names)
+                    index += 1
         self._close()
 
     def _kind_of(self, line: PageLine) -> tuple[BlockKind, int]:
@@ -233,17 +209,15 @@ class _Writer:
             return True
         if self._kind[0] is BlockKind.HEADING:
             return above is None or above.bottom - line.top > 0.8 * line.size
-        indented = line.left > left + 0.7 * line.size
-        if above is None:  # the first line of a page goes on with the last page's paragraph
-            return _ENDS.search(last.text) is not None and (indented or line.text[:1].isupper())
-        gap = above.bottom - line.top
-        if gap > 0.9 * line.size or gap < -2.5 * line.size:
+        indented = is_indented(line, left)
+        if above is None:  # the first line of a page or column goes on with the last one's paragraph
+            begins = indented or (line.text[:1].isupper() and not self._indents)
+            return ENDS.search(last.text) is not None and begins
+        if above.bottom - line.top > 0.9 * line.size:
             return True
-        above_indented = above.left > left + 0.7 * line.size
-        if indented and not above_indented:
-            return True
-        short = above.right < right - 0.12 * (right - left)
-        return short and _ENDS.search(above.text) is not None
+        if indented:
+            return not is_indented(above, left) or is_short(above, left, right)
+        return is_short(above, left, right) and not self._indents
 
     def _add(self, line: PageLine, names: dict[str, str]) -> None:
         text = line.text
@@ -279,11 +253,3 @@ class _Writer:
         gatherer = BlockGatherer()
         gatherer.add(text, place=Place("footnotes", number))
         return Note(name, NoteKind.FOOTNOTE, sign, gatherer.blocks)
-
-
-def _margins(lines: list[PageLine]) -> tuple[float, float]:
-    """The left and right edge that most of a page's lines keep."""
-    if not lines:
-        return 0.0, 0.0
-    lefts = Counter(round(line.left) for line in lines)
-    return float(max(lefts, key=lambda left: (lefts[left], -left))), max(line.right for line in lines)
