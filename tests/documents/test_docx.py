@@ -265,3 +265,36 @@ def test_a_generated_file_comes_back_the_same(tmp_path_factory: pytest.TempPathF
     path.write_bytes(stream.getvalue())
     document = read_document(path)
     assert [(block.kind, block.level, block.text) for block in document.blocks] == expected
+
+
+_SENTENCES = st.text(st.sampled_from("абвгд ABC«».,—"), min_size=1, max_size=20).map(str.strip).filter(bool)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.tuples(_SENTENCES, st.none() | _SENTENCES), min_size=1, max_size=4), min_size=1, max_size=4)
+)
+def test_generated_notes_come_back_at_their_places(
+    tmp_path_factory: pytest.TempPathFactory, made: list[list[tuple[str, str | None]]]
+) -> None:
+    body, footnotes = "", ""
+    texts, anchors, notes = [], [], []
+    for pieces in made:
+        runs: list[str] = []
+        text = ""
+        marks = []
+        for piece, note in pieces:
+            runs.append(piece)
+            text += piece
+            if note is not None:
+                notes.append(note)
+                runs.append(f'<w:r><w:footnoteReference w:id="{len(notes)}"/></w:r>')
+                footnotes += f'<w:footnote w:id="{len(notes)}">' + _p(note) + "</w:footnote>"
+                marks.append((f"footnote-{len(notes)}", len(text)))
+        body += _p(*runs)
+        texts.append(text)
+        anchors.append(marks)
+    document = read_document(_docx(tmp_path_factory.mktemp("docx") / "a.docx", body, footnotes=footnotes))
+    assert _texts(document) == texts
+    assert [[(mark.note, mark.position) for mark in block.marks] for block in document.blocks] == anchors
+    assert [note.text for note in document.notes] == notes
