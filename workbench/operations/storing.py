@@ -22,6 +22,10 @@ from workbench.texts.model import Text
 from workbench.works.model import Version, Work
 
 
+class _MadeMeanwhileError(Exception):
+    """Another process made the corpus while this one did: what it stored must stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """What to write: a corpus, a TMX (one a version when its name contains `%v`), a report, a table for Excel.
@@ -99,10 +103,15 @@ def keep(work: Work, path: Path, *, replace: bool = False, progress: Progress = 
     if path.exists():
         with Corpus.open(path) as corpus:
             backup_beside(corpus.engine, path, label="replaced", progress=progress)
-    with written_beside(path) as beside:
-        beside.unlink()
-        with Corpus.create(beside) as corpus:
-            corpus.add_work(work)
+    try:
+        with written_beside(path) as beside:
+            beside.unlink()
+            with Corpus.create(beside) as corpus:
+                corpus.add_work(work)
+            if path.exists() and not replace:
+                raise _MadeMeanwhileError
+    except _MadeMeanwhileError:
+        return keep(work, path, progress=progress)
     return work
 
 
