@@ -106,3 +106,19 @@ def test_inspect_tells_blocks_notes_and_language(sverka: Sverka, sample: Path) -
         1,
     )
     assert "paragraph" in sverka("inspect", sample / "ru.txt").out
+
+
+def test_segment_goes_by_a_users_sentence_rules(sverka: Sverka, tmp_path: Path) -> None:
+    rules, text = tmp_path / "rules.srx", tmp_path / "a.txt"
+    text.write_text("Принял деж. Иванов; всё записано. Нет! Да.", encoding="utf-8")
+    rules.write_text(
+        '<srx version="2.0"><header cascade="yes"/><body><languagerules><languagerule languagerulename="A">'
+        '<rule break="yes"><beforebreak>;</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>'
+        '</languagerules><maprules><languagemap languagepattern=".*" languagerulename="A"/></maprules></body></srx>',
+        encoding="utf-8",
+    )
+    called = sverka("segment", text, "--language", "ru", "--srx", rules)
+    assert called.out.splitlines() == ["Принял деж. Иванов;", "всё записано. Нет! Да."]
+    missing = sverka("segment", text, "--language", "ru", "--srx", tmp_path / "none.srx")
+    assert (missing.code, missing.err.count("\n")) == (2, 1)
+    assert "none.srx" in missing.err
