@@ -122,3 +122,20 @@ def test_segment_goes_by_a_users_sentence_rules(sverka: Sverka, tmp_path: Path) 
     missing = sverka("segment", text, "--language", "ru", "--srx", tmp_path / "none.srx")
     assert (missing.code, missing.err.count("\n")) == (2, 1)
     assert "none.srx" in missing.err
+
+
+def test_hidden_signs_and_old_spelling_are_no_divergence_and_spans_count_the_text_as_given(
+    sverka: Sverka, tmp_path: Path
+) -> None:
+    rows = tmp_path / "p.tsv"
+    rows.write_text(
+        "Тов. Mолотoв попро\u00adсил два\u00adдцать пять рублей.\tComrade Molotov asked for twenty-five roubles.\n"
+        "Миръ съ Японіей подписанъ пятаго сентября.\tPeace with Japan was signed on the fifth of September.\n"
+        "Миръ под\u00adписанъ пятаго сентября.\tPeace was signed on the sixth of September.\n",
+        encoding="utf-8",
+    )
+    plain, old, changed = [json.loads(line) for line in sverka("check", rows, "--json").out.splitlines()]
+    assert [found for row in (plain, old) for found in row["findings"] if found["severity"] != "minor"] == []
+    (found,) = [found for found in changed["findings"] if found["severity"] != "minor"]
+    text = rows.read_text(encoding="utf-8").splitlines()[2].split("\t")[0]
+    assert "пятаго сентября" in text[slice(*found["original"][0])]
