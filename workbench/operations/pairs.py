@@ -18,8 +18,8 @@ from workbench.works.model import Bead
 
 
 def encode_sentences(texts: Iterable[str], encoder: Encoder, progress: Progress = SILENT) -> Encoding:
-    """The compared forms of sentences (see `texts.compared`), encoded."""
-    return encoder.encode([compared_form(text).text for text in texts], progress)
+    """The compared forms of sentences (see `texts.compared`), encoded so that their words can be asked for."""
+    return encoder.encode([compared_form(text).text for text in texts], progress, words=True)
 
 
 class SideBuilder:
