@@ -44,9 +44,13 @@ def command(
         replace=replace,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        works = import_pairs(request, Assembly(), progress)
+        imported = import_pairs(request, Assembly(), progress)
     if not quiet:
-        for work in works:
+        for work in imported.works:
             for version in work.versions:
                 beads = words.plural("{n} bead", "{n} beads", len(version.run.beads)).format(n=len(version.run.beads))
                 click.echo(f"{work.title}, {version.name}: {beads}")
+        count = imported.replaced_characters
+        if count:
+            told = words.plural("{n} broken character replaced by �", "{n} broken characters replaced by �", count)
+            click.echo(told.format(n=count))

@@ -10,7 +10,7 @@ import click
 from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
 from workbench.errors import CheckFailed
 from workbench.messages import Messages
-from workbench.operations.validating import Failure, Level, RepairSummary, repair_file, validate_file
+from workbench.operations.validating import Failure, Level, RepairSummary, ValidationResult, repair_file, validate_file
 
 
 @click.command("validate")
@@ -52,11 +52,7 @@ def command(file: Path, fix: Path | None, as_json: bool, quiet: bool, words: Mes
             )
         )
     else:
-        for failure in result.failures:
-            click.echo(_line(failure, words))
-        unshown = result.errors + result.warnings - len(result.failures)
-        if unshown:
-            click.echo(words.plural("… and {n} more", "… and {n} more", unshown).format(n=unshown))
+        show_failures(result, words)
         if not quiet:
             languages = ", ".join(f"{code} {count}" for code, count in result.languages)
             verdict = _("valid") if not result.errors else _("not valid")
@@ -66,6 +62,15 @@ def command(file: Path, fix: Path | None, as_json: bool, quiet: bool, words: Mes
         raise CheckFailed(
             f"the file is not valid (errors: {result.errors}, warnings: {result.warnings})", where=str(file)
         )
+
+
+def show_failures(result: ValidationResult, words: Messages) -> None:
+    """Print what is wrong with a TMX, a failure a line."""
+    for failure in result.failures:
+        click.echo(_line(failure, words))
+    unshown = result.errors + result.warnings - len(result.failures)
+    if unshown:
+        click.echo(words.plural("… and {n} more", "… and {n} more", unshown).format(n=unshown))
 
 
 def _show_repairs(summary: RepairSummary, words: Messages, *, quiet: bool) -> None:

@@ -17,7 +17,7 @@ from workbench.operations.storing import keep
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Provenance, Version, Work
 
-__all__ = ["READABLE", "PairImport", "import_pairs"]
+__all__ = ["READABLE", "ImportedPairs", "PairImport", "import_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,16 @@ class PairImport:
     replace: bool = False
 
 
-def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> tuple[Work, ...]:
-    """Import the pairs and return the works as the corpus has them; status and notes are kept.
+@dataclass(frozen=True, slots=True)
+class ImportedPairs:
+    """What was imported: the works as the corpus has them, and how many broken characters were replaced."""
+
+    works: tuple[Work, ...]
+    replaced_characters: int
+
+
+def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> ImportedPairs:
+    """Import the pairs; status, notes and properties are kept.
 
     Raises `InputError`, `UsageError`, `LanguageError`, `CorpusError`, `Cancelled`.
     """
@@ -60,7 +68,7 @@ def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = S
     for number, work in enumerate(works):
         checked = _checked(work, request, assembly, progress) if request.check else work
         kept.append(keep(checked, request.corpus, replace=request.replace and number == 0, progress=progress))
-    return tuple(kept)
+    return ImportedPairs(tuple(kept), units.replaced)
 
 
 def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Progress) -> Work:
