@@ -29,7 +29,9 @@ def merge_corpora(target: Path, sources: Sequence[Path], progress: Progress = SI
 
     The target is made when there is none. A work is left out when the target has one with the same texts (whatever
     its title): what stands in the target stays as it is. Term lists become one.
-    Works are read one at a time; each is a step that can be undone. Raises `InputError`, `CorpusError`, `UsageError` when a source is the target, `Cancelled`.
+    Works are read one at a time; each is a step that can be undone.
+
+    Raises `InputError`, `CorpusError`, `UsageError` when a source is the target, `Cancelled`.
     """
     for source in sources:
         if target.exists() and readable_file(source).samefile(target):
