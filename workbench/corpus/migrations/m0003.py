@@ -1,4 +1,4 @@
-"""Schema 0002: one term list for the whole corpus instead of counted renderings a work; how far versions spread."""
+"""Schema 0003: one term list for the whole corpus instead of counted renderings a work; how far versions spread."""
 
 from __future__ import annotations
 
