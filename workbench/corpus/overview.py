@@ -10,7 +10,9 @@ from sqlalchemy import Connection, func, select
 from workbench.corpus.places import run_of_version, text_of_side
 from workbench.corpus.run_rows import SEVERITIES
 from workbench.corpus.schema import BeadRow, BlockRow, FindingRow, MemberRow, NoteRow, SentenceRow
+from workbench.texts.model import BlockKind
 from workbench.works.model import FindingStatus, Kind, LinkStatus, Side
+from workbench.works.overview import PathBead, path_of
 from workbench.works.rows import ListedFinding
 
 _PART: Final = 500
@@ -77,3 +79,44 @@ def count_words(connection: Connection, version_id: int, side: Side) -> int:
     spaces = func.length(SentenceRow.text) - func.length(func.replace(SentenceRow.text, " ", ""))
     query = select(func.sum(spaces + 1)).where(SentenceRow.text_id == text_of_side(connection, version_id, side))
     return int(connection.execute(query).scalar() or 0)
+
+
+def read_path(connection: Connection, version_id: int) -> tuple[PathBead, ...]:
+    """Where the beads of a version lie in both texts, in reading order."""
+    places: dict[int, int] = {}
+    for side in Side:
+        query = select(SentenceRow.id).where(SentenceRow.text_id == text_of_side(connection, version_id, side))
+        ids = connection.execute(query.order_by(SentenceRow.position)).scalars()
+        places.update((identity, place) for place, identity in enumerate(ids))
+    run = run_of_version(connection, version_id)
+    members: dict[int, tuple[list[int], list[int]]] = {}
+    query_members = select(MemberRow.bead_id, MemberRow.side, MemberRow.sentence_id).where(MemberRow.run_id == run)
+    for bead, side_number, sentence in connection.execute(query_members):
+        if sentence in places:
+            members.setdefault(bead, ([], []))[side_number].append(places[sentence])
+    order = connection.execute(select(BeadRow.id).where(BeadRow.run_id == run).order_by(BeadRow.position)).scalars()
+    empty: tuple[list[int], list[int]] = ([], [])
+    sides = ((bead, members.get(bead, empty)) for bead in order)
+    return path_of((bead, tuple(left), tuple(right)) for bead, (left, right) in sides)
+
+
+def read_headings(connection: Connection, version_id: int) -> tuple[tuple[int, str], ...]:
+    """(bead id, heading) for each bead with a heading of the original, in reading order."""
+    query = (
+        select(BeadRow.id, SentenceRow.text)
+        .join(MemberRow, MemberRow.bead_id == BeadRow.id)
+        .join(SentenceRow, SentenceRow.id == MemberRow.sentence_id)
+        .where(
+            BeadRow.run_id == run_of_version(connection, version_id),
+            MemberRow.side == 0,
+            SentenceRow.kind == BlockKind.HEADING.value,
+        )
+        .order_by(BeadRow.position, SentenceRow.position)
+    )
+    return tuple((row[0], row[1]) for row in connection.execute(query))
+
+
+def read_sentences(connection: Connection, version_id: int, side: Side) -> tuple[str, ...]:
+    """The sentences of one side of a version, in order."""
+    query = select(SentenceRow.text).where(SentenceRow.text_id == text_of_side(connection, version_id, side))
+    return tuple(connection.execute(query.order_by(SentenceRow.position)).scalars())

@@ -328,12 +328,27 @@ class CollationRow:
     variation: float = 0.0
 
 
+class TermStatus(StrEnum):
+    """What a term list says of a rendering."""
+
+    PREFERRED = "preferred"
+    FORBIDDEN = "forbidden"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and its renderings: the original's lemma, and each rendering with its count."""
+    """An entry of a term list: words of the original, and one rendering that is wanted or not wanted.
 
-    lemma: str
-    renderings: tuple[tuple[str, int], ...]
+    Attributes:
+        original, version: words or phrases, as a dictionary gives them.
+        note: for people; "" for none.
+        status: whether this rendering is the one to use, or one never to use.
+    """
+
+    original: str
+    version: str
+    note: str = ""
+    status: TermStatus = TermStatus.PREFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,4 +368,3 @@ class Work:
     note: str = ""
     collation: tuple[CollationRow, ...] = ()
     metadata: Metadata = Metadata()
-    terms: tuple[Term, ...] = ()
