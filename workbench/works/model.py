@@ -57,9 +57,10 @@ class Severity(StrEnum):
 
 
 class FindingStatus(StrEnum):
-    """What the reviewer made of a finding."""
+    """What the reviewer made of a finding; a deferred one waits for a later look and counts as open."""
 
     OPEN = "open"
+    DEFERRED = "deferred"
     ACCEPTED = "accepted"
     DISMISSED = "dismissed"
 
