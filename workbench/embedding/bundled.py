@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.embedding.network import REACH, Network
-from workbench.embedding.pieces import NORMALISATION, Pieces, is_cut
+from workbench.embedding.normalisation import NORMALISATION
+from workbench.embedding.pieces import Pieces, is_cut
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.threads import cores, single_blas
 from workbench.embedding.weights import EMBEDDING, WEIGHTS_SHA256, Floats, load_weights
@@ -27,6 +28,11 @@ _TEXTS_AT_ONCE: Final = 1_000  # tokenised between two looks at the progress, ab
 _WORD_TOKENS: Final = 2_048  # tokens of neighbouring sentences whose parts are computed at once for words
 _WORD_BLOCKS: Final = 4  # such blocks kept: 4 MB each
 _WAIT: Final = 0.05  # seconds between two looks at the progress while batches run
+
+
+def bundled_revision() -> str:
+    """The bundled encoder's weights and normalisation."""
+    return f"use-multilingual-3-{WEIGHTS_SHA256[:8]}-{NORMALISATION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class BundledEncoder:
     @property
     def revision(self) -> str:
         """Weights and normalisation."""
-        return f"use-multilingual-3-{WEIGHTS_SHA256[:8]}-{NORMALISATION}"
+        return bundled_revision()
 
     @property
     def dimensions(self) -> int:
@@ -191,8 +197,9 @@ class BundledEncoding:
                 vectors[start:stop] = self._network.vectors(sums, counts)
         return vectors
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
+    def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
         """Shape (len(spans), 512): the vector of each word in its context, zero where no piece falls into the span."""
+        progress.check()
         return self._word_vectors(sentence, spans, self._tokens(sentence))
 
     def words_of(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress = SILENT) -> list[Vectors]:

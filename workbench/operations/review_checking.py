@@ -99,7 +99,9 @@ class DetectorCheck:
             for bead in beads
             for s in bead
         ]
-        return SideBuilder(sentences, self._encoder.encode([one.text for one in sentences], self._progress))
+        return SideBuilder(
+            sentences, self._encoder.encode([one.text for one in sentences], self._progress), self._progress
+        )
 
 
 def _numbers(beads: Sequence[Sequence[SentenceView]]) -> list[tuple[int, ...]]:
