@@ -1294,4 +1294,51 @@
             <translation>Расхождения</translation>
         </message>
     </context>
+    <context>
+        <name>WindowTrials</name>
+        <message>
+            <source>window</source>
+            <translation>окно</translation>
+        </message>
+        <message>
+            <source>plug-ins</source>
+            <translation>модули Qt</translation>
+        </message>
+        <message>
+            <source>fonts</source>
+            <translation>шрифты</translation>
+        </message>
+        <message>
+            <source>icons</source>
+            <translation>значки</translation>
+        </message>
+        <message>
+            <source>window's words</source>
+            <translation>слова окна</translation>
+        </message>
+        <message>
+            <source>the window shows no rows</source>
+            <translation>окно не показывает строк</translation>
+        </message>
+        <message>
+            <source>the window is empty</source>
+            <translation>окно пусто</translation>
+        </message>
+        <message>
+            <source>Qt {qt}, {size}, rows: {rows}</source>
+            <translation>Qt {qt}, {size}, строк: {rows}</translation>
+        </message>
+        <message>
+            <source>the face {family} has no Cyrillic</source>
+            <translation>в шрифте {family} нет кириллицы</translation>
+        </message>
+        <message>
+            <source>the icon {name} is missing</source>
+            <translation>нет значка {name}</translation>
+        </message>
+        <message>
+            <source>the Russian words are missing</source>
+            <translation>нет русских слов</translation>
+        </message>
+    </context>
 </TS>
