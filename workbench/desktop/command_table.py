@@ -184,6 +184,15 @@ COMMANDS: Final = (
         keys=("Ctrl+Shift+L",),
     ),
     Command(
+        "edit.look-up",
+        QT_TRANSLATE_NOOP("Commands", "Loo&k up in the concordance"),
+        Menu.EDIT,
+        4,
+        need=Need.WORK,
+        keys=("Ctrl+K",),
+    ),
+    Command("edit.terms", QT_TRANSLATE_NOOP("Commands", "&Term list…"), Menu.EDIT, 4, need=Need.WORK, keys=("Ctrl+T",)),
+    Command(
         "review.confirm",
         QT_TRANSLATE_NOOP("Commands", "&Confirm and go on"),
         Menu.REVIEW,
@@ -448,6 +457,15 @@ COMMANDS: Final = (
     Command("view.align", QT_TRANSLATE_NOOP("Commands", "&Align"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+1",)),
     Command("view.read", QT_TRANSLATE_NOOP("Commands", "&Read"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+2",)),
     Command("view.versions", QT_TRANSLATE_NOOP("Commands", "&Versions"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+3",)),
+    Command("view.overview", QT_TRANSLATE_NOOP("Commands", "&Overview"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+4",)),
+    Command(
+        "view.concordance",
+        QT_TRANSLATE_NOOP("Commands", "&Concordance"),
+        Menu.VIEW,
+        0,
+        need=Need.WORK,
+        keys=("Alt+5",),
+    ),
     Command(
         "view.hints", QT_TRANSLATE_NOOP("Commands", "Show &hints"), Menu.VIEW, 1, keys=("Ctrl+Shift+H",), checkable=True
     ),

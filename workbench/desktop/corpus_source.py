@@ -21,6 +21,7 @@ from workbench.desktop.work_source import WorkSource
 from workbench.texts.model import BlockKind, Sentence
 from workbench.works.info import WorkInfo
 from workbench.works.model import Bead, FindingStatus, LinkStatus, Side, WordLink
+from workbench.works.overview import PathBead, Section
 from workbench.works.rows import BeadView, SentenceView
 from workbench.works.selection import BeadFilter, Search, SearchMode
 
@@ -175,6 +176,19 @@ class CorpusSource:
         return DocumentMap(
             [confidence for confidence, _ in state.beads.values()], [gravest.get(bead, -1) for bead in state.beads]
         )
+
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the beads lie in both texts."""
+        return self._desk.path(self.version_id(version))
+
+    def sections(self, version: int) -> tuple[Section, ...]:
+        """The sections in order; headings that follow each other at once begin one section."""
+        numbers = self._state(version).numbers
+        titles: dict[int, str] = {}
+        for bead, title in self._desk.headings(self.version_id(version)):
+            place = numbers.get(bead, 1) - 1
+            titles[place] = f"{titles[place]} {title}" if place in titles else title
+        return tuple(Section(place, title) for place, title in titles.items())
 
     def versions_row_count(self) -> int:
         """How many rows all versions have together."""

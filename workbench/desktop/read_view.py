@@ -72,6 +72,10 @@ class ReadView(QWidget):
         self._show()
         self._text.scrollToAnchor(f"r{row}")
 
+    def selected_words(self) -> str:
+        """What is selected, on one line."""
+        return " ".join(self._text.textCursor().selectedText().split())
+
     def whole(self) -> QTextDocument:
         """All pages as one document, for printing."""
         document = QTextDocument(self)

@@ -19,6 +19,7 @@ from workbench.works.model import (
     VersionDifference,
     WordLink,
 )
+from workbench.works.overview import PathBead, Section
 from workbench.works.rows import CommentView
 
 
@@ -257,6 +258,12 @@ class RowSource(Protocol):
 
     def map(self, version: int) -> DocumentMap:
         """The document at a glance, an entry a row."""
+
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the rows of a version lie in both texts, in reading order."""
+
+    def sections(self, version: int) -> tuple[Section, ...]:
+        """The version's sections in order; none when the original has no headings."""
 
     def versions_row_count(self) -> int:
         """How many rows all versions have together; 0 when there is one version only."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.desktop.align_view import AlignView
+from workbench.desktop.concordance_view import ConcordanceView
 from workbench.desktop.document_strip import DocumentStrip
+from workbench.desktop.overview_view import OverviewView
 from workbench.desktop.read_view import ReadView
 from workbench.desktop.source import RowSource
 from workbench.desktop.theme import Theme
 from workbench.desktop.versions_view import VersionsView
-from workbench.works.model import Finding
+from workbench.works.model import Finding, Side
 
 
 class Tab(IntEnum):
@@ -23,6 +25,8 @@ class Tab(IntEnum):
     ALIGN = 0
     READ = 1
     VERSIONS = 2
+    OVERVIEW = 3
+    CONCORDANCE = 4
 
 
 class WorkPage(QWidget):
@@ -33,6 +37,8 @@ class WorkPage(QWidget):
         strip: the document at a glance.
         read: facing pages.
         versions: all versions side by side.
+        overview: the path of the alignment, and charts.
+        concordance: how words are rendered.
         tabs: holds the views.
     """
 
@@ -69,6 +75,8 @@ class WorkPage(QWidget):
         self._versions_stack = QStackedWidget(self)
         self._versions_stack.addWidget(self.versions)
         self._versions_stack.addWidget(self._one_version)
+        self.overview = OverviewView(theme, self)
+        self.concordance = ConcordanceView(theme, self)
         self.tabs = QTabWidget(self)
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
         self.tabs.setDocumentMode(True)
@@ -76,6 +84,8 @@ class WorkPage(QWidget):
         self.tabs.addTab(align, self.tr("Align"))
         self.tabs.addTab(self.read, self.tr("Read"))
         self.tabs.addTab(self._versions_stack, self.tr("Versions"))
+        self.tabs.addTab(self.overview, self.tr("Overview"))
+        self.tabs.addTab(self.concordance, self.tr("Concordance"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -92,6 +102,12 @@ class WorkPage(QWidget):
         """Show why no row is there, or the grid again when `reason` is empty."""
         self._empty.setText(reason)
         self._stack.setCurrentWidget(self._empty if reason else self.grid)
+
+    def words_at_hand(self) -> tuple[str, Side | None]:
+        """What is selected in the view that is shown, or lit under the pointer, and its side (None: unknown)."""
+        if Tab(self.tabs.currentIndex()) is Tab.READ:
+            return self.read.selected_words(), None
+        return self.grid.lit_words() if Tab(self.tabs.currentIndex()) is Tab.ALIGN else ("", None)
 
     def show_versions(self, source: RowSource | None) -> None:
         """Show all versions of the work side by side, or say that there is one only."""

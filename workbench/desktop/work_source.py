@@ -15,8 +15,9 @@ from workbench.desktop.source import (
     VersionInfo,
     VersionsRow,
 )
-from workbench.texts.model import Text
+from workbench.texts.model import BlockKind, Text
 from workbench.works.model import Bookmark, CheckedBead, Comment, FindingStatus, LinkStatus, Side, WordLink, Work
+from workbench.works.overview import PathBead, Section, path_of
 from workbench.works.rows import CommentView
 
 _Kept = TypeVar("_Kept", Comment, Bookmark)
@@ -100,6 +101,20 @@ class WorkSource:
         return DocumentMap(
             confidence=[checked.bead.confidence for checked in beads],
             gravest=[_gravest(checked) for checked in beads],
+        )
+
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the rows lie in both texts."""
+        beads = enumerate(self._beads(version))
+        return path_of((index, checked.bead.original, checked.bead.version) for index, checked in beads)
+
+    def sections(self, version: int) -> tuple[Section, ...]:
+        """The sections in order."""
+        original = self._work.original.sentences
+        return tuple(
+            Section(index, original[checked.bead.original[0]].text)
+            for index, checked in enumerate(self._beads(version))
+            if checked.bead.original and original[checked.bead.original[0]].kind is BlockKind.HEADING
         )
 
     def versions_row_count(self) -> int:
