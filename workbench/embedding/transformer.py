@@ -92,9 +92,7 @@ class TransformerEncoder:
         """The child's process id; None while there is none."""
         return self._child.pid
 
-    def encode(
-        self, texts: Sequence[str], progress: Progress = SILENT, *, words: bool = False
-    ) -> TransformerEncoding:
+    def encode(self, texts: Sequence[str], progress: Progress = SILENT, *, words: bool = False) -> TransformerEncoding:
         """Encode the sentences of one text; raises `EncoderError`, `Cancelled`.
 
         Words are always computed when they are asked for: their tokens would fill the pipe.
