@@ -17,7 +17,7 @@ from workbench.works.model import Side
 from workbench.works.overview import Picture
 
 if TYPE_CHECKING:
-    from workbench.corpus.words import Lemmatise
+    from workbench.operations.search import Lemmatise
     from workbench.operations.desk import Desk
     from workbench.operations.landscape import Landscape
 
