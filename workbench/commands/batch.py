@@ -89,7 +89,7 @@ def command(
         threads=threads,
         cluster=cluster,
     )
-    with _progress(words, quiet=quiet) as progress:
+    with _progress(words, quiet=quiet) as shown, stopping_between_steps(shown) as progress:
         result = run_batch(request, words, progress)
     page, table = write_dashboard(result, out, words)
     _show_failures(result, words)

@@ -17,9 +17,9 @@ from workbench.works.model import Side
 from workbench.works.overview import Picture
 
 if TYPE_CHECKING:
-    from workbench.operations.search import Lemmatise
     from workbench.operations.desk import Desk
     from workbench.operations.landscape import Landscape
+    from workbench.operations.search import Lemmatise
 
 
 class Studies:
