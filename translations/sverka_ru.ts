@@ -471,6 +471,271 @@
         </message>
     </context>
     <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Export</source>
+            <translation>Экспорт</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Обзор…</translation>
+        </message>
+        <message>
+            <source>F&amp;ile</source>
+            <translation>&amp;Файл</translation>
+        </message>
+        <message>
+            <source>There is no folder {folder}</source>
+            <translation>Нет папки {folder}</translation>
+        </message>
+        <message>
+            <source>The file is there already and will be replaced.</source>
+            <translation>Такой файл уже есть, он будет заменён.</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Preparing the preview</source>
+            <translation>Предпросмотр</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportOptionsPanel</name>
+        <message>
+            <source>Only {version}</source>
+            <translation>Только {version}</translation>
+        </message>
+        <message>
+            <source>All in one file</source>
+            <translation>Все в одном файле</translation>
+        </message>
+        <message>
+            <source>Each in a file of its own</source>
+            <translation>Каждый в своём файле</translation>
+        </message>
+        <message>
+            <source>All &amp;works of the corpus</source>
+            <translation>Все &amp;работы корпуса</translation>
+        </message>
+        <message>
+            <source>A&amp;utomatic</source>
+            <translation>&amp;Автоматические</translation>
+        </message>
+        <message>
+            <source>&amp;Confirmed</source>
+            <translation>&amp;Подтверждённые</translation>
+        </message>
+        <message>
+            <source>Re&amp;jected</source>
+            <translation>О&amp;тклонённые</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Leave ou&amp;t loud findings</source>
+            <translation>Без &amp;заметных расхождений</translation>
+        </message>
+        <message>
+            <source>Leave out &amp;duplicates</source>
+            <translation>Без повторо&amp;в</translation>
+        </message>
+        <message>
+            <source>Foot&amp;notes and endnotes</source>
+            <translation>Писать с&amp;носки</translation>
+        </message>
+        <message>
+            <source>The &amp;version as the original</source>
+            <translation>Перевод как ори&amp;гинал</translation>
+        </message>
+        <message>
+            <source>As usual for the format</source>
+            <translation>Как принято в формате</translation>
+        </message>
+        <message>
+            <source>Write them</source>
+            <translation>Писать</translation>
+        </message>
+        <message>
+            <source>Leave them out</source>
+            <translation>Не писать</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Не указан</translation>
+        </message>
+        <message>
+            <source>NAME=VALUE; NAME=VALUE</source>
+            <translation>ИМЯ=ЗНАЧЕНИЕ; ИМЯ=ЗНАЧЕНИЕ</translation>
+        </message>
+        <message>
+            <source>2: with marks of notes and codes</source>
+            <translation>2: со знаками сносок и кодами</translation>
+        </message>
+        <message>
+            <source>1: plain text</source>
+            <translation>1: только текст</translation>
+        </message>
+        <message>
+            <source>Status, confidence, findings as properties</source>
+            <translation>Состояние и расхождения в свойствах</translation>
+        </message>
+        <message>
+            <source>D&amp;ates</source>
+            <translation>&amp;Даты</translation>
+        </message>
+        <message>
+            <source>&amp;Marks of notes</source>
+            <translation>Знаки снос&amp;ок</translation>
+        </message>
+        <message>
+            <source>Compressed (.tmx.g&amp;z)</source>
+            <translation>С&amp;жать (.tmx.gz)</translation>
+        </message>
+        <message>
+            <source>Names of the columns in t&amp;he first line</source>
+            <translation>Названия столбцов в первой стро&amp;ке</translation>
+        </message>
+        <message>
+            <source>TMX, translation memory</source>
+            <translation>TMX, память переводов</translation>
+        </message>
+        <message>
+            <source>XLIFF 2.1</source>
+            <translation>XLIFF 2.1</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Word, facing pages</source>
+            <translation>Word, разворот</translation>
+        </message>
+        <message>
+            <source>Report (HTML)</source>
+            <translation>Отчёт (HTML)</translation>
+        </message>
+        <message>
+            <source>Table, tabs (TSV)</source>
+            <translation>Таблица с табуляцией (TSV)</translation>
+        </message>
+        <message>
+            <source>Table, commas (CSV)</source>
+            <translation>Таблица с запятыми (CSV)</translation>
+        </message>
+        <message>
+            <source>TEI P5</source>
+            <translation>TEI P5</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>Moses, two plain files</source>
+            <translation>Moses, два файла строк</translation>
+        </message>
+        <message>
+            <source>Word links (Pharaoh)</source>
+            <translation>Связи слов (Pharaoh)</translation>
+        </message>
+        <message>
+            <source>Word links (CoNLL-U Plus)</source>
+            <translation>Связи слов (CoNLL-U Plus)</translation>
+        </message>
+        <message>
+            <source>F&amp;ormat</source>
+            <translation>Фор&amp;мат</translation>
+        </message>
+        <message>
+            <source>V&amp;ersions</source>
+            <translation>П&amp;ереводы</translation>
+        </message>
+        <message>
+            <source>What is written</source>
+            <translation>Что писать</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Least con&amp;fidence</source>
+            <translation>Надёжность &amp;не ниже</translation>
+        </message>
+        <message>
+            <source>One side em&amp;pty</source>
+            <translation>Без п&amp;ары</translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation>Языки</translation>
+        </message>
+        <message>
+            <source>Lan&amp;guage codes</source>
+            <translation>Коды &amp;языков</translation>
+        </message>
+        <message>
+            <source>TMX</source>
+            <translation>TMX</translation>
+        </message>
+        <message>
+            <source>U&amp;ser</source>
+            <translation>Кто &amp;составил</translation>
+        </message>
+        <message>
+            <source>Own p&amp;roperties</source>
+            <translation>Свои сво&amp;йства</translation>
+        </message>
+        <message>
+            <source>&amp;Level</source>
+            <translation>&amp;Уровень</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Таблица</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPreviewPanel</name>
+        <message>
+            <source>First units</source>
+            <translation>Первые соответствия</translation>
+        </message>
+        <message>
+            <source>Beginning of the file</source>
+            <translation>Начало файла</translation>
+        </message>
+        <message>
+            <source>Preparing the preview…</source>
+            <translation>Готовится предпросмотр…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unit(s) will be written</source>
+            <translation>
+                <numerusform>Будет записано %n соответствие</numerusform>
+                <numerusform>Будет записано %n соответствия</numerusform>
+                <numerusform>Будет записано %n соответствий</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unit(s) of the beginning will be written</source>
+            <translation>
+                <numerusform>Из начала будет записано %n соответствие</numerusform>
+                <numerusform>Из начала будет записано %n соответствия</numerusform>
+                <numerusform>Из начала будет записано %n соответствий</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FileField</name>
         <message>
             <source>Choose or drop a file</source>
@@ -800,14 +1065,6 @@
         <message>
             <source>Sverka corpora (*.sverka);;All files (*)</source>
             <translation>Корпуса Sverka (*.sverka);;Все файлы (*)</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Экспорт</translation>
-        </message>
-        <message>
-            <source>TMX (*.tmx);;Report (*.html);;Word, facing pages (*.docx);;Excel (*.xlsx);;Table (*.tsv);;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)</source>
-            <translation>TMX (*.tmx);;Отчёт (*.html);;Word, разворот (*.docx);;Excel (*.xlsx);;Таблица (*.tsv);;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)</translation>
         </message>
         <message>
             <source>Exporting</source>

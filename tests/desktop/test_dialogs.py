@@ -22,6 +22,7 @@ from workbench.resources import resource
 
 COMMANDS = (
     "file.new",
+    "file.export",
     "file.preferences",
     "edit.replace",
     "review.comment",

@@ -97,6 +97,14 @@ def show_new(window: MainWindow) -> QWidget:
     return next(each for each in window.findChildren(QDialog) if each.isVisible())
 
 
+def show_export(window: MainWindow) -> QWidget:
+    """The export dialog with its preview."""
+    dialog = dialog_of("file.export")(window)
+    while window.jobs.running:
+        QApplication.processEvents()
+    return dialog
+
+
 SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "start": show_start,
     "review": show_review,
@@ -104,6 +112,7 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "versions": show_versions,
     "read": show_read,
     "new": show_new,
+    "export": show_export,
     "preferences": dialog_of("file.preferences"),
     "replace": dialog_of("edit.replace"),
     "palette": dialog_of("view.palette"),
