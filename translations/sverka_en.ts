@@ -62,6 +62,21 @@
                 <numerusform>%n notes</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n ready pair(s)</source>
+            <translation>
+                <numerusform>%n ready pair</numerusform>
+                <numerusform>%n ready pairs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n confirmed</source>
+            <comment>pairs</comment>
+            <translation>
+                <numerusform>%n confirmed</numerusform>
+                <numerusform>%n confirmed</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FindingsPanel</name>

@@ -797,6 +797,27 @@
                 <numerusform>%n сносок</numerusform>
             </translation>
         </message>
+        <message>
+            <source>;;Ready pairs ({patterns})</source>
+            <translation>;;Готовые пары ({patterns})</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ready pair(s)</source>
+            <translation>
+                <numerusform>%n готовая пара</numerusform>
+                <numerusform>%n готовые пары</numerusform>
+                <numerusform>%n готовых пар</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n confirmed</source>
+            <comment>pairs</comment>
+            <translation>
+                <numerusform>%n подтверждена</numerusform>
+                <numerusform>%n подтверждены</numerusform>
+                <numerusform>%n подтверждено</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FilterBar</name>
@@ -1074,6 +1095,10 @@
             <source>Written: {files}</source>
             <translation>Записано: {files}</translation>
         </message>
+        <message>
+            <source>Importing</source>
+            <translation>Импорт</translation>
+        </message>
     </context>
     <context>
         <name>MessageBar</name>
@@ -1321,6 +1346,18 @@
         <message>
             <source>There is no file {path}</source>
             <translation>Нет файла {path}</translation>
+        </message>
+        <message>
+            <source>Pairs of {file}</source>
+            <translation>Пары из {file}</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Импортировать</translation>
+        </message>
+        <message>
+            <source>Ready pairs bring their versions along: name that file alone, as the original.</source>
+            <translation>Готовые пары уже содержат переводы: укажите этот файл один, на месте оригинала.</translation>
         </message>
     </context>
     <context>

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -22,6 +24,17 @@ if TYPE_CHECKING:
     from workbench.operations.export_preview import ExportPreview
 
 _LONGEST: Final = 400
+_PADDING: Final = 20
+
+
+class _Cells(QStyledItemDelegate):
+    """Measures wrapped texts in the width that their padding leaves: the style does not."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size of a cell."""
+        inside = QStyleOptionViewItem(option)
+        inside.rect.setWidth(max(0, option.rect.width() - _PADDING))
+        return super().sizeHint(inside, index)
 
 
 class ExportPreviewPanel(QWidget):
@@ -40,6 +53,7 @@ class ExportPreviewPanel(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().setVisible(False)
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.setItemDelegate(_Cells(self._table))
         self._table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._text = QPlainTextEdit(self)
@@ -76,9 +90,14 @@ class ExportPreviewPanel(QWidget):
         """How the file begins."""
         return self._text.toPlainText()
 
+    @property
+    def waiting(self) -> str:
+        """The line of figures while the preview is being made."""
+        return self.tr("Preparing the preview…")
+
     def show_waiting(self) -> None:
         """Say that the preview is being made."""
-        self._figures.setText(self.tr("Preparing the preview…"))
+        self._figures.setText(self.waiting)
 
     def show_nothing(self) -> None:
         """Show that nothing would be written."""

@@ -48,6 +48,7 @@ from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
 from workbench.desktop.new_comparison import NewComparisonDialog
+from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
@@ -273,6 +274,7 @@ class MainWindow(QMainWindow):
         """Ask for the files of a new comparison."""
         dialog = NewComparisonDialog(self.jobs, self)
         dialog.comparison_requested.connect(self._compare)
+        dialog.pairs_requested.connect(self._import_pairs)
         if files:
             dialog.take_files(files)
         dialog.open()
@@ -285,6 +287,15 @@ class MainWindow(QMainWindow):
             return compare(wanted, words, progress)
 
         self.jobs.start(self.tr("Comparing"), work, succeeded=self.show_corpus, failed=self._refuse)
+
+    @Slot(object)
+    def _import_pairs(self, wanted: PairsRequest) -> None:
+        words = self._words
+
+        def work(progress):
+            return import_pairs(wanted, words, progress)
+
+        self.jobs.start(self.tr("Importing"), work, succeeded=self.show_corpus, failed=self._refuse)
 
     @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
@@ -692,7 +703,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take corpora and texts."""
-        if any(Path(url.toLocalFile()).suffix.lower() in (".sverka", *_FILES) for url in event.mimeData().urls()):
+        if any(
+            url.toLocalFile().lower().endswith((".sverka", *_FILES, *PAIR_ENDINGS)) for url in event.mimeData().urls()
+        ):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -153,4 +153,4 @@ def _beginning(works: Sequence[WorkSource], path: Path, format_name: str, option
             options=replace(options, validate=False),
         )
         with written[0].summary.path.open(encoding="utf-8", newline="") as stream:
-            return stream.read(_CHARACTERS)
+            return stream.read(_CHARACTERS).removeprefix("\ufeff")
