@@ -8,14 +8,13 @@ import click
 
 from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
 from workbench.commands.corpora import corpus_argument, opened
-from workbench.commands.summary import counts_of
 from workbench.commands.validate import show_failures
 from workbench.errors import UsageError
-from workbench.messages import Messages, mark
+from workbench.messages import Messages
 from workbench.operations.export_sources import stored_works
+from workbench.operations.export_telling import told_export
 from workbench.operations.exporting import (
     FORMATS,
-    Export,
     ExportOptions,
     UnitFilter,
     export_sources,
@@ -31,6 +30,7 @@ from workbench.works.model import LinkStatus
 @file_argument("out")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), help="By default told by OUT's ending.")
 @click.option("--work", "title", metavar="TITLE", help="Write this work only.")
+@click.option("--version-name", "versions", metavar="NAME", multiple=True, help="Write this version only.")
 @click.option(
     "--status", "statuses", multiple=True, type=click.Choice([s.value for s in LinkStatus]), help="Keep these."
 )
@@ -62,6 +62,7 @@ def command(
     out: Path,
     format_name: str | None,
     title: str | None,
+    versions: tuple[str, ...],
     statuses: tuple[str, ...],
     min_confidence: float,
     without_loud: bool,
@@ -95,6 +96,7 @@ def command(
             deduplicate=deduplicate,
             reverse=reverse,
         ),
+        versions=versions,
         nulls=nulls,
         languages=tuple(code.strip() for code in languages.split(",")) if languages else (),
         facts=facts,
@@ -127,25 +129,3 @@ def _property(entry: str) -> tuple[str, str]:
     if not name or not separator:
         raise UsageError(f"--property {entry!r} has no name or value", advice="Write NAME=VALUE.")
     return name, value
-
-
-_FILTERS = {
-    "status": mark("by status"),
-    "confidence": mark("by confidence"),
-    "loud": mark("for loud findings"),
-    "null": mark("with one side empty"),
-    "note": mark("in notes"),
-    "duplicate": mark("as duplicates"),
-    "version": mark("versions by these filters"),
-}
-
-
-def told_export(export: Export, words: Messages) -> str:
-    """What was written, what was left out, and whether it is valid, in a line; further files in lines of their own."""
-    told = f"{export.summary.path}: {counts_of(export.summary, words)}"
-    if export.left_out:
-        counts = ", ".join(f"{count} {words.text(_FILTERS[name])}" for name, count in export.left_out)
-        told += f"; {words.text('left out')}: {counts}"
-    if export.validation is not None:
-        told += f"; {words.text('valid') if export.validation.valid else words.text('not valid')}"
-    return "\n".join([told, *map(str, export.beside)])

@@ -9,7 +9,7 @@ import click
 from workbench.commands.console import encoder_option, file_argument, interface_language, quiet_option, shown_progress
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly, Settings
-from workbench.operations.pair_importing import READABLE, PairImport, import_pairs
+from workbench.operations.pair_importing import READABLE, PairImport, import_pairs, told_replaced
 
 
 @click.command("import")
@@ -52,7 +52,6 @@ def command(
             for version in work.versions:
                 beads = words.plural("{n} bead", "{n} beads", len(version.run.beads)).format(n=len(version.run.beads))
                 click.echo(f"{work.title}, {version.name}: {beads}")
-        count = imported.replaced_characters
-        if count:
-            told = words.plural("{n} broken character replaced by �", "{n} broken characters replaced by �", count)
-            click.echo(told.format(n=count))
+        told = told_replaced(imported.replaced_characters, words)
+        if told:
+            click.echo(told)

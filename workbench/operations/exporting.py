@@ -41,6 +41,7 @@ __all__ = [
     "ExportSummary",
     "Failure",
     "UnitFilter",
+    "chosen_versions",
     "export_sources",
     "export_works",
     "format_of",
@@ -59,6 +60,7 @@ class ExportOptions:
 
     Attributes:
         chosen: which units are kept; its `nulls` is the format's own (a TMX leaves null beads out) unless `nulls` says.
+        versions: names of the versions that are written; () for all.
         nulls: write beads with one side empty, or leave them out; None as the format does by itself.
         languages: codes in place of the corpus's, original first ("ru-RU", "en-GB"); () keeps them.
         user: the TMX's creationid; "" for none.
@@ -73,6 +75,7 @@ class ExportOptions:
     """
 
     chosen: UnitFilter = field(default_factory=UnitFilter)
+    versions: tuple[str, ...] = ()
     nulls: bool | None = None
     languages: tuple[str, ...] = ()
     user: str = ""
@@ -110,16 +113,15 @@ class _Job:
         self,
         path: Path,
         works: Sequence[WorkSource],
-        versions: Sequence[int] | None,
+        versions: tuple[str, ...],
         options: ExportOptions,
         progress: Progress,
     ) -> None:
         self.path = path
         self.options = options
         self.progress = progress
-        self._works = works
-        self._versions = versions
-        head = joined_heads([work.head(versions) for work in works])
+        self._works = [(work, _places(work, versions)) for work in works]
+        head = joined_heads([work.head(places) for work, places in self._works])
         if options.chosen.reverse:
             head = replace(head, languages=head.languages[::-1], names=head.languages[:1])
         self.head: ExportHead = head
@@ -128,10 +130,10 @@ class _Job:
         self.left_out: Counter[str] = self.units.left_out
 
     def _counted(self) -> Iterator[Unit]:
-        total = sum(work.count(self._versions) for work in self._works)
+        total = sum(work.count(places) for work, places in self._works)
         done = 0
-        for work in self._works:
-            for unit in work.units(self._versions):
+        for work, places in self._works:
+            for unit in work.units(places):
                 if done % _TELL_EVERY == 0:
                     self.progress.advance(done, total, EXPORTING)
                 done += 1
@@ -145,7 +147,8 @@ class _Job:
         """The only work, filtered, for formats that hold one work with all its versions."""
         if len(self._works) > 1:
             raise UsageError("this format holds one work", where=str(self.path), advice="Choose it with --work.")
-        work, left_out = filtered_work(self._works[0].whole(), self.chosen, versions=self._versions)
+        source, places = self._works[0]
+        work, left_out = filtered_work(source.whole(), self.chosen, versions=places)
         self.left_out = left_out
         return work
 
@@ -296,15 +299,37 @@ def export_sources(
     options = options or ExportOptions()
     name = format_of(path, format_name)
     refuse_options(name, options)
+    works = _with_versions(works, options.versions)
     if "%v" not in path.name:
-        return (_written(name, _Job(path, works, None, options, progress)),)
-    names = works[0].names
-    if any(work.names != names for work in works):
+        return (_written(name, _Job(path, works, options.versions, options, progress)),)
+    names = options.versions or works[0].names
+    if any(not set(names) <= set(work.names) for work in works) or any(work.names != works[0].names for work in works):
         raise UsageError("the works have different versions", where=str(path), advice="Choose one with --work.")
     targets = [path.with_name(path.name.replace("%v", part)) for part in _file_parts(names)]
     return tuple(
-        _written(name, _Job(target, works, [index], options, progress)) for index, target in enumerate(targets)
+        _written(name, _Job(target, works, (version,), options, progress))
+        for version, target in zip(names, targets, strict=True)
     )
+
+
+def chosen_versions(works: Sequence[WorkSource], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the versions that an export writes; raises `UsageError` for one that no work has."""
+    _with_versions(works, names)
+    return names or tuple(dict.fromkeys(name for work in works for name in work.names))
+
+
+def _with_versions(works: Sequence[WorkSource], names: tuple[str, ...]) -> Sequence[WorkSource]:
+    """The works that have one of those versions, all when there are no names; raises `UsageError` when none has."""
+    for name in names:
+        if not any(name in work.names for work in works):
+            known = ", ".join(dict.fromkeys(each for work in works for each in work.names))
+            raise UsageError(f"there is no version {name!r}", advice=f"There are {known}.")
+    return [work for work in works if not names or set(names) & set(work.names)]
+
+
+def _places(work: WorkSource, names: tuple[str, ...]) -> list[int] | None:
+    """The indices of the work's versions of those names; None for all."""
+    return [index for index, name in enumerate(work.names) if name in names] if names else None
 
 
 def _file_parts(names: Sequence[str]) -> list[str]:
