@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -18,7 +18,7 @@ from workbench.divergence.habit import Habit, habit_of
 from workbench.divergence.marks import punctuation_findings, question_findings
 from workbench.divergence.modality import ModalityRule
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
-from workbench.divergence.names import NameRule
+from workbench.divergence.names import ComparedNames, NameRule
 from workbench.divergence.negation import negation_findings
 from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import number_findings
@@ -63,11 +63,13 @@ class Surveyed:
         facts: of a pair with words on both sides; None for null beads and gaps.
         findings: what the rules found, or the whole finding of a null bead.
         log_odds: of divergence, where there are no facts.
+        names: which names are rendered and which are not.
     """
 
     facts: PairFacts | None
     findings: tuple[Finding, ...]
     log_odds: float = 0.0
+    names: ComparedNames = field(default_factory=ComparedNames)
 
 
 class Detector:
@@ -92,9 +94,9 @@ class Detector:
         table = names or load_name_table()
         self._rules: tuple[Rule, ...] = (
             *RULES,
-            NameRule(table, NameMatcher(table, russian)),
             ModalityRule(russian),
         )
+        self._names = NameRule(table, NameMatcher(table, russian))
         self._surveyor = Surveyor(
             WordAligner(metric=load_metric(), translations=load_table(), russian=russian, english=english),
             load_networks(),
@@ -165,12 +167,22 @@ class Detector:
         facts = self._surveyor.facts(pair)
         if only_gap(pair.original) or only_gap(pair.version):
             return Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
-        return Surveyed(facts, tuple(finding for rule in self._rules for finding in rule(facts.view)))
+        return self.examined(facts)
+
+    def examined(self, facts: PairFacts) -> Surveyed:
+        """What the rules say about a pair."""
+        named = self._names.compare(facts.view)
+        ruled = tuple(finding for rule in self._rules for finding in rule(facts.view))
+        return Surveyed(facts, (*ruled, *named.findings), names=named)
 
     def _judged(self, one: Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
         if one.facts is None:
             return one.findings, one.log_odds
-        worded = wording_findings(one.facts, habit, one.findings)
+        worded = [
+            one.names.named(found)
+            for found in wording_findings(one.facts, habit, one.findings)
+            if not one.names.explains(found)
+        ]
         findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
         return ordered, self.score.log_odds(one.facts.figures, one.findings)
