@@ -189,7 +189,7 @@ def _strength(
     if negation.reversed is not None and not _is_reversed_there(negation.reversed, opposite, projection, side):
         return Strength.WEAK
     if _is_listed(negation, own, met):
-        return Strength.WEAK
+        return Strength.FAINT
     if any(n.kind is NegationKind.STRICT and id(n) not in met for n in opposite):
         return Strength.FAIR
     if not strict:
