@@ -24,6 +24,7 @@ from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import number_findings
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
+from workbench.divergence.tense import TenseRule
 from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import wording_findings
@@ -95,6 +96,7 @@ class Detector:
         self._rules: tuple[Rule, ...] = (
             *RULES,
             ModalityRule(russian),
+            TenseRule(russian, english),
         )
         self._names = NameRule(table, NameMatcher(table, russian))
         self._surveyor = Surveyor(
