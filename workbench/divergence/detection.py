@@ -21,7 +21,8 @@ from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, Sid
 from workbench.divergence.names import ComparedNames, NameRule
 from workbench.divergence.negation import negation_findings
 from workbench.divergence.null_beads import lone_side, only_gap
-from workbench.divergence.numbers import number_findings
+from workbench.divergence.numbers import compared_numbers
+from workbench.divergence.order import OrderRule
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
 from workbench.divergence.tense import TenseRule
@@ -44,7 +45,6 @@ _LABEL: Final = "Looking for divergences"
 Rule = Callable[[PairView], list[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
-    number_findings,
     negation_findings,
     question_findings,
     untranslated_findings,
@@ -99,6 +99,7 @@ class Detector:
             TenseRule(russian, english),
         )
         self._names = NameRule(table, NameMatcher(table, russian))
+        self._order = OrderRule(russian)
         self._surveyor = Surveyor(
             WordAligner(metric=load_metric(), translations=load_table(), russian=russian, english=english),
             load_networks(),
@@ -173,9 +174,11 @@ class Detector:
 
     def examined(self, facts: PairFacts) -> Surveyed:
         """What the rules say about a pair."""
-        named = self._names.compare(facts.view)
-        ruled = tuple(finding for rule in self._rules for finding in rule(facts.view))
-        return Surveyed(facts, (*ruled, *named.findings), names=named)
+        view = facts.view
+        named, numbered = self._names.compare(view), compared_numbers(view)
+        ruled = tuple(finding for rule in self._rules for finding in rule(view))
+        ordered = self._order(view, named.pairs, numbered.pairs)
+        return Surveyed(facts, (*numbered.findings, *ruled, *named.findings, *ordered), names=named)
 
     def _judged(self, one: Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
         if one.facts is None:

@@ -29,11 +29,13 @@ class ComparedNames:
     Attributes:
         findings: changed, missing and added names.
         met_original, met_version: spans of rendered names.
+        pairs: spans of the names that are taken for each other.
     """
 
     findings: tuple[Finding, ...] = ()
     met_original: tuple[Span, ...] = ()
     met_version: tuple[Span, ...] = ()
+    pairs: tuple[tuple[Span, Span], ...] = ()
 
     def explains(self, worded: Finding) -> bool:
         """Whether a run of words without a counterpart lies within rendered names: their spelling is another matter."""
@@ -90,6 +92,7 @@ class NameRule:
             tuple(found for found in made if found is not None),
             tuple(name.span for name in compared.met_original),
             tuple(name.span for name in compared.met_version),
+            tuple((pair.original.span, pair.version.span) for pair in compared.pairs),
         )
 
 

@@ -33,7 +33,9 @@ _REPORTS: Final = frozenset(
 """Verbs in the present that English news put into the past (сообщает: reported)."""
 
 
-_TELLS: Final = frozenset("say report claim warn argue tell note add write explain recall accuse announce state".split())
+_TELLS: Final = frozenset(
+    "say report claim warn argue tell note add write explain recall accuse announce state".split()
+)
 
 
 class TenseRule:
@@ -97,7 +99,7 @@ class TenseRule:
 
 def _is_told(side: SideView, words: list[int]) -> bool:
     """Whether a present is that of a plain sentence: not of a headline, nor of "says"."""
-    ended = side.text.rstrip(" \"»”)]").endswith((".", "!", "?"))
+    ended = side.text.rstrip(' "»”)]').endswith((".", "!", "?"))
     return ended and not any(side.tokens[j].lemma in _TELLS for j in words)
 
 

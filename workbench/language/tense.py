@@ -57,6 +57,11 @@ _IRREGULAR: Final = frozenset(
 _SUBJECTS: Final = frozenset("i you he she it we they who which that".split())
 """Words after which a form in -ed is a past and no participle."""
 
+_DETERMINERS: Final = frozenset(
+    "the a an his her its their our my your this that these those him them it us me".split()
+)
+"""Words that begin an object: a form in -ed before them is a past."""
+
 _NO_PAST: Final = re.compile(r"(?:[^aeiou]eed|need|speed|exceed|proceed|succeed|seed|weed|bleed|indeed|hundred)$")
 
 
@@ -122,7 +127,9 @@ def english_tense(words: Sequence[str], at: int, english: English) -> Tense | No
     if word in _IRREGULAR:
         return Tense.PAST
     if word.endswith("ed") and not _NO_PAST.search(word):
-        return Tense.PAST if at and _form(words[at - 1]) in _SUBJECTS else None
+        subject = at > 0 and _form(words[at - 1]) in _SUBJECTS
+        has_object = at + 1 < len(words) and _form(words[at + 1]) in _DETERMINERS
+        return Tense.PAST if subject or has_object else None
     if word.endswith("s") and not word.endswith("ss") and english.lemma(word) != word:
         return Tense.PRESENT
     return None
