@@ -85,10 +85,10 @@ _EN_LEXICAL: Final = re.compile(
     r"|ceas\w+|miss(?:es|ed|ing)?|abandon\w*|cancel\w*|exclud\w+|against|oppos\w+|neglect\w*|ignor\w+|prevent\w*"
     r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|until|till"
     r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
-    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary"
+    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary|infinit\w+|endless\w*"
 )
 _EN_PREFIXED: Final = re.compile(
-    r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
+    r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{2,}[ai]ble$|[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
     r"|ity|ly|ance|ence|ency|ar)$)[a-z]+|dis(?:ab[il]|advan|agre|allow|appear|approv|arm|array|band|belie|connect|conten|continu|credit|engag|favo|grac|hon"
     r"|integr|interest|lik[ei]|loyal|miss|obe|order|own|prov|qualif|regard|repute|respect|satisf|solv|trust|unit|us)[a-z]*"
     r"|non[a-z-]{3,}|mis[a-z]{4,}|ill-[a-z]+|[a-z]{3,}less(?:ly|ness)?)"
@@ -105,9 +105,9 @@ _RU_REVERSIBLE: Final = re.compile(
 _EN_REVERSIBLE: Final = re.compile(
     r"(?:fail|refus|lack|los[ei]|loss|lost|den(?:y|ie)|reject|declin|prevent|avoid|ban(?:s|ned|ning)?$|prohibit|forb[ia]d"
     r"|stop|ceas|miss(?:es|ed|ing)?$|abandon|cancel|exclud|oppos|neglect|ignor|doubt|halt|block|relinquish|renounc|surrender"
-    r"|waiv|worsen|spoil|damag|suffer|object|regret|fear|afraid|hid(?:e|ing|den)|conceal|hinder|obstruct|interfer|restrict"
+    r"|waiv|worsen|weaken|spoil|difficult|hard(?:er|ly)?$|fall(?:s|en|ing)?$|fell$|decreas|drop|disappoint|disturb|damag|suffer|object|regret|fear|afraid|hid(?:e|ing|den)|conceal|hinder|obstruct|interfer|restrict"
     r"|reduc|cut|end(?:s|ed|ing)?$|quit|forg[eo]t|escap|differ|contradict|violat|harm|disput|complain|late$|mistak|wrong"
-    r"|retreat|limit|hamper|imped|hesita|worse|bad$|enemy|alien|against|unable|impossib|without)"
+    r"|retreat|limit|hamper|imped|hesita|worse|bad(?:ly)?$|poor|enemy|alien|against|unable|impossib|without)"
 )
 _SMALL_AMOUNTS: Final = frozenset("a the next last past first these quite every".split())
 _CONCESSIVE: Final = frozenset("как какой какая какое какие кто что где куда сколько когда чей чем кем".split())
@@ -202,7 +202,9 @@ def _russian_kind(found: Sequence[Token], here: int) -> NegationKind | None:
 def _is_concessive(found: Sequence[Token], here: int) -> bool:
     """Whether не or ни at `here` belongs to "however, whoever" (как бы смешно это ни звучало; often misspelt не)."""
     before = [token.plain for token in found[max(0, here - 5) : here]]
-    if found[here].plain == "ни" and any(word in {"бы", "чтобы"} for word in before[-3:]):
+    if found[here].plain == "ни" and (
+        any(word in {"бы", "чтобы"} for word in before[-3:]) or (before and before[-1] in _CONCESSIVE)
+    ):
         return True
     return any(first in _CONCESSIVE and second == "бы" for first, second in pairwise(before[-5:])) and not any(
         word in {"чтобы", "лишь"} for word in before
@@ -294,6 +296,8 @@ def _english_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     if _EN_STRICT.fullmatch(token.plain):
         if token.plain == "no" and _is_number_sign(found, here):
             return NegationKind.NEUTRALISED
+        if here + 1 < len(found) and found[here + 1].text == "-" and found[here + 1].glued:
+            return NegationKind.LEXICAL
         return NegationKind.STRICT
     if token.plain in {"few", "little"} and here and found[here - 1].plain in _SMALL_AMOUNTS:
         return None

@@ -29,6 +29,12 @@ _INHERENT: Final = re.compile(
 )
 """Words that negate by themselves, whatever the alignment joins them to."""
 
+_ANTONYM: Final = re.compile(r"плох|худ|хуж|чужд|безразлич|disappoint|bad|poor|wors|wrong|mistak")
+"""Words that a negated word of good meaning renders (не удовлетворили: disappointing)."""
+
+_PREPOSITION: Final = re.compile(
+    r"(?:кроме|помимо|вместо|против|вопреки|against|despite|except|beyond|apart|instead|rather|barring|till|until)"
+)
 _WORDS: Final = (NegationKind.LEXICAL, NegationKind.CONTRARY)
 
 
@@ -93,7 +99,8 @@ def compare_negation(
     left_free = [n for n in original if id(n) not in used and (0, n.span) not in turned]
     right_free = [n for n in version if id(n) not in used and (1, n.span) not in turned]
     mixed = _matched(left_free, right_free, projection)
-    pairs = (*strict, *linked, *mixed)
+    opposed = _antonyms(left_free, version, projection, 0) + _antonyms(right_free, original, projection, 1)
+    pairs = (*strict, *linked, *mixed, *opposed)
     met = {id(negation) for pair in pairs for negation in pair}
     differences: list[NegationDifference] = []
     for side, own, opposite in ((0, left_free, version), (1, right_free, original)):
@@ -114,6 +121,22 @@ def compare_negation(
 
 def _of(negations: Sequence[Negation], *kinds: NegationKind) -> list[Negation]:
     return [negation for negation in negations if negation.kind in kinds]
+
+
+def _antonyms(
+    own: Sequence[Negation], opposite: Sequence[Negation], projection: _Projection, side: int
+) -> list[tuple[Negation, Negation]]:
+    """Negated words that a word of contrary meaning renders (не удовлетворили: disappointed)."""
+    found = []
+    for negation in _of(own, NegationKind.STRICT):
+        place = projection.linked_place(negation.scope, side)
+        if place is None or negation.reversed is not None:
+            continue
+        for other in _of(opposite, NegationKind.CONTRARY):
+            if _touch(place, other.span) and _ANTONYM.match(other.text.lower()):
+                found.append((other, negation) if side else (negation, other))
+                break
+    return found
 
 
 def _answered(own: Sequence[Negation], opposite: Sequence[Negation], projection: _Projection, side: int) -> set[int]:
@@ -166,15 +189,15 @@ def _strength(
     if negation.reversed is not None and not _is_reversed_there(negation.reversed, opposite, projection, side):
         return Strength.WEAK
     if _is_listed(negation, own, met):
-        return Strength.WEAK
-    if not strict and not any(n.kind is NegationKind.STRICT and id(n) not in met for n in opposite):
+        return Strength.FAINT
+    if any(n.kind is NegationKind.STRICT and id(n) not in met for n in opposite):
+        return Strength.FAIR
+    if not strict:
         return Strength.CLEAR
     place = projection.linked_place(negation.scope, side)
     others = [n for n in opposite if n.kind is not NegationKind.CONTRARY and not _touch(n.span, place or n.span)]
     if place is not None and not any(_near(place, other) for other in others):
         return Strength.CLEAR
-    if any(n.kind is NegationKind.STRICT and id(n) not in met for n in opposite):
-        return Strength.FAIR
     beside = any(abs(_centre(pair[side]) - _centre(negation)) < NEAR for pair in strict)
     return Strength.FAINT if beside else Strength.WEAK
 
@@ -294,7 +317,7 @@ def _may_meet(left: Negation, right: Negation) -> bool:
 def _reach(left: Negation, right: Negation, projection: _Projection) -> float:
     """How far apart two negations may stand and still be meant for each other."""
     kinds = {left.kind, right.kind}
-    if NegationKind.NEUTRALISED in kinds:
+    if NegationKind.NEUTRALISED in kinds or any(_PREPOSITION.fullmatch(n.text.lower()) for n in (left, right)):
         return NEAR / 2
     if kinds == {NegationKind.STRICT}:
         return FAR if projection.linked(left) else 1e9
