@@ -36,7 +36,12 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--formats", default=",".join(DEFAULT_FORMATS), show_default=True, metavar="LIST", help="Exports of each document."
 )
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default as many as cores.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes; by default as many as cores, with an added encoder one.",
+)
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of each; by default its share.")
 @click.option("--cluster", default="", metavar="tcp://HOST:PORT", help="Work on a Dask cluster (sverka[cluster]).")
 @encoder_option

@@ -27,7 +27,8 @@ _REQUEST_LETTERS: Final = 4_000  # letters asked for at once: 0.1 to 0.3 s betwe
 _KNOWN_AT_ONCE: Final = 500  # vectors looked up in the cache between two looks at the progress
 _STORED_AT_ONCE: Final = 200
 _BLOCK: Final = 32  # neighbouring sentences whose pieces are computed at once for words
-_BLOCKS: Final = 8  # such blocks kept in memory
+_BLOCKS: Final = 4  # such blocks kept in memory, 2 MB each with 768 dimensions
+_BLOCKS_FOR_WORDS: Final = 32  # where words are known to be asked for
 
 Tokens = tuple[NDArray[np.int32], NDArray[np.float16]]
 """The places of a text's pieces in its visible text, (p, 2), and their vectors, (p, h)."""
@@ -95,10 +96,10 @@ class TransformerEncoder:
     def encode(self, texts: Sequence[str], progress: Progress = SILENT, *, words: bool = False) -> TransformerEncoding:
         """Encode the sentences of one text; raises `EncoderError`, `Cancelled`.
 
-        Words are always computed when they are asked for: their tokens would fill the pipe.
+        With `words` more of what words need is kept in memory once it was computed.
         """
         vectors, divided = self.vectors(texts, progress)
-        return TransformerEncoding(tuple(texts), vectors, divided, self)
+        return TransformerEncoding(tuple(texts), vectors, divided, self, blocks=_BLOCKS_FOR_WORDS if words else _BLOCKS)
 
     def close(self) -> None:
         """End the child process; the next use starts a new one."""
@@ -199,13 +200,20 @@ class TransformerEncoding:
     """
 
     def __init__(
-        self, texts: tuple[str, ...], sentences: Vectors, divided: frozenset[int], encoder: TransformerEncoder
+        self,
+        texts: tuple[str, ...],
+        sentences: Vectors,
+        divided: frozenset[int],
+        encoder: TransformerEncoder,
+        *,
+        blocks: int = _BLOCKS,
     ) -> None:
         self._texts = texts
         self._sentences = sentences
         self._encoder = encoder
         self._windows: dict[int, Vectors] = {1: sentences}
         self._blocks: dict[int, list[Tokens]] = {}
+        self._blocks_kept = blocks
         self.divided = divided
 
     @property
@@ -230,7 +238,7 @@ class TransformerEncoding:
         if block is None:
             block = self._encoder.tokens(self._texts[number * _BLOCK : (number + 1) * _BLOCK], progress)
         self._blocks[number] = block
-        while len(self._blocks) > _BLOCKS:
+        while len(self._blocks) > self._blocks_kept:
             del self._blocks[next(iter(self._blocks))]
         return _word_vectors(self._texts[sentence], spans, block[row])
 

@@ -127,6 +127,7 @@ def _json(address: str, name: str) -> dict[str, Any]:
         with _opened(address, 0) as answer:
             found = json.loads(answer.read(_LARGEST_ANSWER))
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code in (401, 403, 404):
             raise EncoderError(
                 "there is no such file or folder, and the hub has no such model that anyone may download",
@@ -170,6 +171,8 @@ def _fetch(model: HubModel, file: HubFile, into: Path, stop: threading.Event, te
             )
         part.replace(target)
     except (HTTPException, urllib.error.URLError, TimeoutError, ConnectionError) as error:
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()
         raise _broken_off(model.name, _reason(error)) from error
     except OSError as error:
         raise OutputError(f"the file cannot be written ({error.strerror})", where=str(part)) from error
