@@ -20,15 +20,11 @@ def tar_xz(source: Path, target: Path, *, name: str, epoch: int, preset: int = 6
     cuts blocks then). With several threads the program `xz` does the packing.
     """
     if threads > 1:
-        packer = subprocess.Popen(
-            ["xz", f"-{preset}", f"-T{threads}", "--block-size=48MiB", "-c"],
-            stdin=subprocess.PIPE,
-            stdout=target.open("wb"),
-        )
-        assert packer.stdin is not None
-        with packer.stdin as stream:
-            _pack(stream, source, name=name, epoch=epoch)
-        if packer.wait():
+        command = ["xz", f"-{preset}", f"-T{threads}", "--block-size=48MiB", "-c"]
+        with target.open("wb") as out, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out) as packer:
+            assert packer.stdin is not None
+            _pack(packer.stdin, source, name=name, epoch=epoch)
+        if packer.returncode:
             raise OSError(f"xz failed with {packer.returncode}")
         return
     with lzma.open(target, "wb", preset=preset) as stream:

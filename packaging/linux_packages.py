@@ -17,6 +17,8 @@ import icons
 LINUX: Final = Path(__file__).resolve().parent / "linux"
 METAINFO: Final = "io.github.sverka.sverka.metainfo.xml"
 ARCHITECTURES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
+SYSTEMS: Final = {"2.34": "RHEL 9", "2.35": "Ubuntu 22.04", "2.36": "Debian 12, Ubuntu 24.04"}
+"""The oldest systems known to have a glibc; a bundle needs that of the system that it was built on."""
 SUMMARY: Final = "workbench for comparing translations with their originals"
 DESCRIPTION: Final = """\
  Sverka aligns an English translation with its Russian original sentence by
@@ -63,6 +65,7 @@ class Job:
             "VERSION": self.version,
             "FLAVOUR": self.flavour,
             "GLIBC": self.glibc,
+            "SYSTEMS": SYSTEMS.get(self.glibc, f"glibc {self.glibc}"),
             "MACHINE": self.machine,
             "KILOBYTES": str(self.kilobytes),
             "DATE": time.strftime("%Y-%m-%d", time.gmtime(self.epoch)),
