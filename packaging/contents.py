@@ -58,7 +58,7 @@ QT_PLUGINS: Final = (
 
 QT_TRANSLATIONS: Final = ("qtbase_ru.qm",)
 
-LENT: Final = re.compile(r"lib(GLdispatch|GLX|GL|EGL|Xau|Xdmcp|bsd|md|xcb|wayland-client|wayland-cursor|ffi)\.so\.\d+$")
+LENT: Final = re.compile(r"lib(GLdispatch|GLX|GL|EGL|Xau|Xdmcp|bsd|md|xcb|X11|wayland-client|wayland-cursor)\.so\.\d+$")
 """Libraries that PyInstaller leaves to the system because its drivers fit them: lent where the system has none."""
 
 DROPPED: Final = (
