@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench.commands.console import (
+    encoder_option,
     file_argument,
     interface_language,
     language_options,
@@ -20,7 +21,7 @@ from workbench.commands.console import (
 from workbench.commands.summary import show_exports
 from workbench.errors import UsageError
 from workbench.messages import Messages
-from workbench.operations.assembly import Assembly
+from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.comparing import ComparisonRequest, compare_files
 from workbench.operations.importing import ReadingOptions
 from workbench.operations.storing import Outputs, refuse_unwritable, store
@@ -35,6 +36,7 @@ from workbench.works.model import CollationRow, VersionDifference, Work
 @click.option("--json", "as_json", is_flag=True, help="Print an object a row, a line each.")
 @language_options
 @reading_options
+@encoder_option
 @quiet_option
 @interface_language
 def command(
@@ -46,6 +48,7 @@ def command(
     version_language: str | None,
     encoding: str | None,
     reading: ReadingOptions,
+    encoder: str,
     quiet: bool,
     words: Messages,
 ) -> None:
@@ -63,7 +66,7 @@ def command(
         reading=reading,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        comparison = compare_files(request, Assembly(), progress)
+        comparison = compare_files(request, Assembly(Settings(encoder=encoder)), progress)
         written = store(comparison.work, outputs, words, progress)
     warn(comparison.warnings, words, quiet=quiet)
     for number, row in enumerate(comparison.work.collation, 1):

@@ -92,6 +92,17 @@ def reading_options(function: F) -> F:
     return result
 
 
+def encoder_option(function: F) -> F:
+    """Add `--encoder`."""
+    return click.option(
+        "--encoder",
+        default="bundled",
+        show_default=True,
+        metavar="NAME|FOLDER",
+        help="What turns sentences to vectors; see: sverka models list.",
+    )(function)
+
+
 def quiet_option(function: F) -> F:
     """Add `--quiet`."""
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors and results.")(function)

@@ -42,6 +42,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "segment": ("segment", "Cut a file into sentences."),
     "words": ("words", "Align the words of sentence pairs."),
     "score": ("score", "Measure an alignment against a gold standard."),
+    "models": ("models", "List, add, remove and verify encoders."),
     "selftest": ("selftest", "Check that this installation works."),
 }
 

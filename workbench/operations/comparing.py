@@ -175,8 +175,8 @@ def check_beads(
     (original, original_encoding), (version, version_encoding) = left, right
     pairs = BeadPairs(
         beads,
-        SideBuilder(original.sentences, original_encoding),
-        SideBuilder(version.sentences, version_encoding),
+        SideBuilder(original.sentences, original_encoding, progress),
+        SideBuilder(version.sentences, version_encoding, progress),
     )
     detector = assembly.detector(original.language, version.language)
     with single_blas():
