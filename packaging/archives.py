@@ -12,6 +12,8 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
+_NO_DATE = 1_767_225_600
+
 
 def tar_xz(source: Path, target: Path, *, name: str, epoch: int, preset: int = 6, threads: int = 1) -> None:
     """Pack the folder `source` under the name `name` into `target` (a .tar.xz).
@@ -29,6 +31,21 @@ def tar_xz(source: Path, target: Path, *, name: str, epoch: int, preset: int = 6
         return
     with lzma.open(target, "wb", preset=preset) as stream:
         _pack(stream, source, name=name, epoch=epoch)
+
+
+def tar(source: Path, target: Path, *, name: str, epoch: int) -> None:
+    """Pack the folder `source` under the name `name` into a plain tar."""
+    with target.open("wb") as stream:
+        _pack(stream, source, name=name, epoch=epoch)
+
+
+def source_date(root: Path) -> int:
+    """SOURCE_DATE_EPOCH, or the time of the checkout's last commit, or a fixed time outside a checkout; seconds."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return int(given)
+    shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    return int(shown.stdout) if shown.returncode == 0 else _NO_DATE
 
 
 def tar_bytes(source: Path, *, name: str, epoch: int) -> bytes:

@@ -38,7 +38,7 @@ class BuildError(Exception):
 
 def build(flavour: str, out: Path, formats: list[str], *, threads: int, preset: int) -> list[Path]:
     """Build one flavour and return the files written; raises `BuildError`, `StagingError`, `MissingPart`."""
-    epoch = source_date()
+    epoch = archives.source_date(ROOT)
     work = ROOT / "build" / flavour
     parts = third_party.python_parts(third_party.EXTRAS[flavour])
     staging.stage(work / "staged")
@@ -50,15 +50,6 @@ def build(flavour: str, out: Path, formats: list[str], *, threads: int, preset: 
         preset=preset, glibc=lowest(bundle),
     )  # fmt: skip
     return [linux_packages.FORMATS[name](job) for name in formats]
-
-
-def source_date() -> int:
-    """SOURCE_DATE_EPOCH, or the time of the last commit."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given:
-        return int(given)
-    shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(shown.stdout) if shown.returncode == 0 else 1_767_225_600
 
 
 def freeze(flavour: str, work: Path, epoch: int) -> Path:
