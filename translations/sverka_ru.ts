@@ -1249,6 +1249,10 @@
             <source>None yet. Start with a new comparison, or look at the sample first.</source>
             <translation>Пока нет. Начните с нового сопоставления или посмотрите образец.</translation>
         </message>
+        <message>
+            <source>Works without internet. The sample and the logs are kept in {folder}.</source>
+            <translation>Работает без интернета. Пример и журналы хранятся в {folder}.</translation>
+        </message>
     </context>
     <context>
         <name>VersionsModel</name>
