@@ -85,7 +85,8 @@ def files_of(folder: Path) -> Iterator[Path]:
 
 
 def _pack(stream: object, source: Path, *, name: str, epoch: int) -> None:
-    with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive:  # type: ignore[call-overload]
+    # dpkg knows GNU's long names and refuses pax headers
+    with tarfile.open(fileobj=stream, mode="w|", format=tarfile.GNU_FORMAT) as archive:  # type: ignore[call-overload]
         _add(archive, source, name, epoch)
         for path in sorted(source.rglob("*"), key=lambda each: each.relative_to(source).as_posix()):
             _add(archive, path, f"{name}/{path.relative_to(source).as_posix()}", epoch)

@@ -74,9 +74,14 @@ METADATA_OF: Final = (
 SHARED_NAMES: Final = ()
 """Distributions whose modules only share a name with something of ours."""
 
-FACES_FOLDER: Final = Path("/usr/share/fonts/truetype/paratype")
-FACES: Final = ("PTF55F", "PTF56F", "PTF75F", "PTF76F", "PTS55F", "PTS56F", "PTS75F", "PTS76F")
-"""PT Serif and PT Sans (ParaType's free licence), full Cyrillic; in Debian's fonts-paratype."""
+FACES_FOLDER: Final = Path("/usr/share/fonts/truetype")
+FACES: Final = {
+    "PT Serif and PT Sans": tuple(
+        f"paratype/PT{name}F.ttf" for name in ("F55", "F56", "F75", "F76", "S55", "S56", "S75", "S76")
+    ),
+    "DejaVu Sans": ("dejavu/DejaVuSans.ttf",),
+}
+"""Faces with full Cyrillic, and one for the signs that they lack (→, ◆, ▲); of fonts-paratype and fonts-dejavu-core."""
 
 
 def keeps_plugin(name: str) -> bool:

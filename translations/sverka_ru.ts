@@ -1251,7 +1251,7 @@
         </message>
         <message>
             <source>Works without internet. The sample and the logs are kept in {folder}.</source>
-            <translation>Работает без интернета. Пример и журналы хранятся в {folder}.</translation>
+            <translation>Работает без интернета. Образец и журналы хранятся в {folder}.</translation>
         </message>
     </context>
     <context>

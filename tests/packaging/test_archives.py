@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 import archives
 import linux_packages
 import pytest
+
+_PARTS = ("ctrl", "fsys")
 
 
 def _tree(folder: Path, *, times: int, reverse: bool) -> Path:
@@ -60,6 +63,9 @@ def bundle(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "sverka").write_text("#!/bin/sh\necho sverka\n", encoding="utf-8")
     (folder / "sverka").chmod(0o755)
+    deep = folder / "_internal" / "очень-длинное-имя-папки-с-кириллицей" / ("файл" * 20)
+    deep.parent.mkdir(parents=True)
+    deep.write_text("deep", encoding="utf-8")
     for name in ("LICENSE", "THIRD-PARTY.txt", "manifest.json"):
         (folder / name).write_text(name, encoding="utf-8")
     return folder
@@ -85,6 +91,12 @@ def test_dpkg_reads_the_package(bundle: Path, tmp_path: Path) -> None:
     assert package.name == "sverka_0.1.0_amd64.deb"
     fields = _dpkg("--field", package)
     assert "Package: sverka\n" in fields
+    streams = [
+        subprocess.run(["dpkg-deb", f"--{part}-tarfile", package], capture_output=True).stdout for part in _PARTS
+    ]
+    for stream in streams:  # dpkg itself refuses pax headers, which its tools show
+        with tarfile.open(fileobj=io.BytesIO(stream)) as archive:
+            assert not any(entry.pax_headers for entry in archive)
     assert "Depends: libc6 (>= 2.35)\n" in fields
     assert "Maintainer: " in fields
     listed = _dpkg("--contents", package)
