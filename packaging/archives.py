@@ -12,6 +12,8 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
+_NO_DATE = 1_767_225_600
+
 
 def tar_xz(source: Path, target: Path, *, name: str, epoch: int, preset: int = 6, threads: int = 1) -> None:
     """Pack the folder `source` under the name `name` into `target` (a .tar.xz).
@@ -20,19 +22,30 @@ def tar_xz(source: Path, target: Path, *, name: str, epoch: int, preset: int = 6
     cuts blocks then). With several threads the program `xz` does the packing.
     """
     if threads > 1:
-        packer = subprocess.Popen(
-            ["xz", f"-{preset}", f"-T{threads}", "--block-size=48MiB", "-c"],
-            stdin=subprocess.PIPE,
-            stdout=target.open("wb"),
-        )
-        assert packer.stdin is not None
-        with packer.stdin as stream:
-            _pack(stream, source, name=name, epoch=epoch)
-        if packer.wait():
+        command = ["xz", f"-{preset}", f"-T{threads}", "--block-size=48MiB", "-c"]
+        with target.open("wb") as out, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out) as packer:
+            assert packer.stdin is not None
+            _pack(packer.stdin, source, name=name, epoch=epoch)
+        if packer.returncode:
             raise OSError(f"xz failed with {packer.returncode}")
         return
     with lzma.open(target, "wb", preset=preset) as stream:
         _pack(stream, source, name=name, epoch=epoch)
+
+
+def tar(source: Path, target: Path, *, name: str, epoch: int) -> None:
+    """Pack the folder `source` under the name `name` into a plain tar."""
+    with target.open("wb") as stream:
+        _pack(stream, source, name=name, epoch=epoch)
+
+
+def source_date(root: Path) -> int:
+    """SOURCE_DATE_EPOCH, or the time of the checkout's last commit, or a fixed time outside a checkout; seconds."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return int(given)
+    shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    return int(shown.stdout) if shown.returncode == 0 else _NO_DATE
 
 
 def tar_bytes(source: Path, *, name: str, epoch: int) -> bytes:
@@ -72,7 +85,8 @@ def files_of(folder: Path) -> Iterator[Path]:
 
 
 def _pack(stream: object, source: Path, *, name: str, epoch: int) -> None:
-    with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive:  # type: ignore[call-overload]
+    # dpkg knows GNU's long names and refuses pax headers
+    with tarfile.open(fileobj=stream, mode="w|", format=tarfile.GNU_FORMAT) as archive:  # type: ignore[call-overload]
         _add(archive, source, name, epoch)
         for path in sorted(source.rglob("*"), key=lambda each: each.relative_to(source).as_posix()):
             _add(archive, path, f"{name}/{path.relative_to(source).as_posix()}", epoch)

@@ -38,7 +38,7 @@ class BuildError(Exception):
 
 def build(flavour: str, out: Path, formats: list[str], *, threads: int, preset: int) -> list[Path]:
     """Build one flavour and return the files written; raises `BuildError`, `StagingError`, `MissingPart`."""
-    epoch = source_date()
+    epoch = archives.source_date(ROOT)
     work = ROOT / "build" / flavour
     parts = third_party.python_parts(third_party.EXTRAS[flavour])
     staging.stage(work / "staged")
@@ -50,15 +50,6 @@ def build(flavour: str, out: Path, formats: list[str], *, threads: int, preset: 
         preset=preset, glibc=lowest(bundle),
     )  # fmt: skip
     return [linux_packages.FORMATS[name](job) for name in formats]
-
-
-def source_date() -> int:
-    """SOURCE_DATE_EPOCH, or the time of the last commit."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given:
-        return int(given)
-    shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return int(shown.stdout) if shown.returncode == 0 else 1_767_225_600
 
 
 def freeze(flavour: str, work: Path, epoch: int) -> Path:
@@ -75,7 +66,7 @@ def freeze(flavour: str, work: Path, epoch: int) -> Path:
     done = subprocess.run(command, env=environment, cwd=ROOT, check=False)
     if done.returncode:
         raise BuildError(f"PyInstaller failed with {done.returncode}")
-    return work / "dist" / "sverka"
+    return work / "dist" / ("Sverka.app" if sys.platform == "darwin" else "sverka")
 
 
 def finish(bundle: Path, work: Path, flavour: str, parts: list[third_party.Part], epoch: int) -> list[third_party.Part]:
@@ -89,17 +80,19 @@ def finish(bundle: Path, work: Path, flavour: str, parts: list[third_party.Part]
         parts += third_party.face_parts(contents.FACES)
         parts += third_party.system_parts(Path(path) for path in json.loads((work / "system.json").read_text()))
     text = third_party.document(parts, versions=True)
-    for path in (bundle / "THIRD-PARTY.txt", internal(bundle) / "workbench" / "_resources" / "THIRD-PARTY.txt"):
+    papers = bundle / "Contents" / "Resources" if sys.platform == "darwin" else bundle
+    for path in (papers / "THIRD-PARTY.txt", internal(bundle) / "workbench" / "_resources" / "THIRD-PARTY.txt"):
         path.write_text(text, encoding="utf-8")
-    shutil.copy2(ROOT / "LICENSE", bundle / "LICENSE")
-    made = manifest.manifest(bundle, parts, version=__version__, flavour=flavour, glibc=lowest(bundle), epoch=epoch)
-    manifest.write(bundle, made)
+    shutil.copy2(ROOT / "LICENSE", papers / "LICENSE")
+    if sys.platform != "darwin":  # there the signature seals the files
+        made = manifest.manifest(bundle, parts, version=__version__, flavour=flavour, glibc=lowest(bundle), epoch=epoch)
+        manifest.write(bundle, made)
     return parts
 
 
 def internal(bundle: Path) -> Path:
     """The folder of the program's own files."""
-    return bundle / "_internal"
+    return bundle / ("Contents/Frameworks" if sys.platform == "darwin" else "_internal")
 
 
 def lowest(bundle: Path) -> str:
@@ -111,7 +104,7 @@ def lowest(bundle: Path) -> str:
 
 def modules(bundle: Path) -> set[str]:
     """Names of the top-level modules in the bundle's archive and among its files."""
-    program = bundle / ("sverka.exe" if os.name == "nt" else "sverka")
+    program = bundle / {"win32": "sverka.exe", "darwin": "Contents/MacOS/sverka"}.get(sys.platform, "sverka")
     archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
     names = {name.split(".")[0] for name in archive.toc}
     for path in internal(bundle).iterdir():

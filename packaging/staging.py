@@ -71,10 +71,9 @@ def _weights(folder: Path) -> None:
 
 def _faces(folder: Path) -> None:
     folder.mkdir(parents=True)
-    for name in contents.FACES:
-        source = contents.FACES_FOLDER / f"{name}.ttf"
+    for source in (contents.FACES_FOLDER / name for names in contents.FACES.values() for name in names):
         if not source.is_file():
-            raise StagingError(f"{source} is missing: apt install fonts-paratype")
+            raise StagingError(f"{source} is missing: apt install fonts-paratype fonts-dejavu-core")
         shutil.copy2(source, folder / source.name)
 
 

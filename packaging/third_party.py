@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -177,13 +177,22 @@ def other_parts() -> list[Part]:
     return parts
 
 
-def face_parts(names: Sequence[str]) -> list[Part]:
-    """The faces that come along."""
-    note = f"Copyright 2009, ParaType Ltd. The files: {', '.join(f'{name}.ttf' for name in names)}, unchanged."
-    return [
-        Part("PT Serif and PT Sans", "", "ParaType Free Font License", "https://company.paratype.com/pt-sans-pt-serif",
-             note, (_text(TEXTS / "ParaType.txt"),))
-    ]  # fmt: skip
+def face_parts(faces: Mapping[str, Sequence[str]]) -> list[Part]:
+    """The faces that come along, with their files."""
+    known = {
+        "PT Serif and PT Sans": (
+            "ParaType Free Font License",
+            "https://company.paratype.com/pt-sans-pt-serif",
+            "ParaType",
+        ),
+        "DejaVu Sans": ("Bitstream Vera License", "https://dejavu-fonts.github.io", "DejaVu"),
+    }
+    parts = []
+    for name, files in faces.items():
+        licence, source, text = known[name]
+        note = f"The files, unchanged: {', '.join(Path(file).name for file in files)}."
+        parts.append(Part(name, "", licence, source, note, (_text(TEXTS / f"{text}.txt"),)))
+    return parts
 
 
 def system_parts(libraries: Iterable[Path]) -> list[Part]:

@@ -1543,6 +1543,10 @@
             <source>Recent corpora</source>
             <translation>Недавние корпуса</translation>
         </message>
+        <message>
+            <source>Works without internet. The sample and the logs are kept in {folder}.</source>
+            <translation>Работает без интернета. Образец и журналы хранятся в {folder}.</translation>
+        </message>
     </context>
     <context>
         <name>VersionsModel</name>

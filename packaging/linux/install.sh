@@ -24,8 +24,8 @@ glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null | sed 's/^glibc //' || true)
          "в этой системе нет glibc; Сверке нужна glibc $needed_glibc или новее."
 lower=$(printf '%s\n%s\n' "$glibc" "$needed_glibc" | sort -V | head -n 1)
 [ "$lower" = "$needed_glibc" ] ||
-    fail "this system's glibc is $glibc; Sverka needs $needed_glibc or newer (Debian 12, Ubuntu 22.04)." \
-         "здесь glibc $glibc; Сверке нужна $needed_glibc или новее (Debian 12, Ubuntu 22.04)."
+    fail "this system's glibc is $glibc; Sverka needs $needed_glibc or newer (@SYSTEMS@)." \
+         "здесь glibc $glibc; Сверке нужна $needed_glibc или новее (@SYSTEMS@)."
 
 if command -v sha256sum >/dev/null 2>&1; then
     damaged=$(cd "$here" && sha256sum --quiet --check SHA256SUMS 2>/dev/null | head -n 1) || true

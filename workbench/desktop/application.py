@@ -79,7 +79,7 @@ def build(
     theme = Theme(application, settings)
     application.setWindowIcon(theme.icon("sverka"))
     words = messages(chosen)
-    return MainWindow(
+    window = MainWindow(
         settings=settings,
         theme=theme,
         words=words,
@@ -89,3 +89,5 @@ def build(
         translators=translators,
         recheck=recheck or Rechecker(),
     )
+    window.start_page.say_where(data)
+    return window

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.errors import ResourceError
 from workbench.resources import resource
 
+# DejaVu Sans has the signs that the other two lack (→, ◆, ▲)
 READING: Final = "PT Serif"
 CONTROLS: Final = "PT Sans"
 
@@ -27,7 +28,7 @@ def lend_faces(application: QApplication) -> tuple[str, ...]:
     cyrillic = set(QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic))
     wanted = [("PTF", READING)] if READING not in cyrillic else []
     if not cyrillic:
-        wanted.append(("PTS", CONTROLS))
+        wanted += [("PTS", CONTROLS), ("DejaVuSans", "DejaVu Sans")]
     for start, _ in wanted:
         for path in sorted(folder.glob(f"{start}*.ttf")):
             QFontDatabase.addApplicationFont(str(path))

@@ -17,7 +17,6 @@ from typing import Final
 from workbench.documents import read_document
 from workbench.errors import SverkaError
 from workbench.exchange.readers import READABLE, read_units
-from workbench.files import readable_file
 from workbench.messages import LANGUAGES, Messages, mark, messages
 from workbench.operations.assembly import Assembly
 from workbench.operations.check_sources import work_rows
@@ -75,7 +74,7 @@ class SelfTest:
             return self._words.text("not a bundle: there is no list of files to check")
         stated = json.loads(path.read_text(encoding="utf-8"))
         for file in stated["files"]:
-            with readable_file(path.parent / file["path"]).open("rb") as stream:
+            with path.parent.joinpath(file["path"]).open("rb") as stream:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
             expect(found == file["sha256"], self._words.text("{file} is damaged").format(file=file["path"]))
         files = self._words.plural("{n} file", "{n} files", len(stated["files"])).format(n=len(stated["files"]))
