@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         self.page.tabs.currentChanged.connect(self._fill_tab)
         self.page.read.row_requested.connect(self.navigation.go_to_read_row)
         self.page.strip.place_requested.connect(self.navigation.go_to_document_place)
+        self.page.versions_page.step_requested.connect(self.navigation.step_difference)
         self.page.overview.place_requested.connect(self.navigation.go_to_read_row)
         self.page.overview.kind_requested.connect(self.navigation.go_to_kind)
         self.studies.stepped.connect(self._follow)

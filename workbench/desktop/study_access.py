@@ -7,6 +7,7 @@ As in `corpus_access`: the window must be painted before numpy and the dictionar
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from workbench.works.model import Side
 from workbench.works.overview import Picture
 
 if TYPE_CHECKING:
-    from workbench.corpus.words import Lemmatise
     from workbench.operations.desk import Desk
     from workbench.operations.landscape import Landscape
 
@@ -31,7 +31,7 @@ class Studies:
         self._landscape: Landscape | None = None
 
     @cached_property
-    def lemmatise(self) -> Lemmatise:
+    def lemmatise(self) -> Callable[[str], Iterable[str]]:
         """Lemmas of Russian and English words."""
         from workbench.operations.search import lemmatiser
 

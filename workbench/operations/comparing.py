@@ -14,7 +14,7 @@ from workbench import __version__
 from workbench.alignment.sentences import AlignmentSettings
 from workbench.alignment.works import align_texts
 from workbench.divergence.model import DetectionSettings
-from workbench.embedding.protocols import Encoding
+from workbench.embedding.protocols import Encoding, Vectors
 from workbench.embedding.threads import single_blas
 from workbench.errors import UsageError
 from workbench.operations.assembly import Assembly
@@ -132,6 +132,7 @@ def compare_texts(
     original_encoding = encode_text(original, assembly, progress)
     clock.lap("encoding")
     versions: list[Version] = []
+    vectors: list[Vectors] = []
     for name, text in zip(names, others, strict=True):
         encoding = encode_text(text, assembly, progress)
         clock.lap("encoding")
@@ -146,8 +147,9 @@ def compare_texts(
             progress=progress,
         )
         clock.lap("checking")
+        vectors.append(encoding.sentences)
         versions.append(Version(name, text, Run(_provenance(request, assembly), checked, habit)))
-    collation = collate_versions(original, versions) if len(versions) > 1 else ()
+    collation = collate_versions(original, versions, vectors=vectors) if len(versions) > 1 else ()
     clock.lap("comparing versions")
     return Work(
         title=request.title or Path(original.document.source.name).stem,
