@@ -47,7 +47,7 @@ def compared_row(
         varied if spread is None or not varied else (varied + min(max(spread, 0.0), 1.0)) / 2,
         tuple(index in apart or (index == look.base and bool(apart)) for index in range(len(texts))),
         renderings(original, links) if apart else (),
-        tuple(tuple(_words_under(variant, one, links) for variant in one.variants) for one in found),
+        tuple(tuple(_words_under(variant, one, links, original) for variant in one.variants) for one in found),
     )
 
 
@@ -87,9 +87,11 @@ def _touch(one: Span, other: Span) -> bool:
     return one == other or (one.start < other.end and other.start < one.end)
 
 
-def _words_under(variant: Variant, one: VersionDifference, links: Sequence[Sequence[WordLink]]) -> tuple[Span, ...]:
+def _words_under(
+    variant: Variant, one: VersionDifference, links: Sequence[Sequence[WordLink]], original: str
+) -> tuple[Span, ...]:
     words = {
         *standing_on(variant.base, links[one.base] if one.base < len(links) else ()),
         *standing_on(variant.other, links[one.other] if one.other < len(links) else ()),
     }
-    return tuple(sorted(words))
+    return tuple(sorted(span for span in words if is_word(span.of(original))))
