@@ -17,6 +17,7 @@ from workbench.works.model import Side
 
 _GUTTER: Final = 0.05  # of the width
 _FOOT: Final = 0.82  # size of notes by that of the text
+_LEAST_PART: Final = 0.25  # of the page: less is not begun on it when a passage would be cut
 _MOST_FOOT: Final = 0.4  # of the page that its notes may take
 _INK: Final = QColor("#1B1B1A")
 _MUTED: Final = QColor("#66655F")
@@ -87,6 +88,22 @@ def _marked(sentence: Sentence, sign_of: Callable[[str], str]) -> str:
     return "".join([*parts, escape(sentence.text[last:])])
 
 
+def _whole_lines(document: QTextDocument, top: float, room: float) -> float:
+    """The height of the lines after `top` that fit into the room."""
+    fitting = top
+    block = document.begin()
+    while block.isValid():
+        start = document.documentLayout().blockBoundingRect(block).top()
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            bottom = start + layout.lineAt(number).y() + layout.lineAt(number).height()
+            if bottom - top > room + 0.5:
+                return fitting - top
+            fitting = max(fitting, bottom)
+        block = block.next()
+    return max(fitting, document.size().height()) - top
+
+
 def print_pages(contents: Contents, device: QPagedPaintDevice) -> int:
     """Print on a printer or into a PDF; how many pages."""
     painter = QPainter(device)
@@ -136,23 +153,24 @@ class _Press:
         ]
         tallest = max(side.size().height() for side in sides)
         ahead = self._line * 3 if passage.heading else 0.0  # a heading stays with what follows
-        if self._y + tallest + ahead > self._room(notes) and self._y > self._line * 4:
+        left = self._room(notes) - self._y
+        if left < min(tallest + ahead, self._height * _LEAST_PART) and self._y > self._line * 4:
             self._end()
             self._begin()
         self._notes += notes
-        done = 0.0
-        while tallest - done > self._room([]) - self._y:
-            step = max(1, int((self._room([]) - self._y) / self._line)) * self._line
-            self._draw_part(sides, done, step)
-            done += step
-            self._end()
-            self._begin()
-        self._draw_part(sides, done, tallest - done)
-        self._y += tallest - done + self._line * 0.5
-
-    def _draw_part(self, sides: Sequence[QTextDocument], top: float, height: float) -> None:
-        for column, shown in enumerate(sides):
-            self._draw(shown, self._x(column), self._y - top, QRectF(0, top, self._column, height))
+        done = [0.0, 0.0]
+        while any(side.size().height() - top > 0.5 for side, top in zip(sides, done, strict=True)):
+            room = self._room([]) - self._y
+            parts = [_whole_lines(side, top, room) for side, top in zip(sides, done, strict=True)]
+            if not any(parts):
+                parts = [self._line, self._line]  # a line higher than the page: let it be cut
+            for column, (side, top, height) in enumerate(zip(sides, done, parts, strict=True)):
+                self._draw(side, self._x(column), self._y - top, QRectF(0, top, self._column, height))
+                done[column] += height
+            self._y += max(parts) + self._line * 0.5
+            if any(side.size().height() - top > 0.5 for side, top in zip(sides, done, strict=True)):
+                self._end()
+                self._begin()
 
     def _room(self, notes: Sequence[tuple[int, QTextDocument]]) -> float:
         """Where the text must end, above the notes that the page has and `notes`, and the page's number."""

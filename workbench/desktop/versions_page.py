@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -104,16 +103,16 @@ class VersionsPage(QWidget):
     @property
     def look(self) -> VersionsLook:
         """How the versions are compared."""
-        classes = frozenset(self._checked(self._classes))
+        classes = frozenset(map(VariantClass, self._checked(self._classes)))
         return VersionsLook(
             base=max(0, self._base.currentIndex()),
-            ignored=frozenset(self._checked(self._ignore)),
+            ignored=frozenset(map(Ignored, self._checked(self._ignore))),
             classes=classes if len(classes) < len(VariantClass) else frozenset(),
             own_only=self._own.isChecked() and self._own.isEnabled(),
         )
 
     @staticmethod
-    def _checked(button: QToolButton) -> list:
+    def _checked(button: QToolButton) -> list[str]:
         return [action.data() for action in button.menu().actions() if action.isChecked()]
 
     def show_rows(self, source: RowSource | None) -> None:
@@ -125,7 +124,7 @@ class VersionsPage(QWidget):
             self._base.addItems(self._names)
             self._base.blockSignals(False)
         self._own.setEnabled(len(self._names) > 2)
-        self.view.rows.look = replace(self.look)
+        self.view.rows.look = self.look
         self.view.show_rows(source)
 
     @Slot()

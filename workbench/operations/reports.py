@@ -21,7 +21,7 @@ from workbench.exchange.summary import ExportSummary
 from workbench.exchange.units import Tie, Unit, head_of, units_of
 from workbench.messages import Messages
 from workbench.operations.reasons import render_reason
-from workbench.operations.version_comparing import compared_row
+from workbench.operations.version_comparing import INDEPENDENT, compared_row
 from workbench.progress import SILENT, Progress
 from workbench.works.model import (
     CollationRow,
@@ -202,6 +202,8 @@ def _marks(work: Work) -> dict[tuple[int, int], list[tuple[str, int, int]]]:
     marks: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
     for number, row in enumerate(work.collation, 1):
         for place, one in enumerate(row.differences):
+            if one.overlap < INDEPENDENT:
+                continue
             for variant in one.variants:
                 kind = variant.kind.value
                 marks.setdefault((number, one.other + 1), []).append((kind, variant.other.start, variant.other.end))
