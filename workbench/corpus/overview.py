@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from workbench.corpus.places import run_of_version, text_of_side
+from workbench.corpus.places import run_of_version, sentences_of, text_of_side
 from workbench.corpus.run_rows import SEVERITIES
 from workbench.corpus.schema import BeadRow, BlockRow, FindingRow, MemberRow, NoteRow, SentenceRow, VersionRow
 from workbench.texts.model import BlockKind
@@ -129,23 +130,35 @@ def count_words(connection: Connection, version_id: int, side: Side) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
-def read_path(connection: Connection, version_id: int) -> tuple[PathBead, ...]:
-    """Where the beads of a version lie in both texts, in reading order."""
-    places: dict[int, int] = {}
-    for side in Side:
-        query = select(SentenceRow.id).where(SentenceRow.text_id == text_of_side(connection, version_id, side))
-        ids = connection.execute(query.order_by(SentenceRow.position)).scalars()
-        places.update((identity, place) for place, identity in enumerate(ids))
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A version's sentences (id, text) on both sides, and its beads: id, and places of the sentences on both sides."""
+
+    original: tuple[tuple[int, str], ...]
+    version: tuple[tuple[int, str], ...]
+    beads: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...]
+
+
+def read_members(connection: Connection, version_id: int) -> Members:
+    """Which sentences stand in which bead of a version, in reading order."""
     run = run_of_version(connection, version_id)
+    sides = [sentences_of(connection, text_of_side(connection, version_id, side)) for side in Side]
+    places = {identity: place for sentences in sides for place, (identity, _) in enumerate(sentences)}
     members: dict[int, tuple[list[int], list[int]]] = {}
-    query_members = select(MemberRow.bead_id, MemberRow.side, MemberRow.sentence_id).where(MemberRow.run_id == run)
-    for bead, side_number, sentence in connection.execute(query_members):
+    query = select(MemberRow.bead_id, MemberRow.side, MemberRow.sentence_id).where(MemberRow.run_id == run)
+    for bead, side_number, sentence in connection.execute(query):
         if sentence in places:
             members.setdefault(bead, ([], []))[side_number].append(places[sentence])
     order = connection.execute(select(BeadRow.id).where(BeadRow.run_id == run).order_by(BeadRow.position)).scalars()
-    empty: tuple[list[int], list[int]] = ([], [])
-    sides = ((bead, members.get(bead, empty)) for bead in order)
-    return path_of((bead, tuple(left), tuple(right)) for bead, (left, right) in sides)
+    beads = [
+        (bead, tuple(sorted(members[bead][0])), tuple(sorted(members[bead][1]))) for bead in order if bead in members
+    ]
+    return Members(tuple(sides[0]), tuple(sides[1]), tuple(beads))
+
+
+def read_path(connection: Connection, version_id: int) -> tuple[PathBead, ...]:
+    """Where the beads of a version lie in both texts, in reading order."""
+    return path_of(read_members(connection, version_id).beads)
 
 
 def read_headings(connection: Connection, version_id: int) -> tuple[tuple[int, str], ...]:

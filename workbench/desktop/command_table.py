@@ -90,6 +90,18 @@ COMMANDS: Final = (
         icon="export",
     ),
     Command(
+        "file.report", QT_TRANSLATE_NOOP("Commands", "&Report…"), Menu.FILE, 1, need=Need.WORK, keys=("Ctrl+Shift+E",)
+    ),
+    Command("file.pdf", QT_TRANSLATE_NOOP("Commands", "Facing pages as P&DF…"), Menu.FILE, 1, need=Need.WORK),
+    Command(
+        "file.print",
+        QT_TRANSLATE_NOOP("Commands", "Pr&int facing pages…"),
+        Menu.FILE,
+        1,
+        need=Need.WORK,
+        keys=("Ctrl+P",),
+    ),
+    Command(
         "file.close", QT_TRANSLATE_NOOP("Commands", "&Close corpus"), Menu.FILE, 2, need=Need.WORK, keys=("Ctrl+W",)
     ),
     Command(

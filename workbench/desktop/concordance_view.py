@@ -373,7 +373,8 @@ class ConcordanceView(QWidget):
     def _ask(self) -> None:
         words = self._words.text().strip()
         if words:
-            self.search_requested.emit(words, self._side.currentData(), self._forms.isChecked())
+            side = self._side.currentData()  # Qt gives an enumeration's bare text back
+            self.search_requested.emit(words, Side(side) if side else None, self._forms.isChecked())
 
     @Slot(int)
     def _choose(self, row: int) -> None:

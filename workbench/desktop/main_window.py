@@ -49,6 +49,7 @@ from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
 from workbench.desktop.new_comparison import NewComparisonDialog
 from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
+from workbench.desktop.printing import Printing
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, recheck, self)
         self.studies = StudyController(self.page, self.jobs, recheck, self)
+        self.printing = Printing(self.page, self.filter_bar, self.jobs, words, self)
         self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
@@ -211,9 +213,12 @@ class MainWindow(QMainWindow):
         self.page.tabs.currentChanged.connect(self._fill_tab)
         self.page.read.row_requested.connect(self.navigation.go_to_read_row)
         self.page.strip.place_requested.connect(self.navigation.go_to_document_place)
+        self.page.versions_page.step_requested.connect(self.navigation.step_difference)
         self.page.overview.place_requested.connect(self.navigation.go_to_read_row)
         self.page.overview.kind_requested.connect(self.navigation.go_to_kind)
         self.studies.stepped.connect(self._follow)
+        self.printing.written.connect(self._exported)
+        self.printing.refused.connect(self._refuse)
         self.studies.refused.connect(self._refuse)
         self.studies.bead_requested.connect(self._go_to_bead)
         self.navigation.nothing_found.connect(self._tell_nothing)
@@ -232,6 +237,7 @@ class MainWindow(QMainWindow):
             **self.navigation.handlers(),
             **self.assistance.handlers(),
             **self.studies.handlers(),
+            **self.printing.handlers(),
             "edit.replace": self._ask_replacement,
             "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
@@ -312,6 +318,7 @@ class MainWindow(QMainWindow):
         self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
         self.review.take(opened.desk)
         self.studies.take(opened.desk)
+        self.printing.take(opened.desk)
         if opened.path is not None:
             self._settings.remember(opened.path)
         if not self._sources:
@@ -355,6 +362,7 @@ class MainWindow(QMainWindow):
         self._path, self._sources, self._shown = None, [], (0, 0)
         self.review.take(None)
         self.studies.take(None)
+        self.printing.take(None)
         self._unchecked.clear()
         self.page.grid.show_rows(None, 0, RowFilter())
         self.page.read.show_version(None, 0)

@@ -50,8 +50,8 @@ class Navigation(QObject):
             "go.previous-uneven": lambda: self.step(UNEVEN, -1),
             "go.next-unsure": lambda: self.step(UNSURE, 1),
             "go.previous-unsure": lambda: self.step(UNSURE, -1),
-            "go.next-difference": lambda: self._step_difference(1),
-            "go.previous-difference": lambda: self._step_difference(-1),
+            "go.next-difference": lambda: self.step_difference(1),
+            "go.previous-difference": lambda: self.step_difference(-1),
             "go.row": self._ask_row,
             "go.other-side": self._other_side,
             "go.grid": self._grid.setFocus,
@@ -128,7 +128,9 @@ class Navigation(QObject):
             self._findings.select(row.id, loudest.id)
             self._grid.show_finding(row.id, loudest.id)
 
-    def _step_difference(self, direction: int) -> None:
+    @Slot(int)
+    def step_difference(self, direction: int) -> None:
+        """Go to the next or previous variant of the versions."""
         self.show_tab(Tab.VERSIONS)
         if not self._page.versions.next_difference(direction):
             self.nothing_found.emit()

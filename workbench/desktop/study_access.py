@@ -1,4 +1,4 @@
-"""What Overview and Concordance ask of the operations, each imported on the job's thread when it is first needed.
+"""What Overview, Concordance and reports ask of the operations, each imported when it is first needed.
 
 As in `corpus_access`: the window must be painted before numpy and the dictionaries are there.
 """
@@ -7,19 +7,23 @@ As in `corpus_access`: the window must be painted before numpy and the dictionar
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desktop.corpus_access import Rechecker
+from workbench.desktop.source import RowFilter
+from workbench.messages import Messages
 from workbench.progress import Progress
 from workbench.works.concordance import Concordance
 from workbench.works.model import Side
 from workbench.works.overview import Picture
+from workbench.works.versions import VersionsLook
 
 if TYPE_CHECKING:
     from workbench.operations.desk import Desk
     from workbench.operations.landscape import Landscape
-    from workbench.operations.search import Lemmatise
 
 
 class Studies:
@@ -31,7 +35,7 @@ class Studies:
         self._landscape: Landscape | None = None
 
     @cached_property
-    def lemmatise(self) -> Lemmatise:
+    def lemmatise(self) -> Callable[[str], Iterable[str]]:
         """Lemmas of Russian and English words."""
         from workbench.operations.search import lemmatiser
 
@@ -57,3 +61,23 @@ class Studies:
 
         lemmatise = self.lemmatise if any_form else None
         return concordance(desk.corpus, words, side=side, lemmatise=lemmatise, progress=progress)
+
+
+def report(
+    desk: Desk, work: int, path: Path, wanted: RowFilter, look: VersionsLook, words: Messages, progress: Progress
+) -> Path:
+    """Write a report of a work's rows that pass a filter and return its path.
+
+    Raises `UsageError` when no row passes, `OutputError`, `Cancelled`.
+    """
+    from workbench.operations.reports import ReportChoice, write_report
+
+    choice = ReportChoice(
+        statuses=wanted.statuses,
+        kinds=wanted.kinds,
+        severities=wanted.severities,
+        below=wanted.below,
+        text=wanted.text,
+        look=look,
+    )
+    return write_report(desk.work(work), path, words=words, choice=choice, progress=progress).path

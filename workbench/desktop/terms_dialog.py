@@ -98,7 +98,7 @@ class TermsModel(QAbstractTableModel):
         term, column = self._shown[index.row()].term, TermColumn(index.column())
         if column is TermColumn.STATUS:
             if role == Qt.ItemDataRole.EditRole:
-                return term.status
+                return term.status.value
             sign = "✓ " if term.status is TermStatus.PREFERRED else "✕ "
             return sign + self.status_name(term.status) if role == Qt.ItemDataRole.DisplayRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -310,7 +310,7 @@ class TermsDialog(QDialog):
     def _ask_add(self) -> None:
         if self._add.isEnabled():
             words = (" ".join(field.text().split()) for field in (self._original, self._version, self._note))
-            self.add_requested.emit(Term(*words, self._status.currentData()))
+            self.add_requested.emit(Term(*words, TermStatus(self._status.currentData())))
 
     @Slot()
     def _ask_remove(self) -> None:

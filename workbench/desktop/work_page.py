@@ -15,7 +15,7 @@ from workbench.desktop.overview_view import OverviewView
 from workbench.desktop.read_view import ReadView
 from workbench.desktop.source import RowSource
 from workbench.desktop.theme import Theme
-from workbench.desktop.versions_view import VersionsView
+from workbench.desktop.versions_page import VersionsPage
 from workbench.works.model import Finding, Side
 
 
@@ -36,7 +36,7 @@ class WorkPage(QWidget):
         grid: the rows of the Align view.
         strip: the document at a glance.
         read: facing pages.
-        versions: all versions side by side.
+        versions_page, versions: all versions side by side with the tools, and their grid alone.
         overview: the path of the alignment, and charts.
         concordance: how words are rendered.
         tabs: holds the views.
@@ -64,7 +64,8 @@ class WorkPage(QWidget):
         align = QWidget(self)
         align.setLayout(row)
         self.read = ReadView(theme, self)
-        self.versions = VersionsView(theme, self)
+        self.versions_page = VersionsPage(theme, explain, self)
+        self.versions = self.versions_page.view
         self._one_version = QLabel(
             self.tr("This work has one version only. Compare the original with another one to see both side by side."),
             self,
@@ -73,7 +74,7 @@ class WorkPage(QWidget):
         self._one_version.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._one_version.setWordWrap(True)
         self._versions_stack = QStackedWidget(self)
-        self._versions_stack.addWidget(self.versions)
+        self._versions_stack.addWidget(self.versions_page)
         self._versions_stack.addWidget(self._one_version)
         self.overview = OverviewView(theme, self)
         self.concordance = ConcordanceView(theme, self)
@@ -111,6 +112,6 @@ class WorkPage(QWidget):
 
     def show_versions(self, source: RowSource | None) -> None:
         """Show all versions of the work side by side, or say that there is one only."""
-        self.versions.show_rows(source)
+        self.versions_page.show_rows(source)
         several = source is not None and source.versions_row_count() > 0
-        self._versions_stack.setCurrentWidget(self.versions if several else self._one_version)
+        self._versions_stack.setCurrentWidget(self.versions_page if several else self._one_version)

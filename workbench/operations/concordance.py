@@ -54,8 +54,8 @@ def concordance(
     wanted = BeadFilter(searches=(Search(words, mode, side),))
     found = search(corpus, wanted, lemmatise=lemmatise, limit=most, progress=progress)
     occurrences: list[Occurrence] = []
+    names = _names(corpus)
     with corpus.reading() as connection:
-        names = _names(corpus)
         for start in range(0, len(found.ids), _PART):
             progress.check()
             progress.advance(start, len(found.ids), "")

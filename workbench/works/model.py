@@ -320,6 +320,7 @@ class CollationRow:
         differences: for each pair (first version, other) what differs.
         readings: which versions share which wording, for three versions or more.
         variation: 0…1, how much the versions vary here (0: all say the same).
+        spread: 0…1, how far their meanings lie apart (mean of 1 − cosine over the pairs); None when unknown.
     """
 
     original: tuple[int, ...]
@@ -327,6 +328,7 @@ class CollationRow:
     differences: tuple[VersionDifference, ...]
     readings: tuple[ReadingPlace, ...] = ()
     variation: float = 0.0
+    spread: float | None = None
 
 
 class TermStatus(StrEnum):
