@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
         self.page.overview.place_requested.connect(self.navigation.go_to_read_row)
         self.page.overview.kind_requested.connect(self.navigation.go_to_kind)
         self.studies.stepped.connect(self._follow)
-        self.printing.written.connect(self._exported)
+        self.printing.written.connect(self._tell_written)
         self.printing.refused.connect(self._refuse)
         self.studies.refused.connect(self._refuse)
         self.studies.bead_requested.connect(self._go_to_bead)
@@ -693,6 +693,10 @@ class MainWindow(QMainWindow):
     def _exported(self, result: ExportResult) -> None:
         told = [self.tr("Written: {files}").format(files="\n".join(result.told)), *result.failures[:_STEPS_SHOWN]]
         self.messages.tell("\n".join(told), bad=bool(result.failures))
+
+    @Slot(object)
+    def _tell_written(self, files: tuple[Path, ...]) -> None:
+        self.messages.tell(self.tr("Written: {files}").format(files="\n".join(str(path) for path in files)))
 
     @Slot(object)
     def _show_context_menu(self, where) -> None:
