@@ -43,6 +43,7 @@ _BETWEEN: Final = frozenset(
     """.split()
 )
 _TEMPORAL: Final = frozenset("if when whenever until till before after once while as unless whether that's".split())
+_CONTRACTED: Final = re.compile(r"^[a-z]+('ll|'ve|'re|'m)$")
 _WINDOW: Final = 6
 _IRREGULAR: Final = frozenset(
     """
@@ -114,6 +115,8 @@ def english_tense(words: Sequence[str], at: int, english: English) -> Tense | No
     for k in range(at - 1, max(at - _WINDOW, -1), -1):
         before = _form(words[k])
         found = _auxiliary(before)
+        if before.endswith("'d"):
+            return None
         if before in _NO_TENSE and before not in {"be", "being"}:
             return None
         if before == "have" and k > 0 and _form(words[k - 1]) in _FUTURE | _NO_TENSE:
@@ -140,6 +143,7 @@ def _form(word: str) -> str:
 
 
 def _auxiliary(word: str) -> Tense | None:
+    word = _CONTRACTED.sub(r"\1", word)
     for words, tense in (
         (_FUTURE, Tense.FUTURE),
         (_PAST, Tense.PAST),
