@@ -47,9 +47,8 @@ class ReadingsPanel(QTextBrowser):
         else:
             parts += [self._readings(row, names), self._variants(row, names, base, chosen)]
         said = "".join(part for part in parts if part)
-        self.setHtml(
-            said or f"<p style='color:{self._muted}'>{escape(self.tr('All versions read the same here.'))}</p>"
-        )
+        nothing = escape(self.tr("All versions read the same here."))
+        self.setHtml(said or f"<p style='color:{self._muted}'>{nothing}</p>")
 
     @property
     def _muted(self) -> str:
