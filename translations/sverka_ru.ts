@@ -145,6 +145,10 @@
             <translation>&amp;Экспорт…</translation>
         </message>
         <message>
+            <source>Ne&amp;wer draft of this version…</source>
+            <translation>Нова&amp;я редакция перевода…</translation>
+        </message>
+        <message>
             <source>&amp;Report…</source>
             <translation>&amp;Отчёт…</translation>
         </message>
@@ -1548,6 +1552,22 @@
         <message>
             <source>Looking up</source>
             <translation>Поиск</translation>
+        </message>
+        <message>
+            <source>Newer draft of this version</source>
+            <translation>Новая редакция этого перевода</translation>
+        </message>
+        <message>
+            <source>Texts (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;All files (*)</source>
+            <translation>Тексты (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Comparing the newer draft</source>
+            <translation>Сравнивается новая редакция</translation>
+        </message>
+        <message>
+            <source>Rows changed: {changed}. Rows as they were: {kept}.</source>
+            <translation>Изменилось строк: {changed}. Осталось прежних: {kept}.</translation>
         </message>
         <message>
             <source>Added: {added}. Changed: {changed}. There already: {same}.</source>
