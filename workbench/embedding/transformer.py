@@ -59,9 +59,8 @@ class TransformerEncoder:
         self._digest = revision
         self._cache = cache
         arguments = (str(model.path), min(threads, cores()) if threads else cores(), model.pickled)
-        self._child = ChildProcess(
-            serve, arguments, name=name, advice=f"See: sverka models verify {name}; install its libraries with: {EXTRA}"
-        )
+        advice = f"Check the model (sverka models verify) and its libraries ({EXTRA})."
+        self._child = ChildProcess(serve, arguments, name=name, advice=advice)
 
     @property
     def name(self) -> str:
