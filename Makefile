@@ -6,7 +6,9 @@ STAMP := $(VENV)/.installed
 READY := $(VENV)/.ready
 PO := $(wildcard translations/*/LC_MESSAGES/*.po)
 
-.PHONY: demo test lint run benchmarks clean
+comma := ,
+
+.PHONY: demo test lint run benchmarks clean package
 
 demo: $(READY)
 	$(BIN)/sverka demo --out demo
@@ -33,6 +35,11 @@ $(STAMP): pyproject.toml packaging/build_hook.py $(PO)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+# the light installers into dist/; make package FLAVOUR=full for those with torch
+package: $(STAMP)
+	$(BIN)/python -m pip install --quiet --editable '.[packaging,postgresql$(if $(filter full,$(FLAVOUR)),$(comma)models)]'
+	$(BIN)/python packaging/build.py --flavour $(or $(FLAVOUR),light)
 
 clean:
 	rm -rf $(VENV) demo dist build

@@ -13,7 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from workbench.commands.console import encoder_option, interface_language, quiet_option, show_table, warn
+from workbench.commands.console import (
+    encoder_option,
+    interface_language,
+    quiet_option,
+    show_table,
+    stopping_between_steps,
+    warn,
+)
 from workbench.errors import UsageError
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly, Settings
@@ -94,7 +101,7 @@ def command(
         threads=threads,
         cluster=cluster,
     )
-    with _progress(words, quiet=quiet) as progress:
+    with _progress(words, quiet=quiet) as shown, stopping_between_steps(shown) as progress:
         result = run_batch(request, words, progress)
     page, table = write_dashboard(result, out, words)
     _show_failures(result, words)

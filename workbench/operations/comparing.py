@@ -15,7 +15,7 @@ from workbench.alignment.sentences import AlignmentSettings
 from workbench.alignment.works import align_texts
 from workbench.divergence.model import DetectionSettings
 from workbench.embedding.bundled import BundledEncoding
-from workbench.embedding.protocols import Encoding
+from workbench.embedding.protocols import Encoding, Vectors
 from workbench.embedding.threads import single_blas
 from workbench.embedding.transformer import TransformerEncoding
 from workbench.errors import UsageError
@@ -139,6 +139,7 @@ def compare_texts(
     remarks += _encoding_warnings(original, original_encoding)
     clock.lap("encoding")
     versions: list[Version] = []
+    vectors: list[Vectors] = []
     for name, text in zip(names, others, strict=True):
         encoding = encode_text(text, assembly, progress)
         remarks += _encoding_warnings(text, encoding)
@@ -154,8 +155,9 @@ def compare_texts(
             progress=progress,
         )
         clock.lap("checking")
+        vectors.append(encoding.sentences)
         versions.append(Version(name, text, Run(_provenance(request, assembly), checked, habit)))
-    collation = collate_versions(original, versions) if len(versions) > 1 else ()
+    collation = collate_versions(original, versions, vectors=vectors) if len(versions) > 1 else ()
     clock.lap("comparing versions")
     return Work(
         title=request.title or Path(original.document.source.name).stem,
