@@ -75,7 +75,7 @@ _TOOLS: Final = (
 ).split()
 _CONTEXT: Final = (
     "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy"
+    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy edit.look-up"
 ).split()
 
 
