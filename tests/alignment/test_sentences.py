@@ -183,17 +183,6 @@ def test_larger_beads_on_request(encoder: BundledEncoder) -> None:
     assert ids(align_sentences(russian, english, settings=settings))[0] == ((0,), (0, 1, 2, 3, 4, 5))
 
 
-def test_a_joined_line_takes_the_lines_of_all_its_sentences(encoder: BundledEncoder) -> None:
-    russian = [*(pair[0] for pair in PAIRS[:3]), "Соусов было полдюжины. Овощи есть, аромата нет. Картошка удалась."]
-    english = [
-        *(pair[1] for pair in PAIRS[:3]),
-        "Out of half a dozen sauces, one was not a success.",
-        "There were vegetables in it, but whether there was any wine remains a mystery.",
-        "On the plus side, the frites with homemade mayonnaise served alongside the mussels were good.",
-    ]
-    assert ids(align_sentences(side(encoder, *russian), side(encoder, *english)))[3:] == [((3,), (3, 4, 5))]
-
-
 class Repeated:
     """The encoding of one sentence said many times."""
 
@@ -207,7 +196,7 @@ class Repeated:
     def windows(self, size: int, progress: object = None) -> np.ndarray:
         return np.repeat(self._once.sentences, self._times - size + 1, axis=0)
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> np.ndarray:
+    def words(self, sentence: int, spans: Sequence[Span], progress: object = None) -> np.ndarray:
         return self._once.words(0, spans)
 
 

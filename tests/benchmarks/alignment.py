@@ -179,9 +179,9 @@ class Stored:
         """Shape (n − size + 1, d)."""
         return self._windows[size]
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> np.ndarray:
+    def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> np.ndarray:
         """Shape (len(spans), d)."""
-        return self._whole.words(sentence, spans)
+        return self._whole.words(sentence, spans, progress)
 
     def words_of(self, wanted: Wanted, progress: Progress = SILENT) -> list[np.ndarray]:
         """Many sentences' words at once."""
