@@ -74,7 +74,8 @@ def test_properties_of_another_program_go_through_the_corpus(sverka: Sverka, tmp
     memory, corpus = tmp_path / "memory.tmx", tmp_path / "memory.sverka"
     memory.write_text(
         '<tmx version="1.4"><header srclang="ru"/><body><tu tuid="unit 7"><prop type="x-Client">НКИД</prop>'
-        '<note>Сверено</note><tuv xml:lang="ru"><prop type="x-Side">1</prop><seg>Да.</seg></tuv>'
+        '<note>Сверено</note><tuv xml:lang="ru"><prop type="x-Side">1</prop>'
+        '<seg>Да<ph x="1">{n}</ph>, <hi>да</hi>.</seg></tuv>'
         '<tuv xml:lang="en"><seg>Yes.</seg></tuv></tu></body></tmx>',
         encoding="utf-8",
     )
@@ -82,7 +83,15 @@ def test_properties_of_another_program_go_through_the_corpus(sverka: Sverka, tmp
     called = sverka("export", corpus, tmp_path / "back.tmx")
     assert called.out.endswith("; valid\n")
     text = (tmp_path / "back.tmx").read_text(encoding="utf-8")
-    for part in ('tuid="unit 7"', '<prop type="x-Client">НКИД</prop>', "<note>Сверено</note>", '"x-Side">1<', "Память"):
+    seg = '<seg>Да<ph x="1">{n}</ph>, <hi>да</hi>.</seg>'
+    for part in (
+        'tuid="unit 7"',
+        '<prop type="x-Client">НКИД</prop>',
+        "<note>Сверено</note>",
+        '"x-Side">1<',
+        "Память",
+        seg,
+    ):
         assert part in text
 
 

@@ -9,7 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from workbench.exchange.remarks import IDENTIFIER, remarks_by_version
+from workbench.exchange.belongings import IDENTIFIER
+from workbench.exchange.kept_tags import tags_property
+from workbench.exchange.remarks import remarks_by_version
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.files import sha256
 from workbench.progress import SILENT, Progress
@@ -209,8 +211,12 @@ class _Beside:
             yield UnitProperty(*anchor, IDENTIFIER, self.unit.id)
         yield from (UnitProperty(*anchor, name, value) for name, value in self.unit.properties)
         sides = (
-            (Side.ORIGINAL, [ids[key] for key in self.left], self.unit.original.properties),
-            (Side.VERSION, [own[key] for key in self.right], self.segment.properties),
+            (
+                Side.ORIGINAL,
+                [ids[key] for key in self.left],
+                (*self.unit.original.properties, *tags_property(self.unit.original)),
+            ),
+            (Side.VERSION, [own[key] for key in self.right], (*self.segment.properties, *tags_property(self.segment))),
         )
         for side, sentences, properties in sides:
             if sentences:
@@ -237,7 +243,9 @@ class _WorkBuilder:
             right = builder.add(segment)
             if left or right:
                 self._beads.setdefault(name, []).append((left, right, tie))
-                if name in notes or unit.properties or unit.id or unit.original.properties or segment.properties:
+                sides = (unit.original, segment)
+                own = any(side.properties or side.tags for side in sides)
+                if name in notes or unit.properties or unit.id or own:
                     beside = _Beside(left, right, notes.get(name, ""), unit, segment)
                     self._beside.setdefault(name, []).append(beside)
 
