@@ -127,3 +127,20 @@ def test_a_memory_without_the_originals_language_is_refused(sverka: Sverka, tmp_
     called = sverka("import", memory, "-o", tmp_path / "m.sverka", "--no-check")
     assert (called.code, "the file has de, en" in called.err) == (2, True)
     assert sverka("import", memory, "-o", tmp_path / "m.sverka", "--no-check", "--original-language", "de").code == 0
+
+
+def test_codes_of_regions_and_of_older_programs_are_understood(sverka: Sverka, tmp_path: Path) -> None:
+    memory = tmp_path / "m.tmx"
+    memory.write_text(
+        '<tmx version="1.1"><header srclang="*all*"/><body><tu><tuv lang="EN-us"><seg>Five men came.</seg></tuv>'
+        '<tuv lang="ru_RU"><seg>Пришли шесть человек.</seg></tuv></tu></body></tmx>',
+        encoding="utf-16",
+    )
+    called = sverka("import", memory, "-o", tmp_path / "m.sverka")
+    assert called.code == 0, called.err
+    assert sverka("export", tmp_path / "m.sverka", tmp_path / "again.tmx").out.endswith("; valid\n")
+    with Corpus.open(tmp_path / "m.sverka", writable=False) as store:
+        (work,) = store.works()
+    assert (work.original.language, work.versions[0].text.language) == ("ru", "en")
+    assert work.versions[0].metadata.dublin_core == (("language", "EN-us"),)
+    assert work.versions[0].run.beads[0].findings

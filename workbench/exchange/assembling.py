@@ -29,7 +29,18 @@ from workbench.texts.model import (
     Span,
     Text,
 )
-from workbench.works.model import Bead, CheckedBead, Comment, Provenance, Run, Side, UnitProperty, Version, Work
+from workbench.works.model import (
+    Bead,
+    CheckedBead,
+    Comment,
+    Metadata,
+    Provenance,
+    Run,
+    Side,
+    UnitProperty,
+    Version,
+    Work,
+)
 
 READER: Final = "units 1"
 _OWN_IDENTIFIER: Final = re.compile(r"[0-9a-f]{16}(-\d+)?")
@@ -115,7 +126,18 @@ class _TextBuilder:
             ),
         )
         ids = {key: number for number, key in enumerate(order)}
-        return Text(document, self.language, sentences, splitter=READER), ids
+        return Text(document, primary_code(self.language), sentences, splitter=READER), ids
+
+    @property
+    def metadata(self) -> Metadata:
+        """The language's code as the file gives it, when it says more than the text's ("en-GB")."""
+        code = self.language.strip().replace("_", "-")
+        return Metadata((("language", code),)) if code != primary_code(code) else Metadata()
+
+
+def primary_code(code: str) -> str:
+    """The two letters of a language's code: "ru" of "ru-RU", "ru_RU" and "RU"."""
+    return re.split(r"[-_]", code.strip())[0].lower()
 
 
 def _pieces(segment: Segment) -> list[_Piece]:
@@ -264,13 +286,14 @@ class _WorkBuilder:
                     name,
                     text,
                     Run(provenance, tuple(beads)),
+                    metadata=builder.metadata,
                     comments=tuple(
                         Comment(*one.anchor(ids, own), one.note, "", provenance.created) for one in beside if one.note
                     ),
                     properties=tuple(chain.from_iterable(one.properties(ids, own) for one in beside)),
                 )
             )
-        return Work(self._title, original, tuple(versions))
+        return Work(self._title, original, tuple(versions), metadata=self._original.metadata)
 
 
 def _checked(left: list[int], right: list[int], tie: Tie, ids: dict[int, int], own: dict[int, int]) -> CheckedBead:
