@@ -177,7 +177,7 @@ class NewComparisonDialog(QDialog):
     def _preview_file(self, inspection: Any) -> None:
         if inspection is None:
             return
-        if hasattr(inspection, "pairs"):
+        if hasattr(inspection, "pairs"):  # a `PairsPreview`, not a `Preview`
             self._preview_pairs(inspection)
             return
         text = inspection.text
