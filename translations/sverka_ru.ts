@@ -1296,6 +1296,10 @@
             <source>Rows {first}–{last}</source>
             <translation>Строки {first}–{last}</translation>
         </message>
+        <message>
+            <source>Row {first}</source>
+            <translation>Строка {first}</translation>
+        </message>
     </context>
     <context>
         <name>PreferencesDialog</name>
