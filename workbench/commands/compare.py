@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench.commands.console import (
+    encoder_option,
     file_argument,
     interface_language,
     language_options,
@@ -20,7 +21,7 @@ from workbench.commands.console import (
 from workbench.commands.looks import look_of, look_options
 from workbench.errors import UsageError
 from workbench.messages import Messages
-from workbench.operations.assembly import Assembly
+from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.comparing import ComparisonRequest, compare_files
 from workbench.operations.importing import ReadingOptions
 from workbench.operations.reports import ReportChoice, compared_rows, write_report
@@ -39,6 +40,7 @@ from workbench.works.versions import ComparedRow, VersionsLook
 @look_options
 @language_options
 @reading_options
+@encoder_option
 @quiet_option
 @interface_language
 def command(
@@ -56,6 +58,7 @@ def command(
     version_language: str | None,
     encoding: str | None,
     reading: ReadingOptions,
+    encoder: str,
     quiet: bool,
     words: Messages,
 ) -> None:
@@ -77,7 +80,7 @@ def command(
         reading=reading,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        comparison = compare_files(request, Assembly(), progress)
+        comparison = compare_files(request, Assembly(Settings(encoder=encoder)), progress)
         names = [version.name for version in comparison.work.versions]
         look = look_of(names, base, ignored, classes, own_only=own_only)
         choice = ReportChoice(look=look)

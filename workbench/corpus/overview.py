@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
 from workbench.corpus.places import run_of_version, sentences_of, text_of_side
 from workbench.corpus.run_rows import SEVERITIES
-from workbench.corpus.schema import BeadRow, BlockRow, FindingRow, MemberRow, NoteRow, SentenceRow
+from workbench.corpus.schema import BeadRow, BlockRow, FindingRow, MemberRow, NoteRow, SentenceRow, VersionRow
 from workbench.texts.model import BlockKind
 from workbench.works.model import FindingStatus, Kind, LinkStatus, Side
 from workbench.works.overview import PathBead, path_of
@@ -72,6 +73,53 @@ def read_notes(connection: Connection, version_id: int, side: Side) -> dict[str,
     for name, sign, text in connection.execute(query):
         before = found.get(name)
         found[name] = (sign, f"{before[1]}\n{text}" if before else text)
+    return found
+
+
+def read_verdicts(connection: Connection) -> dict[Kind, tuple[int, int]]:
+    """What reviewers said of findings in all present versions: kind → how many they accepted, and dismissed."""
+    query = (
+        select(FindingRow.kind, FindingRow.status, func.count())
+        .join(BeadRow, BeadRow.id == FindingRow.bead_id)
+        .join(VersionRow, VersionRow.run_id == BeadRow.run_id)
+        .where(VersionRow.hidden.is_(False))
+        .where(FindingRow.status.in_((FindingStatus.ACCEPTED.value, FindingStatus.DISMISSED.value)))
+        .group_by(FindingRow.kind, FindingRow.status)
+    )
+    found: dict[Kind, tuple[int, int]] = {}
+    for kind, status, count in connection.execute(query):
+        right, wrong = found.get(Kind(kind), (0, 0))
+        accepted = status == FindingStatus.ACCEPTED.value
+        found[Kind(kind)] = (right + count, wrong) if accepted else (right, wrong + count)
+    return found
+
+
+def read_homes(connection: Connection, version_id: int) -> dict[int, int]:
+    """Moved beads of a version → the bead in which the sentence before their version side stands.
+
+    There the version's words stand in their own text; beads whose version side is empty or begins its text are
+    left out.
+    """
+    run = run_of_version(connection, version_id)
+    here, before = aliased(SentenceRow), aliased(SentenceRow)
+    first = (
+        select(BeadRow.id, func.min(here.position).label("position"), here.text_id)
+        .join(MemberRow, MemberRow.bead_id == BeadRow.id)
+        .join(here, here.id == MemberRow.sentence_id)
+        .where(BeadRow.run_id == run, BeadRow.moved, MemberRow.side == 1)
+        .group_by(BeadRow.id, here.text_id)
+    )
+    found: dict[int, int] = {}
+    for bead, position, text_id in connection.execute(first).all():
+        query = (
+            select(MemberRow.bead_id)
+            .join(before, before.id == MemberRow.sentence_id)
+            .where(before.text_id == text_id, before.position < position, MemberRow.run_id == run)
+            .order_by(before.position.desc())
+        )
+        home = connection.execute(query.limit(1)).scalar()
+        if home is not None and home != bead:
+            found[bead] = home
     return found
 
 

@@ -62,6 +62,13 @@ _LABELS: Final = {
     "finding.accept": mark("Accept a finding"),
     "finding.dismiss": mark("Dismiss a finding"),
     "finding.reopen": mark("Reopen a finding"),
+    "finding.defer": mark("Put a finding off"),
+    "finding.comment": mark("Comment on a finding"),
+    "bead.shift": mark("Shift the column"),
+    "sentence.drag": mark("Move a sentence to another bead"),
+    "work.rename": mark("Rename the work “{title}”"),
+    "work.move": mark("Move the work “{title}”"),
+    "version.move": mark("Move the version “{name}”"),
 }
 
 
