@@ -1571,6 +1571,10 @@
             <translation>Ход проверки</translation>
         </message>
         <message>
+            <source>Row {first}</source>
+            <translation>Строка {first}</translation>
+        </message>
+        <message>
             <source>Rows decided on</source>
             <translation>Строки решённые</translation>
         </message>
