@@ -3,16 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+READY := $(VENV)/.ready
 PO := $(wildcard translations/*/LC_MESSAGES/*.po)
 
 comma := ,
 
 .PHONY: demo test lint run benchmarks clean package
 
-demo: $(STAMP)
+demo: $(READY)
 	$(BIN)/sverka demo --out demo
 
-run: $(STAMP)
+run: $(READY)
 	$(BIN)/sverka
 
 test: lint
@@ -23,6 +24,12 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# what the program itself needs; the tests need a gigabyte more
+$(READY): pyproject.toml packaging/build_hook.py $(PO)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
 
 $(STAMP): pyproject.toml packaging/build_hook.py $(PO)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

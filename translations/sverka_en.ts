@@ -23,6 +23,23 @@
         </message>
     </context>
     <context>
+        <name>ExportPreviewPanel</name>
+        <message numerus="yes">
+            <source>%n unit(s) will be written</source>
+            <translation>
+                <numerusform>%n unit will be written</numerusform>
+                <numerusform>%n units will be written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unit(s) of the beginning will be written</source>
+            <translation>
+                <numerusform>%n unit of the beginning will be written</numerusform>
+                <numerusform>%n units of the beginning will be written</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FileField</name>
         <message numerus="yes">
             <source>%n sentence(s)</source>
@@ -43,6 +60,21 @@
             <translation>
                 <numerusform>%n note</numerusform>
                 <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ready pair(s)</source>
+            <translation>
+                <numerusform>%n ready pair</numerusform>
+                <numerusform>%n ready pairs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n confirmed</source>
+            <comment>pairs</comment>
+            <translation>
+                <numerusform>%n confirmed</numerusform>
+                <numerusform>%n confirmed</numerusform>
             </translation>
         </message>
     </context>

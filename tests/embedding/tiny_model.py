@@ -10,6 +10,13 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
+
+from workbench.embedding.transformer import missing_libraries
+
+if missing_libraries():
+    pytest.skip(f"the extra `models` is not installed: {missing_libraries()}", allow_module_level=True)
+
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 

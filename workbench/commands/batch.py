@@ -13,7 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from workbench.commands.console import encoder_option, interface_language, quiet_option, show_table, warn
+from workbench.commands.console import (
+    encoder_option,
+    interface_language,
+    quiet_option,
+    show_table,
+    stopping_between_steps,
+    warn,
+)
 from workbench.errors import UsageError
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly, Settings
@@ -36,7 +43,12 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--formats", default=",".join(DEFAULT_FORMATS), show_default=True, metavar="LIST", help="Exports of each document."
 )
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default as many as cores.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes; by default as many as cores, with an added encoder one.",
+)
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of each; by default its share.")
 @click.option("--cluster", default="", metavar="tcp://HOST:PORT", help="Work on a Dask cluster (sverka[cluster]).")
 @encoder_option
@@ -89,7 +101,7 @@ def command(
         threads=threads,
         cluster=cluster,
     )
-    with _progress(words, quiet=quiet) as progress:
+    with _progress(words, quiet=quiet) as shown, stopping_between_steps(shown) as progress:
         result = run_batch(request, words, progress)
     page, table = write_dashboard(result, out, words)
     _show_failures(result, words)

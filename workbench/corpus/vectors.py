@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,7 @@ from workbench.corpus.store import Corpus
 
 _PART: Final = 500
 _LARGEST: Final = 2 * 1024**3
+_FAULTS: Final = (SQLAlchemyError, sqlite3.Error)  # the second while a connection is being made
 
 
 class StoredVectors:
@@ -64,7 +67,7 @@ class VectorFile:
         try:
             with engine.connect() as connection, connection.begin():
                 return _read(connection, keys)
-        except SQLAlchemyError:
+        except _FAULTS:
             self._begin_anew()
             return {}
 
@@ -76,7 +79,7 @@ class VectorFile:
         try:
             with writing(engine) as connection:
                 _write(connection, vectors)
-        except SQLAlchemyError:  # the disk is full, or another process writes for longer than we wait
+        except _FAULTS:  # the disk is full, or another process writes for longer than we wait
             self._broken = True
 
     def close(self) -> None:
@@ -89,7 +92,7 @@ class VectorFile:
         if self._engine is None and not self._broken:
             try:
                 self._engine = self._prepared()
-            except SQLAlchemyError:
+            except _FAULTS:
                 self._begin_anew()
         return self._engine
 
@@ -100,7 +103,7 @@ class VectorFile:
             for ending in ("", "-wal", "-shm"):
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
             self._engine = self._prepared()
-        except (OSError, SQLAlchemyError):
+        except (OSError, *_FAULTS):
             self._broken = True
 
     def _prepared(self) -> Engine | None:
@@ -110,6 +113,7 @@ class VectorFile:
             self._broken = True
             return None
         engine = file_engine(self._path, mode="rwc")
+        weakref.finalize(self, engine.dispose)  # whoever drops the cache need not close it
         try:
             raw = engine.raw_connection()
             raw.cursor().execute("PRAGMA journal_mode = WAL")

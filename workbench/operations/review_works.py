@@ -10,11 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.corpus.additions import put_run, put_version
-from workbench.corpus.describing import put_metadata, rename_version, set_hidden, set_language
+from workbench.corpus.describing import (
+    move_version,
+    move_work,
+    put_metadata,
+    rename_version,
+    retitle,
+    set_hidden,
+    set_language,
+)
 from workbench.corpus.locks import carry_review
 from workbench.corpus.reimporting import kept_beads, put_text, same_sentences, with_edits
 from workbench.corpus.store import Corpus
 from workbench.corpus.version_states import VersionState, check_unchanged, read_state
+from workbench.corpus.work_rows import read_metadata
 from workbench.errors import UsageError
 from workbench.texts.model import Text
 from workbench.works.model import Bead, LinkStatus, Metadata, Run, Side, Version
@@ -125,6 +134,33 @@ def rename(corpus: Corpus, version: int, name: str) -> Effect:
     with corpus.step("version.rename") as step:
         rename_version(step, version, name)
     return step.effect
+
+
+def rename_work(corpus: Corpus, work: int, title: str, *, note: str | None = None) -> Effect:
+    """Give a work another title, and another note on its original unless None; raises `UsageError` for no title."""
+    with corpus.step("work.rename") as step:
+        retitle(step, work, title, note)
+    return step.effect
+
+
+def reorder_work(corpus: Corpus, work: int, *, up: bool) -> Effect:
+    """Move a work before the one above, or after the one below; raises `UsageError` at the end."""
+    with corpus.step("work.move") as step:
+        move_work(step, work, up=up)
+    return step.effect
+
+
+def reorder_version(corpus: Corpus, version: int, *, up: bool) -> Effect:
+    """Move a version before the one above, or after the one below, in its work; raises `UsageError` at the end."""
+    with corpus.step("version.move") as step:
+        move_version(step, version, up=up)
+    return step.effect
+
+
+def known(corpus: Corpus, work: int, version: int | None = None) -> Metadata:
+    """What is known about a work, or about one of its versions."""
+    with corpus.reading() as connection:
+        return read_metadata(connection, work_id=work, version_id=version)
 
 
 def remove_version(corpus: Corpus, version: int) -> Effect:

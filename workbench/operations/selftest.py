@@ -38,7 +38,7 @@ from workbench.works.selection import BeadFilter
 WindowTrials = Callable[[Path, Path, str], list[Trial]]
 """Tries the window: given the sample's corpus, an empty folder and the interface's language; runs in a new process."""
 
-_A_FILE_A_VERSION: Final = ("tmx", "xliff", "tsv", "csv", "moses", "pharaoh")
+_A_FILE_A_VERSION: Final = ("tmx", "xliff", "tsv", "csv", "moses", "conll", "pharaoh")
 _NUMBER: Final = re.compile(r"\d+")
 
 
