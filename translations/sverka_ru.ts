@@ -121,6 +121,10 @@
             <translation>Пере&amp;чень команд…</translation>
         </message>
         <message>
+            <source>&amp;Concordance</source>
+            <translation>&amp;Конкорданс</translation>
+        </message>
+        <message>
             <source>&amp;Confirm and go on</source>
             <translation>&amp;Подтвердить и дальше</translation>
         </message>
@@ -197,6 +201,10 @@
             <translation>Другая &amp;сторона</translation>
         </message>
         <message>
+            <source>&amp;Overview</source>
+            <translation>&amp;Обзор</translation>
+        </message>
+        <message>
             <source>&amp;Preferences…</source>
             <translation>Н&amp;астройки…</translation>
         </message>
@@ -217,6 +225,10 @@
             <translation>&amp;Отклонить</translation>
         </message>
         <message>
+            <source>&amp;Report…</source>
+            <translation>&amp;Отчёт…</translation>
+        </message>
+        <message>
             <source>&amp;Review</source>
             <translation>Пр&amp;оверка</translation>
         </message>
@@ -235,6 +247,10 @@
         <message>
             <source>&amp;Take the decision back</source>
             <translation>&amp;Снять решение</translation>
+        </message>
+        <message>
+            <source>&amp;Term list…</source>
+            <translation>Список &amp;терминов…</translation>
         </message>
         <message>
             <source>&amp;Undo</source>
@@ -273,6 +289,10 @@
             <translation>Снять все &amp;такие же</translation>
         </message>
         <message>
+            <source>Facing pages as P&amp;DF…</source>
+            <translation>Развороты в P&amp;DF…</translation>
+        </message>
+        <message>
             <source>Fi&amp;lter rows</source>
             <translation>О&amp;тобрать строки</translation>
         </message>
@@ -293,6 +313,10 @@
             <translation>Св&amp;етлая тема</translation>
         </message>
         <message>
+            <source>Loo&amp;k up in the concordance</source>
+            <translation>Найти в &amp;конкордансе</translation>
+        </message>
+        <message>
             <source>Make &amp;null</source>
             <translation>Н&amp;ичего не соответствует</translation>
         </message>
@@ -307,6 +331,10 @@
         <message>
             <source>Move sentence &amp;up</source>
             <translation>Передвинуть предложение в&amp;верх</translation>
+        </message>
+        <message>
+            <source>Ne&amp;wer draft of this version…</source>
+            <translation>Нова&amp;я редакция перевода…</translation>
         </message>
         <message>
             <source>Next &amp;difference between versions</source>
@@ -335,6 +363,10 @@
         <message>
             <source>Open the &amp;sample</source>
             <translation>Открыть о&amp;бразец</translation>
+        </message>
+        <message>
+            <source>Pr&amp;int facing pages…</source>
+            <translation>Пе&amp;чать разворотов…</translation>
         </message>
         <message>
             <source>Previous difference between versions</source>
@@ -379,6 +411,93 @@
         <message>
             <source>User &amp;guide</source>
             <translation>&amp;Руководство</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConcordanceView</name>
+        <message numerus="yes">
+            <source>%n pair(s)</source>
+            <translation>
+                <numerusform>%n пара</numerusform>
+                <numerusform>%n пары</numerusform>
+                <numerusform>%n пар</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>(no word linked)</source>
+            <translation>(соответствие не найдено)</translation>
+        </message>
+        <message>
+            <source>Add as term…</source>
+            <translation>В термины…</translation>
+        </message>
+        <message>
+            <source>Add the words and the chosen rendering to the term list</source>
+            <translation>Добавить слова и выбранный перевод в список терминов</translation>
+        </message>
+        <message>
+            <source>All renderings</source>
+            <translation>Все переводы</translation>
+        </message>
+        <message>
+            <source>Any form</source>
+            <translation>В любой форме</translation>
+        </message>
+        <message>
+            <source>Find every form of the words: договор also finds договора.</source>
+            <translation>Искать слова во всех формах: «договор» находит и «договора».</translation>
+        </message>
+        <message>
+            <source>In the original</source>
+            <translation>В оригинале</translation>
+        </message>
+        <message>
+            <source>In the version</source>
+            <translation>В переводе</translation>
+        </message>
+        <message>
+            <source>Look up</source>
+            <translation>Найти</translation>
+        </message>
+        <message>
+            <source>Look up a word or phrase to see how it is rendered throughout the corpus.</source>
+            <translation>Найдите слово или выражение, чтобы увидеть, как его переводят во всём корпусе.</translation>
+        </message>
+        <message>
+            <source>On either side</source>
+            <translation>С любой стороны</translation>
+        </message>
+        <message>
+            <source>Renderings</source>
+            <translation>Как переведено</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Сторона</translation>
+        </message>
+        <message>
+            <source>Term list…</source>
+            <translation>Термины…</translation>
+        </message>
+        <message>
+            <source>Word or phrase, in either language</source>
+            <translation>Слово или выражение на любом языке</translation>
+        </message>
+        <message>
+            <source>Words to look for</source>
+            <translation>Что искать</translation>
+        </message>
+        <message>
+            <source>the first {pairs}</source>
+            <translation>первые {pairs}</translation>
+        </message>
+        <message>
+            <source>{rendering}  ·  {count}</source>
+            <translation>{rendering}  ·  {count}</translation>
+        </message>
+        <message>
+            <source>“{words}” does not occur.</source>
+            <translation>«{words}» не встречается.</translation>
         </message>
     </context>
     <context>
@@ -468,6 +587,21 @@
         <message>
             <source>The whole document: findings and unsure places. Click to go there.</source>
             <translation>Весь документ: расхождения и ненадёжные места. Щёлкните, чтобы перейти.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DotPlot</name>
+        <message>
+            <source>Path of the alignment</source>
+            <translation>Ход выравнивания</translation>
+        </message>
+        <message>
+            <source>Wheel or + and − to zoom, drag or arrow keys to move, click to go to the row, 0 for the whole.</source>
+            <translation>Колесо или + и − меняют масштаб, мышь и стрелки двигают, щелчок ведёт к строке, 0 показывает всё.</translation>
+        </message>
+        <message>
+            <source>sentences of the version →   ·   sentences of the original ↓</source>
+            <translation>предложения перевода →   ·   предложения оригинала ↓</translation>
         </message>
     </context>
     <context>
@@ -1122,6 +1256,18 @@
             <translation>Автоматические</translation>
         </message>
         <message>
+            <source>British and American spelling</source>
+            <translation>Британское и американское написание</translation>
+        </message>
+        <message>
+            <source>Capital and small letters</source>
+            <translation>Прописные и строчные</translation>
+        </message>
+        <message>
+            <source>Choice of words</source>
+            <translation>Выбор слов</translation>
+        </message>
+        <message>
             <source>Confirmed</source>
             <translation>Подтверждённые</translation>
         </message>
@@ -1208,6 +1354,14 @@
         <message>
             <source>Several to one or more</source>
             <translation>По нескольку</translation>
+        </message>
+        <message>
+            <source>Shape of dashes and quotation marks</source>
+            <translation>Вид тире и кавычек</translation>
+        </message>
+        <message>
+            <source>Spelling</source>
+            <translation>Написание</translation>
         </message>
         <message>
             <source>Tense</source>
@@ -1361,6 +1515,83 @@
         </message>
     </context>
     <context>
+        <name>OccurrencesModel</name>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Перевод</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Где</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccurrencesTable</name>
+        <message>
+            <source>Pairs with these words</source>
+            <translation>Пары с этими словами</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverviewView</name>
+        <message>
+            <source>Beginning</source>
+            <translation>Начало</translation>
+        </message>
+        <message>
+            <source>Findings accepted</source>
+            <translation>Расхождения принятые</translation>
+        </message>
+        <message>
+            <source>Findings by kind</source>
+            <translation>Расхождения по видам</translation>
+        </message>
+        <message>
+            <source>Findings by section</source>
+            <translation>Расхождения по разделам</translation>
+        </message>
+        <message>
+            <source>Findings dismissed</source>
+            <translation>Расхождения отклонённые</translation>
+        </message>
+        <message>
+            <source>Findings open</source>
+            <translation>Расхождения открытые</translation>
+        </message>
+        <message>
+            <source>Nothing was found.</source>
+            <translation>Расхождений нет.</translation>
+        </message>
+        <message>
+            <source>Progress of review</source>
+            <translation>Ход проверки</translation>
+        </message>
+        <message>
+            <source>Rows decided on</source>
+            <translation>Строки решённые</translation>
+        </message>
+        <message>
+            <source>Rows to decide on</source>
+            <translation>Строки нерешённые</translation>
+        </message>
+        <message>
+            <source>Rows {first}–{last}</source>
+            <translation>Строки {first}–{last}</translation>
+        </message>
+        <message>
+            <source>Similarity behind the path</source>
+            <translation>Показывать сходство</translation>
+        </message>
+        <message>
+            <source>Whole text</source>
+            <translation>Весь текст</translation>
+        </message>
+    </context>
+    <context>
         <name>PreferencesDialog</name>
         <message>
             <source> and </source>
@@ -1448,6 +1679,29 @@
         </message>
     </context>
     <context>
+        <name>Printing</name>
+        <message>
+            <source>Facing pages as PDF</source>
+            <translation>Развороты в PDF</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Report for a browser (*.html);;Report for Word (*.docx);;List of findings for Excel (*.xlsx)</source>
+            <translation>Отчёт для браузера (*.html);;Отчёт для Word (*.docx);;Список расхождений для Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Report on the rows that are shown</source>
+            <translation>Отчёт о показанных строках</translation>
+        </message>
+        <message>
+            <source>Writing the report</source>
+            <translation>Пишется отчёт</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadView</name>
         <message>
             <source>Facing pages</source>
@@ -1464,6 +1718,45 @@
         <message>
             <source>Previous page</source>
             <translation>Предыдущая страница</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingsPanel</name>
+        <message>
+            <source>All versions read the same here.</source>
+            <translation>Здесь все переводы совпадают.</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Различие</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>Различия</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Расхождения</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>Other version</source>
+            <translation>Другой перевод</translation>
+        </message>
+        <message>
+            <source>Readings</source>
+            <translation>Разночтения</translation>
+        </message>
+        <message>
+            <source>The versions have few words in common: how each renders the original's words</source>
+            <translation>У переводов мало общих слов: как каждый передаёт слова оригинала</translation>
+        </message>
+        <message>
+            <source>Who reads what (* alone)</source>
+            <translation>Кто как читает (* — в одиночку)</translation>
         </message>
     </context>
     <context>
@@ -1549,6 +1842,155 @@
         </message>
     </context>
     <context>
+        <name>StudyController</name>
+        <message numerus="yes">
+            <source>%n term(s) written to {file}</source>
+            <translation>
+                <numerusform>%n термин записан в {file}</numerusform>
+                <numerusform>%n термина записаны в {file}</numerusform>
+                <numerusform>%n терминов записаны в {file}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Added: {added}. Changed: {changed}. There already: {same}.</source>
+            <translation>Добавлено: {added}. Изменено: {changed}. Уже было: {same}.</translation>
+        </message>
+        <message>
+            <source>Comparing all sentences</source>
+            <translation>Сравниваются все предложения</translation>
+        </message>
+        <message>
+            <source>Comparing the newer draft</source>
+            <translation>Сравнивается новая редакция</translation>
+        </message>
+        <message>
+            <source>Looking up</source>
+            <translation>Поиск</translation>
+        </message>
+        <message>
+            <source>Newer draft of this version</source>
+            <translation>Новая редакция этого перевода</translation>
+        </message>
+        <message>
+            <source>Rows changed: {changed}. Rows as they were: {kept}.</source>
+            <translation>Изменилось строк: {changed}. Осталось прежних: {kept}.</translation>
+        </message>
+        <message>
+            <source>Texts (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;All files (*)</source>
+            <translation>Тексты (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;Все файлы (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermsDialog</name>
+        <message numerus="yes">
+            <source>%n term(s)</source>
+            <translation>
+                <numerusform>%n термин</numerusform>
+                <numerusform>%n термина</numerusform>
+                <numerusform>%n терминов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Export terms</source>
+            <translation>Экспорт терминов</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Экспорт…</translation>
+        </message>
+        <message>
+            <source>Filter by text</source>
+            <translation>Отбор по тексту</translation>
+        </message>
+        <message>
+            <source>Import terms</source>
+            <translation>Импорт терминов</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Импорт…</translation>
+        </message>
+        <message>
+            <source>Look up</source>
+            <translation>Найти в конкордансе</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Примечание</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Статус</translation>
+        </message>
+        <message>
+            <source>TBX (*.tbx);;Table (*.tsv)</source>
+            <translation>TBX (*.tbx);;Таблица (*.tsv)</translation>
+        </message>
+        <message>
+            <source>Term list</source>
+            <translation>Список терминов</translation>
+        </message>
+        <message>
+            <source>Term lists (*.tbx *.tsv *.txt *.xml);;All files (*)</source>
+            <translation>Списки терминов (*.tbx *.tsv *.txt *.xml);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>Термины</translation>
+        </message>
+        <message>
+            <source>There is no term yet. Write one above, or import a list (TBX or TSV).</source>
+            <translation>Терминов пока нет. Впишите первый вверху или импортируйте список (TBX или TSV).</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Перевод</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermsModel</name>
+        <message>
+            <source>Note</source>
+            <translation>Примечание</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Статус</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Перевод</translation>
+        </message>
+        <message>
+            <source>forbidden</source>
+            <translation>нельзя</translation>
+        </message>
+        <message>
+            <source>preferred</source>
+            <translation>принят</translation>
+        </message>
+    </context>
+    <context>
         <name>VersionsModel</name>
         <message>
             <source>Original</source>
@@ -1557,6 +1999,37 @@
         <message>
             <source>base</source>
             <translation>основа</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsPage</name>
+        <message>
+            <source>Base:</source>
+            <translation>Основа:</translation>
+        </message>
+        <message>
+            <source>Base: the version that the others are compared with</source>
+            <translation>Основа: перевод, с которым сравнивают остальные</translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation>Не замечать</translation>
+        </message>
+        <message>
+            <source>Next variant</source>
+            <translation>Дальше</translation>
+        </message>
+        <message>
+            <source>Only what one version has</source>
+            <translation>Только то, что есть у одного</translation>
+        </message>
+        <message>
+            <source>Previous variant</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показывать</translation>
         </message>
     </context>
     <context>
@@ -1618,6 +2091,14 @@
         <message>
             <source>Align</source>
             <translation>Выравнивание</translation>
+        </message>
+        <message>
+            <source>Concordance</source>
+            <translation>Конкорданс</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Обзор</translation>
         </message>
         <message>
             <source>Read</source>

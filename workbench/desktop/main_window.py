@@ -75,7 +75,7 @@ _TOOLS: Final = (
 ).split()
 _CONTEXT: Final = (
     "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy"
+    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy edit.look-up"
 ).split()
 
 
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         self.studies.stepped.connect(self._follow)
         self.printing.written.connect(self._tell_written)
         self.printing.refused.connect(self._refuse)
+        self.studies.told.connect(self.messages.tell)
         self.studies.refused.connect(self._refuse)
         self.studies.bead_requested.connect(self._go_to_bead)
         self.navigation.nothing_found.connect(self._tell_nothing)

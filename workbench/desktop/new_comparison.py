@@ -236,8 +236,6 @@ class NewComparisonDialog(QDialog):
         if missing:
             self._problem.setText(self.tr("There is no file {path}").format(path=missing[0]))
             return
-        reference = [part.strip() for part in self._archive.text().split("/")]
-        fond, opis, delo, sheet = (reference + [""] * 4)[:4]
         corpus = self._corpus.text().strip() or self._corpus.placeholderText()
         wanted = NewComparison(
             original=original,
@@ -247,13 +245,26 @@ class NewComparisonDialog(QDialog):
             version_language=self._versions[0].language,
             title=self._title.text().strip(),
             note=self._note.text().strip(),
-            metadata=Metadata(fond=fond, opis=opis, delo=delo, sheet=sheet, document_date=self._date.text().strip()),
+            metadata=self._metadata(),
         )
         self.accept()
         self.comparison_requested.emit(wanted)
 
+    def _metadata(self) -> Metadata:
+        reference = [part.strip() for part in self._archive.text().split("/")]
+        fond, opis, delo, sheet = (reference + [""] * 4)[:4]
+        return Metadata(fond=fond, opis=opis, delo=delo, sheet=sheet, document_date=self._date.text().strip())
+
     def _import(self, pairs: Path) -> None:
         corpus = Path(self._corpus.text().strip() or self._corpus.placeholderText())
-        wanted = PairsRequest(pairs, corpus, self._original.language, self._versions[0].language)
+        wanted = PairsRequest(
+            pairs,
+            corpus,
+            self._original.language,
+            self._versions[0].language,
+            title=self._title.text().strip(),
+            note=self._note.text().strip(),
+            metadata=self._metadata(),
+        )
         self.accept()
         self.pairs_requested.emit(wanted)
