@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>ConcordanceView</name>
+        <message numerus="yes">
+            <source>%n pair(s)</source>
+            <translation>
+                <numerusform>%n pair</numerusform>
+                <numerusform>%n pairs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CorpusPanel</name>
         <message numerus="yes">
             <source>%n loud</source>
@@ -23,7 +33,46 @@
         </message>
     </context>
     <context>
+        <name>ExportPreviewPanel</name>
+        <message numerus="yes">
+            <source>%n unit(s) of the beginning will be written</source>
+            <translation>
+                <numerusform>%n unit of the beginning will be written</numerusform>
+                <numerusform>%n units of the beginning will be written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unit(s) will be written</source>
+            <translation>
+                <numerusform>%n unit will be written</numerusform>
+                <numerusform>%n units will be written</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FileField</name>
+        <message numerus="yes">
+            <source>%n confirmed</source>
+            <comment>pairs</comment>
+            <translation>
+                <numerusform>%n confirmed</numerusform>
+                <numerusform>%n confirmed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s)</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ready pair(s)</source>
+            <translation>
+                <numerusform>%n ready pair</numerusform>
+                <numerusform>%n ready pairs</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n sentence(s)</source>
             <translation>
@@ -38,16 +87,16 @@
                 <numerusform>%n words</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n note(s)</source>
-            <translation>
-                <numerusform>%n note</numerusform>
-                <numerusform>%n notes</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>FindingsPanel</name>
+        <message numerus="yes">
+            <source>%n hint(s)</source>
+            <translation>
+                <numerusform>%n hint</numerusform>
+                <numerusform>%n hints</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n loud</source>
             <comment>findings</comment>
@@ -56,29 +105,22 @@
                 <numerusform>%n loud</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n hint(s)</source>
-            <translation>
-                <numerusform>%n hint</numerusform>
-                <numerusform>%n hints</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>MainWindow</name>
+        <message numerus="yes">
+            <source>%n finding(s) left</source>
+            <translation>
+                <numerusform>%n finding left</numerusform>
+                <numerusform>%n findings left</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n rejected</source>
             <comment>rows</comment>
             <translation>
                 <numerusform>%n rejected</numerusform>
                 <numerusform>%n rejected</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n finding(s) left</source>
-            <translation>
-                <numerusform>%n finding left</numerusform>
-                <numerusform>%n findings left</numerusform>
             </translation>
         </message>
     </context>
@@ -89,6 +131,26 @@
             <translation>
                 <numerusform>… and %n more</numerusform>
                 <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyController</name>
+        <message numerus="yes">
+            <source>%n term(s) written to {file}</source>
+            <translation>
+                <numerusform>%n term written to {file}</numerusform>
+                <numerusform>%n terms written to {file}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TermsDialog</name>
+        <message numerus="yes">
+            <source>%n term(s)</source>
+            <translation>
+                <numerusform>%n term</numerusform>
+                <numerusform>%n terms</numerusform>
             </translation>
         </message>
     </context>

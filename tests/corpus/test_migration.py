@@ -19,7 +19,8 @@ from workbench.corpus.store import Corpus
 from workbench.errors import CorpusError
 from workbench.operations.history import redo, undo
 from workbench.operations.search import page, search
-from workbench.works.model import FindingStatus, LinkStatus
+from workbench.operations.terms import terms
+from workbench.works.model import FindingStatus, LinkStatus, Term
 from workbench.works.selection import BeadFilter, Search
 
 
@@ -82,6 +83,8 @@ def test_a_corpus_of_an_old_schema_is_brought_up_to_date_and_works(stored: Path,
         assert page(corpus, [rows[3].id])[0].status is LinkStatus.REJECTED
         undo(corpus, steps=6)
         assert corpus.works() == (protocol(),)
+        known = [Term("договор", "treaty", "1945")] if stored.name >= "0003" else []
+        assert [one.term for one in terms(corpus)] == known
     kept = list(backup_folder(path).glob("*.sverka")) if backup_folder(path).exists() else []
     assert len(kept) == (0 if stored.name.startswith(HEAD) else 1)
 
@@ -102,12 +105,12 @@ def test_an_older_corpus_is_copied_before_it_is_migrated(tmp_path: Path, monkeyp
     with pytest.raises(CorpusError, match="older schema"):
         Corpus.open(path, writable=False)
     with Corpus.open(path) as corpus:
-        assert "brought from schema 0001 to 9998" in corpus.remarks[0]
+        assert f"brought from schema {HEAD} to 9998" in corpus.remarks[0]
         with corpus.reading() as connection:
             assert connection.execute(text("SELECT shelf FROM works")).scalar() == "A"
         assert corpus.works() == (protocol(),)
     (kept,) = backup_folder(path).iterdir()
-    assert "schema-0001" in kept.name
+    assert f"schema-{HEAD}" in kept.name
     monkeypatch.undo()
     with Corpus.open(kept) as old:
         assert old.works() == (protocol(),)

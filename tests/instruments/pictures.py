@@ -65,6 +65,19 @@ def show_versions(window: MainWindow) -> QWidget:
     return window
 
 
+def show_overview(window: MainWindow) -> QWidget:
+    """The path of the alignment, and charts."""
+    window.show_version(0, 1)
+    window.actions_["view.overview"].trigger()
+    return window
+
+
+def show_concordance(window: MainWindow) -> QWidget:
+    """How a word is rendered."""
+    window.studies.look_up("договор")
+    return window
+
+
 def show_read(window: MainWindow) -> QWidget:
     """Facing pages."""
     window.actions_["view.read"].trigger()
@@ -97,15 +110,39 @@ def show_new(window: MainWindow) -> QWidget:
     return next(each for each in window.findChildren(QDialog) if each.isVisible())
 
 
+def show_export(window: MainWindow) -> QWidget:
+    """The export dialog with its preview."""
+    dialog = dialog_of("file.export")(window)
+    while window.jobs.running:
+        QApplication.processEvents()
+    return dialog
+
+
+def show_pairs(window: MainWindow) -> QWidget:
+    """The dialog for a new comparison with a file of ready pairs."""
+    folder = Path(tempfile.mkdtemp(prefix="sverka-pairs-"))
+    pairs = folder / "pairs.tsv"
+    pairs.write_text("Посол уехал.\tThe ambassador left.\nМир подписан.\tPeace was signed.\n", encoding="utf-8")
+    window.new_comparison([pairs])
+    while window.jobs.running:
+        QApplication.processEvents()
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+
 SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "start": show_start,
     "review": show_review,
     "editing": show_editing,
     "versions": show_versions,
     "read": show_read,
+    "overview": show_overview,
+    "concordance": show_concordance,
     "new": show_new,
+    "pairs": show_pairs,
+    "export": show_export,
     "preferences": dialog_of("file.preferences"),
     "replace": dialog_of("edit.replace"),
+    "terms": dialog_of("edit.terms"),
     "palette": dialog_of("view.palette"),
     "guide": dialog_of("help.guide"),
     "keys": dialog_of("help.keys"),

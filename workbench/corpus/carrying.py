@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -12,7 +12,9 @@ from workbench.corpus.packing import pack_links, pack_spans, unpack_links, unpac
 from workbench.corpus.schema import BeadLinks, FindingRow
 from workbench.corpus.spans import Relocate, pieces, span_of, unchanged
 from workbench.corpus.steps import Step
-from workbench.works.model import WordLink
+from workbench.works.model import FindingStatus, WordLink
+
+_DISMISSED: Final = FindingStatus.DISMISSED.value
 
 
 def carry(
@@ -26,7 +28,7 @@ def carry(
 
     `texts` are the sentences' present texts; `relocate` says where pieces are after texts changed. A finding
     goes to the bead that has its first words (in the version, else in the original); one whose words are all
-    gone is dropped.
+    gone is dropped. One that was dismissed is open again when its words are others now.
     """
     for bead in old:
         _carry_findings(step, bead, groups, texts, relocate)
@@ -37,11 +39,11 @@ def _carry_findings(
     step: Step, bead: BeadState, groups: Sequence[tuple[int, Group]], texts: Mapping[int, str], relocate: Relocate
 ) -> None:
     rows = step.connection.execute(
-        select(FindingRow.id, FindingRow.original, FindingRow.version)
+        select(FindingRow.id, FindingRow.original, FindingRow.version, FindingRow.status)
         .where(FindingRow.bead_id == bead.id)
         .order_by(FindingRow.number)
     ).all()
-    for identity, packed_original, packed_version in rows:
+    for identity, packed_original, packed_version, status in rows:
         original = _relocated(packed_original, bead.original, bead.texts, relocate)
         version = _relocated(packed_version, bead.translation, bead.texts, relocate)
         anchor = next((part.sentence for part in (*version, *original)), None)
@@ -52,10 +54,13 @@ def _carry_findings(
             step.delete(FindingRow, [identity])
             continue
         bead_id, group = target
+        before = _words_before(bead, packed_original, packed_version)
+        said_otherwise = status == _DISMISSED and _words(original, texts) + _words(version, texts) != before
         step.update(
             FindingRow,
             identity,
             bead_id=bead_id,
+            status=FindingStatus.OPEN.value if said_otherwise else status,
             original=pack_spans(span_of(original, group.original, texts)),
             version=pack_spans(span_of(version, group.translation, texts)),
         )
@@ -65,6 +70,20 @@ def _relocated(packed: str, sentences: Sequence[int], texts: Mapping[int, str], 
     return tuple(
         moved for span in unpack_spans(packed) for part in pieces(span, sentences, texts) for moved in relocate(part)
     )
+
+
+def _words(parts: Sequence[Any], texts: Mapping[int, str]) -> list[str]:
+    """The words of pieces, as a list so that where sentences are cut or joined does not matter."""
+    return " ".join(texts[part.sentence][part.start : part.end] for part in parts).split()
+
+
+def _words_before(bead: BeadState, packed_original: str, packed_version: str) -> list[str]:
+    sides = ((packed_original, bead.original), (packed_version, bead.translation))
+    return [
+        word
+        for packed, sentences in sides
+        for word in _words(_relocated(packed, sentences, bead.texts, unchanged), bead.texts)
+    ]
 
 
 def _carry_links(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import select
 
 from workbench.corpus.additions import version_head, work_text_id
@@ -54,6 +57,47 @@ def rename_version(step: Step, version_id: int, name: str) -> None:
     step.update(VersionRow, version_id, name=name.strip())
     step.arguments.append(("name", head.name))
     step.place = StepPlace(head.work_id, version_id)
+
+
+def retitle(step: Step, work_id: int, title: str, note: str | None) -> None:
+    """Give a work another title, and another sentence that goes with the original unless `note` is None."""
+    work_text_id(step.connection, work_id)
+    if not title.strip():
+        raise UsageError("a work needs a title", advice="Write one.")
+    step.arguments.append(("title", _title(step, work_id)))
+    step.place = StepPlace(work_id)
+    step.update(WorkRow, work_id, title=title.strip(), **({} if note is None else {"note": note.strip()}))
+
+
+def move_work(step: Step, work_id: int, *, up: bool) -> None:
+    """Exchange a work's place with the one before or after it."""
+    shown = select(WorkRow.id, WorkRow.position).where(WorkRow.hidden.is_(False)).order_by(WorkRow.position)
+    work_text_id(step.connection, work_id)
+    step.arguments.append(("title", _title(step, work_id)))
+    step.place = StepPlace(work_id)
+    _exchange(step, WorkRow, step.connection.execute(shown).all(), work_id, up)
+
+
+def move_version(step: Step, version_id: int, *, up: bool) -> None:
+    """Exchange a version's place with the one before or after it in its work."""
+    head = version_head(step.connection, version_id)
+    shown = (
+        select(VersionRow.id, VersionRow.position)
+        .where(VersionRow.work_id == head.work_id, VersionRow.hidden.is_(False))
+        .order_by(VersionRow.position, VersionRow.id)
+    )
+    step.arguments.append(("name", head.name))
+    step.place = StepPlace(head.work_id, version_id)
+    _exchange(step, VersionRow, step.connection.execute(shown).all(), version_id, up)
+
+
+def _exchange(step: Step, model: Any, rows: Sequence[Any], identity: int, up: bool) -> None:
+    place = [row[0] for row in rows].index(identity)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(rows):
+        raise UsageError("there is nothing beyond it", advice="It stands at the end already.")
+    step.update(model, identity, position=rows[other][1])
+    step.update(model, rows[other][0], position=rows[place][1])
 
 
 def set_hidden(step: Step, *, version: int | None = None, work: int | None = None) -> None:

@@ -36,15 +36,19 @@ def keep_locks(planned: Sequence[PlannedBead], before: Sequence[StoredBead], ord
 
 
 def carry_review(findings: Sequence[Finding], before: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, with status and comment of those in `before` that have the same kind and spans."""
+    """The findings, with status and comment of those in `before` that have the same kind, spans and reason.
+
+    Spans go with their words, and `carrying` reopens what was dismissed when the words are others: so a dismissal
+    holds until the original's words, the version's words or the reason change.
+    """
     said = {
-        (one.kind, one.original, one.version): one
+        (one.kind, one.original, one.version, one.reason): one
         for one in before
         if one.status is not FindingStatus.OPEN or one.comment
     }
     return tuple(
         replace(one, status=old.status, comment=old.comment)
-        if (old := said.get((one.kind, one.original, one.version)))
+        if (old := said.get((one.kind, one.original, one.version, one.reason)))
         else one
         for one in findings
     )

@@ -5,6 +5,7 @@ Merging, splitting, moving, swapping, pinning are all regroupings: some beads in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,18 +49,13 @@ def _check_same_sentences(old: Sequence[BeadState], groups: Sequence[Group]) -> 
 
 
 def _take_over(old: Sequence[BeadState], groups: Sequence[Group]) -> dict[int, BeadState]:
-    shares = sorted(
-        (
-            (-len({*bead.original, *bead.translation}.intersection(group.sentences)), n, bead.position, bead)
-            for n, group in enumerate(groups)
-            for bead in old
-        ),
-        key=lambda entry: entry[:3],
-    )
+    home = {sentence: place for place, bead in enumerate(old) for sentence in (*bead.original, *bead.translation)}
+    common = Counter((n, home[sentence]) for n, group in enumerate(groups) for sentence in group.sentences)
+    shares = sorted((-share, n, old[place].position, old[place].id, old[place]) for (n, place), share in common.items())
     kept: dict[int, BeadState] = {}
     taken: set[int] = set()
-    for share, n, _, bead in shares:
-        if share and n not in kept and bead.id not in taken:
+    for _, n, _, _, bead in shares:
+        if n not in kept and bead.id not in taken:
             kept[n] = bead
             taken.add(bead.id)
     return kept

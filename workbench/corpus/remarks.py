@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -12,6 +13,8 @@ from workbench.corpus.schema import BeadRow, BookmarkRow, CommentRow, FindingRow
 from workbench.corpus.steps import Step
 from workbench.errors import ConflictError
 from workbench.works.model import FindingStatus
+
+_UNDECIDED: Final = (FindingStatus.OPEN.value, FindingStatus.DEFERRED.value)
 
 
 def add_comment(step: Step, bead: BeadState, text: str) -> int:
@@ -110,7 +113,7 @@ def same_findings(connection: Connection, finding_id: int) -> tuple[int, ...]:
             .where(VersionRow.work_id == model.work_id, VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
             .where(FindingRow.kind == model.kind, FindingRow.code == model.code)
             .where(FindingRow.arguments == model.arguments)
-            .where((FindingRow.status == FindingStatus.OPEN.value) | (FindingRow.id == finding_id))
+            .where(FindingRow.status.in_(_UNDECIDED) | (FindingRow.id == finding_id))
             .order_by(FindingRow.id)
         ).scalars()
     )
@@ -122,3 +125,8 @@ def set_findings(step: Step, ids: Sequence[int], status: FindingStatus, comment:
     if comment is not None:
         values["comment"] = comment
     return step.update_many(FindingRow, [((identity,), values) for identity in ids])
+
+
+def put_words(step: Step, finding_id: int, comment: str) -> None:
+    """Give a finding the reviewer's words."""
+    step.update(FindingRow, finding_id, comment=comment)

@@ -22,13 +22,13 @@ from workbench.corpus.schema import (
     MemberRow,
     MetadataRow,
     NoteRow,
-    RenderingRow,
     RunRow,
     SentenceRow,
+    SpreadRow,
     StepObject,
     StepRow,
-    TermRow,
     TextRow,
+    UnitPropertyRow,
     VariantRow,
     VersionRow,
     WorkRow,
@@ -104,9 +104,6 @@ def _delete_work(connection: Connection, work: int) -> None:
         _delete_version(connection, version)
     for one in list(connection.execute(select(CollationTable.id).where(CollationTable.work_id == work)).scalars()):
         _delete_collation(connection, one)
-    terms = select(TermRow.id).where(TermRow.work_id == work)
-    connection.execute(delete(RenderingRow).where(RenderingRow.term_id.in_(terms)))
-    connection.execute(delete(TermRow).where(TermRow.work_id == work))
     connection.execute(delete(MetadataRow).where(MetadataRow.work_id == work))
     connection.execute(delete(WorkRow).where(WorkRow.id == work))
 
@@ -114,7 +111,7 @@ def _delete_work(connection: Connection, work: int) -> None:
 def _delete_version(connection: Connection, version: int) -> None:
     for run in list(connection.execute(select(RunRow.id).where(RunRow.version_id == version)).scalars()):
         _delete_run(connection, run)
-    for model in (CommentRow, BookmarkRow, MetadataRow):
+    for model in (CommentRow, BookmarkRow, UnitPropertyRow, MetadataRow):
         connection.execute(delete(model).where(model.version_id == version))
     connection.execute(delete(VersionRow).where(VersionRow.id == version))
 
@@ -132,5 +129,6 @@ def _delete_collation(connection: Connection, collation: int) -> None:
     differences = select(DifferenceRow.id).where(DifferenceRow.row_id.in_(lines))
     connection.execute(delete(VariantRow).where(VariantRow.difference_id.in_(differences)))
     connection.execute(delete(DifferenceRow).where(DifferenceRow.row_id.in_(lines)))
+    connection.execute(delete(SpreadRow).where(SpreadRow.row_id.in_(lines)))
     connection.execute(delete(CollationLine).where(CollationLine.collation_id == collation))
     connection.execute(delete(CollationTable).where(CollationTable.id == collation))

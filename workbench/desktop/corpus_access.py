@@ -129,8 +129,19 @@ class Rechecker:
 
     def __init__(self) -> None:
         self._assembly: Assembly | None = None
+        self._making = threading.Lock()
         self._gate = threading.Lock()
         self._turn = 0
+
+    @property
+    def assembly(self) -> Assembly:
+        """Encoder, detectors and dictionaries, made once for the window; safe on any thread."""
+        from workbench.operations.assembly import Assembly
+
+        with self._making:
+            if self._assembly is None:
+                self._assembly = Assembly()
+            return self._assembly
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
@@ -147,13 +158,11 @@ class Rechecker:
         `after` tells the newest step once everything is loaded: the result becomes part of it, so that one undo takes
         both back. Raises `Cancelled` when a step was made meanwhile, `ConflictError` when a bead is another now.
         """
-        from workbench.operations.assembly import Assembly
         from workbench.operations.review_checking import DetectorCheck, check_again
 
-        if self._assembly is None:
-            self._assembly = Assembly()
-        self._assembly.detector("ru", "en")
-        check = DetectorCheck(self._assembly.encoder, self._assembly.detector, progress)
+        assembly = self.assembly
+        assembly.detector("ru", "en")
+        check = DetectorCheck(assembly.encoder, assembly.detector, progress)
         turn, newest = self._turn, after()
         with contextlib.ExitStack() as held:
 
@@ -176,13 +185,3 @@ def explainer(words: Messages) -> Callable[[Finding], str]:
         return render_reason(finding.reason, words)
 
     return explain
-
-
-def export(desk: Desk, work: int, path: Path, words: Messages, progress: Progress) -> tuple[Path, ...]:
-    """Write a work in the format of the file's ending and return the files written."""
-    from workbench.operations.exporting import ExportOptions, export_works
-
-    options = ExportOptions(words=words)
-    works = [desk.work(work)]
-    progress.check()
-    return tuple(export.summary.path for export in export_works(works, path, options=options, progress=progress))

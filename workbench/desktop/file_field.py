@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLine
 
 from workbench.desktop.corpus_access import inspect
 from workbench.desktop.jobs import Job, Jobs, Lane
+from workbench.desktop.pairs_access import PAIR_ENDINGS, holds_pairs, inspect_pairs
 from workbench.progress import Progress
 
 LANGUAGES: Final = ("ru", "en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "th", "tr", "zh")
@@ -97,7 +98,8 @@ class FileField(QWidget):
             str(self.path.parent) if self.path else "",
             self.tr("Texts ({patterns});;All files (*)").format(
                 patterns="*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf"
-            ),
+            )
+            + self.tr(";;Ready pairs ({patterns})").format(patterns=" ".join(f"*{each}" for each in PAIR_ENDINGS)),
         )
         if name:
             self.set_path(Path(name))
@@ -115,7 +117,8 @@ class FileField(QWidget):
         self._say(self.tr("Looking at the file…"), "muted")
 
         def work(progress: Progress) -> Any:
-            return path, inspect(path, language, progress)
+            look = inspect_pairs if holds_pairs(path) else inspect
+            return path, look(path, language, progress)
 
         self._job = self._jobs.start(
             self.tr("Looking at the file"), work, lane=Lane.COMPUTING, succeeded=self._show, failed=self._refuse
@@ -127,6 +130,9 @@ class FileField(QWidget):
         if path != self.path:
             return
         self._result = inspection
+        if holds_pairs(path):
+            self._show_pairs(inspection)
+            return
         text = inspection.text
         source = text.document.source
         facts = [
@@ -139,6 +145,17 @@ class FileField(QWidget):
         warnings = [warning.message for warning in inspection.warnings]
         self._say("\n".join([" · ".join(facts), *warnings]), "warning" if warnings else "muted")
         self.inspected.emit(inspection)
+        self.changed.emit()
+
+    def _show_pairs(self, pairs: Any) -> None:
+        facts = [
+            pairs.format.upper(),
+            self.tr("%n ready pair(s)", "", pairs.units),
+            self.tr("%n confirmed", "pairs", pairs.confirmed),
+            ", ".join(f"{code} {count}" for code, count in pairs.languages),
+        ]
+        self._say(" · ".join(facts), "muted")
+        self.inspected.emit(pairs)
         self.changed.emit()
 
     @Slot(object)

@@ -30,7 +30,6 @@ from workbench.desktop.corpus_access import (
     Rechecker,
     compare,
     compare_sample,
-    export,
     open_corpus,
     sources_of,
 )
@@ -38,6 +37,9 @@ from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.corpus_tree import CorpusPanel
 from workbench.desktop.crash_report import FailureWatch
 from workbench.desktop.details_dock import DetailsPanel
+from workbench.desktop.export_access import ExportRequest, ExportResult, export
+from workbench.desktop.export_access import preview as preview_export
+from workbench.desktop.export_dialog import ExportDialog
 from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.job_strip import JobStrip
@@ -46,12 +48,15 @@ from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
 from workbench.desktop.new_comparison import NewComparisonDialog
+from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
+from workbench.desktop.printing import Printing
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
+from workbench.desktop.study_controller import StudyController
 from workbench.desktop.theme import Theme
 from workbench.desktop.work_page import Tab, WorkPage
 from workbench.errors import ConflictError, SverkaError
@@ -70,7 +75,7 @@ _TOOLS: Final = (
 ).split()
 _CONTEXT: Final = (
     "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy"
+    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy edit.look-up"
 ).split()
 
 
@@ -125,6 +130,8 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, recheck, self)
+        self.studies = StudyController(self.page, self.jobs, recheck, self)
+        self.printing = Printing(self.page, self.filter_bar, self.jobs, words, self)
         self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
@@ -206,6 +213,15 @@ class MainWindow(QMainWindow):
         self.page.tabs.currentChanged.connect(self._fill_tab)
         self.page.read.row_requested.connect(self.navigation.go_to_read_row)
         self.page.strip.place_requested.connect(self.navigation.go_to_document_place)
+        self.page.versions_page.step_requested.connect(self.navigation.step_difference)
+        self.page.overview.place_requested.connect(self.navigation.go_to_read_row)
+        self.page.overview.kind_requested.connect(self.navigation.go_to_kind)
+        self.studies.stepped.connect(self._follow)
+        self.printing.written.connect(self._tell_written)
+        self.printing.refused.connect(self._refuse)
+        self.studies.told.connect(self.messages.tell)
+        self.studies.refused.connect(self._refuse)
+        self.studies.bead_requested.connect(self._go_to_bead)
         self.navigation.nothing_found.connect(self._tell_nothing)
         self.assistance.keys_changed.connect(self._dress)
         self.start_page.new_requested.connect(self.new_comparison)
@@ -221,6 +237,8 @@ class MainWindow(QMainWindow):
             **self.review.handlers(),
             **self.navigation.handlers(),
             **self.assistance.handlers(),
+            **self.studies.handlers(),
+            **self.printing.handlers(),
             "edit.replace": self._ask_replacement,
             "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
@@ -271,6 +289,7 @@ class MainWindow(QMainWindow):
         """Ask for the files of a new comparison."""
         dialog = NewComparisonDialog(self.jobs, self)
         dialog.comparison_requested.connect(self._compare)
+        dialog.pairs_requested.connect(self._import_pairs)
         if files:
             dialog.take_files(files)
         dialog.open()
@@ -285,11 +304,22 @@ class MainWindow(QMainWindow):
         self.jobs.start(self.tr("Comparing"), work, succeeded=self.show_corpus, failed=self._refuse)
 
     @Slot(object)
+    def _import_pairs(self, wanted: PairsRequest) -> None:
+        words = self._words
+
+        def work(progress):
+            return import_pairs(wanted, words, progress)
+
+        self.jobs.start(self.tr("Importing"), work, succeeded=self.show_corpus, failed=self._refuse)
+
+    @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
         """Show what was opened."""
         self._let_go()
         self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
         self.review.take(opened.desk)
+        self.studies.take(opened.desk)
+        self.printing.take(opened.desk)
         if opened.path is not None:
             self._settings.remember(opened.path)
         if not self._sources:
@@ -332,6 +362,8 @@ class MainWindow(QMainWindow):
             self.jobs.wait(Lane.CORPUS)
         self._path, self._sources, self._shown = None, [], (0, 0)
         self.review.take(None)
+        self.studies.take(None)
+        self.printing.take(None)
         self._unchecked.clear()
         self.page.grid.show_rows(None, 0, RowFilter())
         self.page.read.show_version(None, 0)
@@ -483,10 +515,23 @@ class MainWindow(QMainWindow):
         tab = Tab(self.page.tabs.currentIndex())
         if tab is Tab.READ:
             self.page.read.show_version(source, self._shown[1], row=row.number - 1 if row is not None else 0)
+        elif tab is Tab.OVERVIEW:
+            self.studies.fill(source, self._shown[1], hints=self._settings.hints_shown)
         elif tab is Tab.VERSIONS:
             self.page.show_versions(source)
             if row is not None and row.bead.original:
                 self.page.versions.go_to_original(row.bead.original[0])
+
+    @Slot(int, int)
+    def _go_to_bead(self, version: int, bead: int) -> None:
+        """Go to a bead of any version of the corpus."""
+        for work, source in enumerate(self._sources):
+            ids = [source.version_id(number) for number in range(len(source.versions))]
+            if version in ids:
+                if self._shown != (work, ids.index(version)):
+                    self.show_version(work, ids.index(version))
+                self.navigation.show_tab(Tab.ALIGN)
+                self.page.grid.go_to(self.page.grid.rows.place_of(bead), centred=True)
 
     @Slot()
     def _tell_nothing(self) -> None:
@@ -529,6 +574,7 @@ class MainWindow(QMainWindow):
         undo = desk.undo_label(self._words) if desk is not None and writable else ""
         redo = desk.redo_label(self._words) if desk is not None and writable else ""
         self._history = [need for need, label in ((Need.UNDO, undo), (Need.REDO, redo)) if label]
+        self.studies.follow()
         self.details.show_steps(desk.steps(self._words, _STEPS_SHOWN) if desk is not None else ())
         undo_words = self.tr("&Undo: {step}").format(step=undo) if undo else self.tr("&Undo")
         redo_words = self.tr("&Redo: {step}").format(step=redo) if redo else self.tr("&Redo")
@@ -610,38 +656,48 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _choose_export(self) -> None:
-        source = self.source
-        if source is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export"),
-            f"{self._path.with_suffix('') if self._path else source.title}.tmx",
-            self.tr(
-                "TMX (*.tmx);;Report (*.html);;Word, facing pages (*.docx);;Excel (*.xlsx);;Table (*.tsv)"
-                ";;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)"
-            ),
-        )
-        if name:
-            self.export(Path(name))
-
-    def export(self, path: Path) -> None:
-        """Write the work that is shown in the format of the file's ending."""
         source, desk, words = self.source, self._desk, self._words
-        if desk is None or not isinstance(source, CorpusSource):
+        if desk is None or self._path is None or not isinstance(source, CorpusSource):
             return
-        identity = source.work_id
+        folder = Path(self._settings.export_folder or self._path.parent)
+        dialog = ExportDialog(
+            self.jobs,
+            lambda request, progress: preview_export(desk, request, words, progress),
+            work=source.work_id,
+            version=source.versions[self._shown[1]].name,
+            works=len(self._sources),
+            versions=len(source.versions),
+            target=(folder if folder.is_dir() else self._path.parent) / self._path.stem,
+            choice=self._settings.export_choice,
+            parent=self,
+        )
+        dialog.export_requested.connect(self.export)
+        dialog.open()
+
+    @Slot(object)
+    def export(self, request: ExportRequest) -> None:
+        """Write what the dialog asked for, in the background."""
+        desk, words = self._desk, self._words
+        if desk is None:
+            return
+        self._settings.export_choice = request.choice
+        self._settings.export_folder = str(request.path.parent)
         self.jobs.start(
             self.tr("Exporting"),
-            lambda progress: export(desk, identity, path, words, progress),
+            lambda progress: export(desk, request, words, progress),
             lane=Lane.CORPUS,
             succeeded=self._exported,
             failed=self._refuse,
         )
 
     @Slot(object)
-    def _exported(self, paths: tuple[Path, ...]) -> None:
-        self.messages.tell(self.tr("Written: {files}").format(files=", ".join(str(path) for path in paths)))
+    def _exported(self, result: ExportResult) -> None:
+        told = [self.tr("Written: {files}").format(files="\n".join(result.told)), *result.failures[:_STEPS_SHOWN]]
+        self.messages.tell("\n".join(told), bad=bool(result.failures))
+
+    @Slot(object)
+    def _tell_written(self, files: tuple[Path, ...]) -> None:
+        self.messages.tell(self.tr("Written: {files}").format(files="\n".join(str(path) for path in files)))
 
     @Slot(object)
     def _show_context_menu(self, where) -> None:
@@ -684,7 +740,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take corpora and texts."""
-        if any(Path(url.toLocalFile()).suffix.lower() in (".sverka", *_FILES) for url in event.mimeData().urls()):
+        if any(
+            url.toLocalFile().lower().endswith((".sverka", *_FILES, *PAIR_ENDINGS)) for url in event.mimeData().urls()
+        ):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

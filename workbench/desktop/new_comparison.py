@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from workbench.desktop.corpus_access import NewComparison
 from workbench.desktop.file_field import FileField
 from workbench.desktop.jobs import Jobs
+from workbench.desktop.pairs_access import PairsRequest, holds_pairs
 from workbench.works.model import Metadata
 
 _SHOWN: Final = 400
@@ -34,9 +35,11 @@ class NewComparisonDialog(QDialog):
 
     Signals:
         comparison_requested(object): the `NewComparison`.
+        pairs_requested(object): the `PairsRequest`, when the first file holds ready pairs.
     """
 
     comparison_requested = Signal(object)
+    pairs_requested = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -174,6 +177,9 @@ class NewComparisonDialog(QDialog):
     def _preview_file(self, inspection: Any) -> None:
         if inspection is None:
             return
+        if hasattr(inspection, "pairs"):
+            self._preview_pairs(inspection)
+            return
         text = inspection.text
         self._preview_title.setText(self.tr("Sentences of {file}").format(file=text.document.source.name))
         self._preview.clear()
@@ -181,6 +187,14 @@ class NewComparisonDialog(QDialog):
             self._preview.addItem(f"{number}  {sentence.text}")
         if len(text.sentences) > _SHOWN:
             self._preview.addItem(self.tr("… and %n more", "", len(text.sentences) - _SHOWN))
+
+    def _preview_pairs(self, pairs: Any) -> None:
+        self._preview_title.setText(self.tr("Pairs of {file}").format(file=pairs.path.name))
+        self._preview.clear()
+        for number, (original, version) in enumerate(pairs.pairs, 1):
+            self._preview.addItem(f"{number}  {original or '∅'}\n→  {version or '∅'}")
+        if pairs.units > len(pairs.pairs):
+            self._preview.addItem(self.tr("… and %n more", "", pairs.units - len(pairs.pairs)))
 
     @Slot()
     def _choose_corpus(self) -> None:
@@ -198,21 +212,30 @@ class NewComparisonDialog(QDialog):
     def _check(self) -> None:
         original = self._original.path
         if original is not None:
-            self._corpus.setPlaceholderText(str(original.with_suffix(".sverka")))
-        self._compare.setEnabled(original is not None and any(field.path for field in self._versions))
+            unpacked = original.with_suffix("") if original.suffix == ".gz" else original
+            self._corpus.setPlaceholderText(str(unpacked.with_suffix(".sverka")))
+        pairs = original is not None and holds_pairs(original)
+        versions = [field.path for field in self._versions if field.path]
+        self._compare.setText(self.tr("Import") if pairs else self.tr("Compare"))
+        alone = any(map(holds_pairs, versions)) or (pairs and bool(versions))
+        self._problem.setText(
+            self.tr("Ready pairs bring their versions along: name that file alone, as the original.") if alone else ""
+        )
+        self._compare.setEnabled(original is not None and (pairs or bool(versions)) and not alone)
 
     @Slot()
     def _accept(self) -> None:
         original = self._original.path
         versions = tuple(field.path for field in self._versions if field.path is not None)
+        if original is not None and original.is_file() and holds_pairs(original):
+            self._import(original)
+            return
         if original is None or not versions:
             return
         missing = [path for path in (original, *versions) if not path.is_file()]
         if missing:
             self._problem.setText(self.tr("There is no file {path}").format(path=missing[0]))
             return
-        reference = [part.strip() for part in self._archive.text().split("/")]
-        fond, opis, delo, sheet = (reference + [""] * 4)[:4]
         corpus = self._corpus.text().strip() or self._corpus.placeholderText()
         wanted = NewComparison(
             original=original,
@@ -222,7 +245,26 @@ class NewComparisonDialog(QDialog):
             version_language=self._versions[0].language,
             title=self._title.text().strip(),
             note=self._note.text().strip(),
-            metadata=Metadata(fond=fond, opis=opis, delo=delo, sheet=sheet, document_date=self._date.text().strip()),
+            metadata=self._metadata(),
         )
         self.accept()
         self.comparison_requested.emit(wanted)
+
+    def _metadata(self) -> Metadata:
+        reference = [part.strip() for part in self._archive.text().split("/")]
+        fond, opis, delo, sheet = (reference + [""] * 4)[:4]
+        return Metadata(fond=fond, opis=opis, delo=delo, sheet=sheet, document_date=self._date.text().strip())
+
+    def _import(self, pairs: Path) -> None:
+        corpus = Path(self._corpus.text().strip() or self._corpus.placeholderText())
+        wanted = PairsRequest(
+            pairs,
+            corpus,
+            self._original.language,
+            self._versions[0].language,
+            title=self._title.text().strip(),
+            note=self._note.text().strip(),
+            metadata=self._metadata(),
+        )
+        self.accept()
+        self.pairs_requested.emit(wanted)

@@ -79,6 +79,8 @@ class Detector:
 
     Attributes:
         score: the model of the divergence.
+
+    `learned_metric` says that the vectors are the bundled encoder's, for whose words a metric was learned.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Detector:
         english: English | None = None,
         score: ScoreModel | None = None,
         names: NameTable | None = None,
+        learned_metric: bool = True,
     ) -> None:
         russian, english = russian or Russian(), english or English()
         self.score = score or load_score()
@@ -104,7 +107,12 @@ class Detector:
         self._lexicon = Lexicon(russian, english)
         self._languages = (original_language, version_language)
         self._surveyor = Surveyor(
-            WordAligner(metric=load_metric(), translations=load_table(), russian=russian, english=english),
+            WordAligner(
+                metric=load_metric() if learned_metric else None,
+                translations=load_table(),
+                russian=russian,
+                english=english,
+            ),
             load_networks(),
             self._lexicon,
             original_language=original_language,

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.embedding.network import Network, TokenFeatures
-from workbench.embedding.pieces import NORMALISATION, Pieces, is_cut
+from workbench.embedding.normalisation import NORMALISATION
+from workbench.embedding.pieces import Pieces, is_cut
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.threads import cores, single_blas
 from workbench.embedding.token_runs import BATCH_TOKENS, Run, TokenParts, batches_of
@@ -29,6 +30,11 @@ _WORD_BLOCKS: Final = 4  # such blocks kept: 2 MB each
 _KEPT_TOKENS: Final = 65_536  # tokens of a text up to which their parts are kept for its words: 64 MB
 R = TypeVar("R")
 _WAIT: Final = 0.05  # seconds between two looks at the progress while batches run
+
+
+def bundled_revision() -> str:
+    """The bundled encoder's weights and normalisation."""
+    return f"use-multilingual-3-{WEIGHTS_SHA256[:8]}-{NORMALISATION}"
 
 
 class BundledEncoder:
@@ -52,7 +58,7 @@ class BundledEncoder:
     @property
     def revision(self) -> str:
         """Weights and normalisation."""
-        return f"use-multilingual-3-{WEIGHTS_SHA256[:8]}-{NORMALISATION}"
+        return bundled_revision()
 
     @property
     def dimensions(self) -> int:
@@ -193,23 +199,26 @@ class BundledEncoding:
         """
         if size < 1:
             raise ValueError("a window holds at least one sentence")
-        number = len(self._texts) - size + 1
-        vectors = np.empty((max(0, number), EMBEDDING), dtype=np.float32)
+        return self.windows_at(size, np.arange(max(0, len(self._texts) - size + 1), dtype=np.intp), progress)
+
+    def windows_at(self, size: int, starts: NDArray[np.intp], progress: Progress = SILENT) -> Vectors:
+        """Shape (len(starts), 512): those of the windows that begin at these sentences."""
+        vectors = np.empty((len(starts), EMBEDDING), dtype=np.float32)
         with single_blas():
-            for start in range(0, number, _TEXTS_AT_ONCE):
+            for first in range(0, len(starts), _TEXTS_AT_ONCE):
                 progress.check()
-                stop = min(number, start + _TEXTS_AT_ONCE)
-                sums = self._sums.begin[start:stop] + self._sums.end[start + size - 1 : stop + size - 1]
-                sums = sums.astype(np.float32)
-                counts = np.full(stop - start, 2.0, dtype=np.float32)
+                own = starts[first : first + _TEXTS_AT_ONCE]
+                sums = (self._sums.begin[own] + self._sums.end[own + size - 1]).astype(np.float32)
+                counts = np.full(len(own), 2.0, dtype=np.float32)
                 for offset in range(size):
-                    sums += self._sums.inner[start + offset : stop + offset]
-                    counts += self._sums.counts[start + offset : stop + offset] - 2
-                vectors[start:stop] = self._network.vectors(sums, counts)
+                    sums += self._sums.inner[own + offset]
+                    counts += self._sums.counts[own + offset] - 2
+                vectors[first : first + len(own)] = self._network.vectors(sums, counts)
         return vectors
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
+    def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
         """Shape (len(spans), 512): the vector of each word in its context, zero where no piece falls into the span."""
+        progress.check()
         return self._word_vectors(sentence, spans, self._tokens(sentence))
 
     def words_of(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress = SILENT) -> list[Vectors]:

@@ -125,8 +125,12 @@ def english_tense(words: Sequence[str], at: int, english: English) -> Tense | No
             return found if _fits(found, word, english) else None
         if before not in _BETWEEN and not before.endswith("ly"):
             break
-    if _auxiliary(word) is not None:
-        return _auxiliary(word)
+    return _auxiliary(word) or _tense_of_form(words, at, english)
+
+
+def _tense_of_form(words: Sequence[str], at: int, english: English) -> Tense | None:
+    """The tense that a verb's own form shows, without an auxiliary before it."""
+    word = _form(words[at])
     if word in _IRREGULAR:
         return Tense.PAST
     if word.endswith("ed") and not _NO_PAST.search(word):

@@ -65,6 +65,12 @@ def check_files(request: CheckRequest, assembly: Assembly, progress: Progress = 
     with path.open("rb") as stream:
         is_corpus = stream.read(16).startswith(b"SQLite format 3\0")
     if is_corpus:
+        if not assembly.bundled:
+            raise UsageError(
+                "--encoder does not go with a corpus, whose findings are stored",
+                where=str(path),
+                advice="Align its files anew with this encoder.",
+            )
         if request.detection.terms:
             raise UsageError(
                 "the findings of a corpus are stored", where=str(path), advice="Name the term list when you align."

@@ -55,9 +55,20 @@ _LABELS: Final = {
     "comment.delete": mark("Delete a comment"),
     "bookmark.set": mark("Set a bookmark"),
     "bookmark.remove": mark("Remove a bookmark"),
+    "term.add": mark("Add the term “{term}”"),
+    "term.edit": mark("Change the term “{term}”"),
+    "term.remove": mark("Remove terms"),
+    "term.import": mark("Read terms from {file}"),
     "finding.accept": mark("Accept a finding"),
     "finding.dismiss": mark("Dismiss a finding"),
     "finding.reopen": mark("Reopen a finding"),
+    "finding.defer": mark("Put a finding off"),
+    "finding.comment": mark("Comment on a finding"),
+    "bead.shift": mark("Shift the column"),
+    "sentence.drag": mark("Move a sentence to another bead"),
+    "work.rename": mark("Rename the work “{title}”"),
+    "work.move": mark("Move the work “{title}”"),
+    "version.move": mark("Move the version “{name}”"),
 }
 
 

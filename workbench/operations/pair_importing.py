@@ -10,14 +10,15 @@ from workbench.divergence.model import DetectionSettings
 from workbench.errors import InputError
 from workbench.exchange.assembling import works_of
 from workbench.exchange.readers import READABLE, read_units, readable_format
+from workbench.messages import Messages
 from workbench.operations.assembly import Assembly
 from workbench.operations.comparing import check_beads, encode_text, timestamp
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.storing import keep
 from workbench.progress import SILENT, Progress
-from workbench.works.model import Provenance, Version, Work
+from workbench.works.model import Metadata, Provenance, Version, Work
 
-__all__ = ["READABLE", "PairImport", "import_pairs"]
+__all__ = ["READABLE", "ImportedPairs", "PairImport", "import_pairs", "told_replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class PairImport:
         path: the file of pairs; format_name: one of `readers.READABLE`, or None to tell it by the ending.
         corpus: the file to make or to add to; replace: start it anew after a backup.
         original_language, version_language: for formats that do not name theirs.
+        title, note, metadata: of the work, where the file makes one; "" and None leave them as the file has them.
         check: look for divergences too; pairs that bring findings along keep theirs.
     """
 
@@ -36,12 +38,23 @@ class PairImport:
     format_name: str | None = None
     original_language: str = "ru"
     version_language: str = "en"
+    title: str = ""
+    note: str = ""
+    metadata: Metadata | None = None
     check: bool = True
     replace: bool = False
 
 
-def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> tuple[Work, ...]:
-    """Import the pairs and return the works as the corpus has them; status and notes are kept.
+@dataclass(frozen=True, slots=True)
+class ImportedPairs:
+    """What was imported: the works as the corpus has them, and how many broken characters were replaced."""
+
+    works: tuple[Work, ...]
+    replaced_characters: int
+
+
+def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> ImportedPairs:
+    """Import the pairs; status, notes and properties are kept.
 
     Raises `InputError`, `UsageError`, `LanguageError`, `CorpusError`, `Cancelled`.
     """
@@ -56,11 +69,36 @@ def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = S
     works = works_of(units, path=request.path, format_name=chosen, provenance=provenance, progress=progress)
     if not any(version.run.beads for work in works for version in work.versions):
         raise InputError("there are no pairs in this file", where=str(request.path), advice="Choose another file.")
+    if not any(work.original.sentences for work in works):
+        found = ", ".join(dict.fromkeys(v.text.language for work in works for v in work.versions))
+        raise InputError(
+            f"no unit has a text in {request.original_language!r}; the file has {found}",
+            where=str(request.path),
+            advice="Name the original's language.",
+        )
+    works = tuple(_described(work, request, alone=len(works) == 1) for work in works)
     kept = []
     for number, work in enumerate(works):
         checked = _checked(work, request, assembly, progress) if request.check else work
         kept.append(keep(checked, request.corpus, replace=request.replace and number == 0, progress=progress))
-    return tuple(kept)
+    return ImportedPairs(tuple(kept), units.replaced)
+
+
+def _described(work: Work, request: PairImport, *, alone: bool) -> Work:
+    return replace(
+        work,
+        title=request.title if request.title and alone else work.title,
+        note=request.note or work.note,
+        metadata=request.metadata or work.metadata,
+    )
+
+
+def told_replaced(count: int, words: Messages) -> str:
+    """How many broken characters were replaced, in words; "" for none."""
+    if not count:
+        return ""
+    told = words.plural("{n} broken character replaced by �", "{n} broken characters replaced by �", count)
+    return told.format(n=count)
 
 
 def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Progress) -> Work:

@@ -1,4 +1,4 @@
-"""Reviewing boundaries: merge, split, move, swap, make null, pin.
+"""Reviewing boundaries: merge, split, move, swap, make null, pin. Shifting and dragging are in `review_columns`.
 
 What a reviewer puts together counts as confirmed. Findings and word links go with their words; the beads are
 marked stale until they are checked again. `seen` and errors as in `operations.review`.

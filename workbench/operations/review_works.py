@@ -6,15 +6,25 @@ undoable step.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from workbench.alignment.realign import Change, changes
 from workbench.corpus.additions import put_run, put_version
-from workbench.corpus.describing import put_metadata, rename_version, set_hidden, set_language
+from workbench.corpus.describing import (
+    move_version,
+    move_work,
+    put_metadata,
+    rename_version,
+    retitle,
+    set_hidden,
+    set_language,
+)
 from workbench.corpus.locks import carry_review
 from workbench.corpus.reimporting import kept_beads, put_text, same_sentences, with_edits
 from workbench.corpus.store import Corpus
 from workbench.corpus.version_states import VersionState, check_unchanged, read_state
+from workbench.corpus.work_rows import read_metadata
 from workbench.errors import UsageError
 from workbench.texts.model import Text
 from workbench.works.model import Bead, LinkStatus, Metadata, Run, Side, Version
@@ -25,10 +35,17 @@ CONFIRMED, REJECTED = LinkStatus.CONFIRMED, LinkStatus.REJECTED
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a realignment must respect: confirmed beads come back as they are, rejected ones do not come again."""
+    """What a realignment must respect.
+
+    Attributes:
+        locks: confirmed beads: they come back as they are.
+        rejected: beads that do not come again.
+        pins: pairs (original, version) of sentences that must end in one bead.
+    """
 
     locks: tuple[Bead, ...] = ()
     rejected: tuple[Bead, ...] = ()
+    pins: tuple[tuple[int, int], ...] = ()
 
 
 Align = Callable[[Text, Text, Held], Run]
@@ -41,9 +58,21 @@ def version_state(corpus: Corpus, version: int) -> VersionState:
         return read_state(connection, version)
 
 
-def propose_realignment(state: VersionState, align: Align) -> Run:
-    """What a realignment of everything but the confirmed beads would give: a preview, nothing is written."""
-    return align(state.original, state.translation, Held(state.locks, state.rejected))
+def propose_realignment(state: VersionState, align: Align, pins: Iterable[tuple[int, int]] = ()) -> Run:
+    """What a realignment of everything but the confirmed beads would give: a preview, nothing is written.
+
+    `pins` are pairs of sentences, numbers in the original and in the version, that a person said correspond.
+    Raises `UsageError` when they cross each other or a confirmed bead.
+    """
+    return align(state.original, state.translation, Held(state.locks, state.rejected, tuple(pins)))
+
+
+def proposed_changes(state: VersionState, run: Run) -> tuple[Change, ...]:
+    """Where a proposed run would group the sentences otherwise than they are now, stretch by stretch, for a preview.
+
+    Confirmed beads are never among them. Nothing is computed anew: it takes a fraction of a second for a novel.
+    """
+    return changes([one.bead for one in state.run.beads], [one.bead for one in run.beads])
 
 
 def take_run(corpus: Corpus, state: VersionState, run: Run) -> Effect:
@@ -125,6 +154,33 @@ def rename(corpus: Corpus, version: int, name: str) -> Effect:
     with corpus.step("version.rename") as step:
         rename_version(step, version, name)
     return step.effect
+
+
+def rename_work(corpus: Corpus, work: int, title: str, *, note: str | None = None) -> Effect:
+    """Give a work another title, and another note on its original unless None; raises `UsageError` for no title."""
+    with corpus.step("work.rename") as step:
+        retitle(step, work, title, note)
+    return step.effect
+
+
+def reorder_work(corpus: Corpus, work: int, *, up: bool) -> Effect:
+    """Move a work before the one above, or after the one below; raises `UsageError` at the end."""
+    with corpus.step("work.move") as step:
+        move_work(step, work, up=up)
+    return step.effect
+
+
+def reorder_version(corpus: Corpus, version: int, *, up: bool) -> Effect:
+    """Move a version before the one above, or after the one below, in its work; raises `UsageError` at the end."""
+    with corpus.step("version.move") as step:
+        move_version(step, version, up=up)
+    return step.effect
+
+
+def known(corpus: Corpus, work: int, version: int | None = None) -> Metadata:
+    """What is known about a work, or about one of its versions."""
+    with corpus.reading() as connection:
+        return read_metadata(connection, work_id=work, version_id=version)
 
 
 def remove_version(corpus: Corpus, version: int) -> Effect:

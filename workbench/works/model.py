@@ -57,9 +57,10 @@ class Severity(StrEnum):
 
 
 class FindingStatus(StrEnum):
-    """What the reviewer made of a finding."""
+    """What the reviewer made of a finding; a deferred one waits for a later look and counts as open."""
 
     OPEN = "open"
+    DEFERRED = "deferred"
     ACCEPTED = "accepted"
     DISMISSED = "dismissed"
 
@@ -204,6 +205,23 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitProperty:
+    """A property that another program's file gave a unit or one side of it, tied to a sentence (as in `Comment`).
+
+    Attributes:
+        side, sentence: the first sentence of the unit, or of the side that it is about.
+        name, value: as the file gave them.
+        of_side: whether it is about this side only and not about the unit.
+    """
+
+    side: Side
+    sentence: int
+    name: str
+    value: str
+    of_side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a work or a version beyond its text.
 
@@ -233,6 +251,7 @@ class Version:
     metadata: Metadata = Metadata()
     comments: tuple[Comment, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    properties: tuple[UnitProperty, ...] = ()
 
 
 class VariantClass(StrEnum):
@@ -301,6 +320,7 @@ class CollationRow:
         differences: for each pair (first version, other) what differs.
         readings: which versions share which wording, for three versions or more.
         variation: 0…1, how much the versions vary here (0: all say the same).
+        spread: 0…1, how far their meanings lie apart (mean of 1 − cosine over the pairs); None when unknown.
     """
 
     original: tuple[int, ...]
@@ -308,14 +328,30 @@ class CollationRow:
     differences: tuple[VersionDifference, ...]
     readings: tuple[ReadingPlace, ...] = ()
     variation: float = 0.0
+    spread: float | None = None
+
+
+class TermStatus(StrEnum):
+    """What a term list says of a rendering."""
+
+    PREFERRED = "preferred"
+    FORBIDDEN = "forbidden"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and its renderings: the original's lemma, and each rendering with its count."""
+    """An entry of a term list: words of the original, and one rendering that is wanted or not wanted.
 
-    lemma: str
-    renderings: tuple[tuple[str, int], ...]
+    Attributes:
+        original, version: words or phrases, as a dictionary gives them.
+        note: for people; "" for none.
+        status: whether this rendering is the one to use, or one never to use.
+    """
+
+    original: str
+    version: str
+    note: str = ""
+    status: TermStatus = TermStatus.PREFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,4 +371,3 @@ class Work:
     note: str = ""
     collation: tuple[CollationRow, ...] = ()
     metadata: Metadata = Metadata()
-    terms: tuple[Term, ...] = ()
