@@ -18,7 +18,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from workbench.messages import LANGUAGES, Messages, messages
-from workbench.operations.detection_options import detection_settings, read_listed_terms
+from workbench.operations.detection_options import detection_settings, read_terms
 from workbench.operations.importing import ReadingOptions, Revisions
 from workbench.progress import SILENT, Cancelled, Progress
 
@@ -113,7 +113,7 @@ def detection_options(function: F) -> F:
     def with_detection(
         *arguments: Any, kinds: str, threshold: tuple[str, ...], terms: Path | None, **others: Any
     ) -> Any:
-        listed = read_listed_terms(terms) if terms is not None else ()
+        listed = read_terms(terms) if terms is not None else ()
         detection = detection_settings(kinds=kinds, thresholds=threshold, terms=listed)
         return function(*arguments, detection=detection, **others)
 
@@ -123,7 +123,7 @@ def detection_options(function: F) -> F:
             "--terms",
             type=click.Path(path_type=Path),
             metavar="FILE",
-            help="A term list: original, tab, version, and if wanted tab, preferred or forbidden.",
+            help="A term list to hold the version to: TBX, or original, tab, version, tab, preferred or forbidden.",
         ),
         click.option(
             "--threshold",
