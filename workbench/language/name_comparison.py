@@ -112,6 +112,7 @@ class NameMatcher:
     russian: Russian
     _likeness: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _listed: dict[str, list[tuple[str, tuple[NameRow, ...]]]] = field(default_factory=dict, repr=False)
     _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 
     def word_likeness(self, original: str, version: str) -> float:
@@ -147,6 +148,14 @@ class NameMatcher:
             return 1.0
         mains = [original.main] if original.kind is NameKind.PERSON else list(original.words)
         return max((self.word_likeness(main, word) for main in mains for word in version.words), default=0.0)
+
+    def listed(self, letter: str) -> list[tuple[str, tuple[NameRow, ...]]]:
+        """The table's version forms of one word that begin with `letter`, with their rows."""
+        if not self._listed:
+            for words, rows in self.table.by_version.items():
+                if len(words) == 1:
+                    self._listed.setdefault(words[0][0], []).append((words[0], rows))
+        return self._listed.get(letter, [])
 
     def phrases_in(self, every: frozenset[str]) -> tuple[tuple[NameRow, frozenset[str]], ...]:
         """The table's rows whose originals of several words stand in a text, in any case, with those words' forms.
@@ -330,8 +339,7 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
         row for words in (low, tuple(map(_country, low))) for i, end in parts for row in known.get(words[i:end], ())
     ]
     if not rows and len(low) == 1 and len(low[0]) > 5:
-        rows = [row for words, near in matcher.table.by_version.items() if len(words) == 1 for row in near
-                if _nearly(low[0], words[0])]  # fmt: skip
+        rows = [row for word, near in matcher.listed(low[0][0]) if _nearly(low[0], word) for row in near]
     for row in rows:
         if any(all(word in side.every for word in original_words(form)) for form in row.originals):
             return True
