@@ -36,7 +36,8 @@ class Coverage:
 def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
     """The cost of each bead of one size.
 
-    (distance + length terms)·(n·m)^p + merge·(n + m − 2), and more when an outer sentence of the bead is of no use.
+    (distance + length terms)·(n·m)^p + merge·(n + m − 2), and more when the sides differ in their number of sentences
+    or an outer sentence of the bead is of no use.
     """
     n, m = size
     many = min(n, m) > 1
@@ -44,6 +45,8 @@ def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
     cost += np.float32(weights.length_square) * np.minimum(np.square(evidence.length), np.float32(1))
     cost *= np.float32((n * m) ** (weights.power_many if many else weights.power_one))
     cost += np.float32((weights.merge_many if many else weights.merge_one) * (n + m - 2))
+    extra = np.minimum(evidence.count, np.float32(weights.count_most)) - np.float32(abs(n - m))
+    cost += np.float32(weights.count) * extra
     if n + m > 2:
         idle = np.maximum(np.float32(weights.idle_below) - evidence.gain, 0)
         cost += np.float32(weights.idle) * np.nan_to_num(idle, posinf=0.0)

@@ -33,12 +33,14 @@ class Evidence:
     Attributes:
         distance: of the exact window vectors, 2·(1 − cos) related to how near other text comes to both.
         length: |ln(length ratio)|.
+        count: by how many sentences, counted by punctuation, one side has more than the other.
         gain: by how much the distance is less than it would be without the least useful outer sentence; infinite
             for 1:1. A sentence that was left out by the other side adds nothing, and its gain is about 0.
     """
 
     distance: Floats
     length: Floats
+    count: Floats
     gain: Floats
 
 
@@ -81,7 +83,7 @@ def blocks(
             for size in sizes(settings.largest_bead)
         }
         found = {
-            size: Evidence(distance, _length(texts, size, (top, bottom), (left, right)), _gain(distances, size))
+            size: Evidence(distance, *_differences(texts, size, (top, bottom), (left, right)), _gain(distances, size))
             for size, distance in distances.items()
         }
         yield Block((start, stop), (top, left), found)
@@ -112,14 +114,19 @@ def _distance(
     return whole
 
 
-def _length(texts: PairedTexts, size: Size, rows: tuple[int, int], columns: tuple[int, int]) -> Floats:
-    whole = np.zeros((rows[1] - rows[0], columns[1] - columns[0]), np.float32)
+def _differences(
+    texts: PairedTexts, size: Size, rows: tuple[int, int], columns: tuple[int, int]
+) -> tuple[Floats, Floats]:
+    """By how much the two sides of each bead differ in length and in the number of sentences."""
+    shape = (rows[1] - rows[0], columns[1] - columns[0])
+    length, count = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     left, i = _part(texts.original, size[0], rows)
     right, j = _part(texts.version, size[1], columns)
     if left is not None and right is not None and i.stop > i.start and j.stop > j.start:
-        difference = left.length[i, None] - right.length[None, j]
-        whole[: i.stop - i.start, : j.stop - j.start] = np.abs(difference)
-    return whole
+        inside = slice(0, i.stop - i.start), slice(0, j.stop - j.start)
+        np.abs(left.length[i, None] - right.length[None, j], out=length[inside])
+        np.abs(left.sentences[i, None] - right.sentences[None, j], out=count[inside])
+    return length, count
 
 
 def _gain(distances: Mapping[Size, Floats], size: Size) -> Floats:

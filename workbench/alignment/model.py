@@ -35,6 +35,8 @@ class CostWeights:
         power_one, power_many: exponents of n·m, by which a bead's distance counts for all its sentences; the first
             when one side is a single sentence.
         merge_one, merge_many: for each sentence beyond 1:1, in the same two cases.
+        count, count_most: for each sentence, counted by punctuation, that one side has more than the other (up to so
+            many), less one for each line that it has more.
         idle, idle_below: for an outer sentence that adds less than `idle_below` to the likeness, by what is missing.
         null, null_base: the cost of leaving a sentence alone, a multiple of how near unrelated ones come, plus a base.
         coverage: by which a sentence whose words are covered near the path costs more to leave alone, per share.
@@ -50,15 +52,17 @@ class CostWeights:
     length: float = 0.3
     length_square: float = 0.077
     power_one: float = 0.958
-    power_many: float = 0.711
+    power_many: float = 0.68
     merge_one: float = 0.105
-    merge_many: float = 0.21
+    merge_many: float = 0.19
+    count: float = 0.08
+    count_most: float = 3.0
     idle: float = 1.288
     idle_below: float = 0.015
     null: float = 0.96
     null_base: float = 0.0
     coverage: float = 0.569
-    coverage_usual: float = 0.642
+    coverage_usual: float = 0.6
     coverage_below: float = 0.328
     coverage_above: float = 0.285
     gap: float = 0.3

@@ -26,29 +26,26 @@ class Change:
 def changes(before: Sequence[Bead], after: Sequence[Bead]) -> tuple[Change, ...]:
     """The smallest stretches in which `after` differs from `before`, in the order of `after`.
 
-    Both must hold the same sentences. Beads of the same sentences are no change, whatever their confidence and status.
+    Beads of the same sentences are no change, whatever their confidence and status.
     """
     old, new = ({(bead.original, bead.version) for bead in beads} for beads in (before, after))
     removed = [bead for bead in before if (bead.original, bead.version) not in new]
     added = [bead for bead in after if (bead.original, bead.version) not in old]
-    holder = {sentence: k for k, bead in enumerate(removed) for sentence in _sentences(bead)}
-    stretch_of = list(range(len(removed)))  # the first old bead of each one's stretch, by steps
+    leader: dict[tuple[int, int], tuple[int, int]] = {}  # for each sentence another of its stretch, by steps the first
 
-    def first(k: int) -> int:
-        while stretch_of[k] != k:
-            stretch_of[k] = stretch_of[stretch_of[k]]
-            k = stretch_of[k]
-        return k
+    def first(sentence: tuple[int, int]) -> tuple[int, int]:
+        while leader.setdefault(sentence, sentence) != sentence:
+            leader[sentence] = leader[leader[sentence]]
+            sentence = leader[sentence]
+        return sentence
 
-    for bead in added:
-        own = sorted({first(holder[sentence]) for sentence in _sentences(bead)})
-        for k in own[1:]:
-            stretch_of[k] = own[0]
-    found: dict[int, tuple[list[Bead], list[Bead]]] = {}
-    for bead in added:
-        found.setdefault(first(holder[next(iter(_sentences(bead)))]), ([], []))[1].append(bead)
-    for k, bead in enumerate(removed):
-        found[first(k)][0].append(bead)
+    for bead in (*added, *removed):
+        own = [first(sentence) for sentence in _sentences(bead)]
+        leader.update(dict.fromkeys(own, own[0]))
+    found: dict[tuple[int, int], tuple[list[Bead], list[Bead]]] = {}
+    for side, beads in ((1, added), (0, removed)):
+        for bead in beads:
+            found.setdefault(first(_sentences(bead)[0]), ([], []))[side].append(bead)
     return tuple(Change(tuple(gone), tuple(come)) for gone, come in found.values())
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.alignment.band import Band, Integers
+from workbench.alignment.inner_sentences import sentence_counts
 from workbench.alignment.model import AlignmentSettings, Side
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.some_windows import windows_where
@@ -34,12 +35,14 @@ class Windows:
         average: (r,) mean distance (1 − cosine) to all sentences of the other text; exact, without sampling, because
             the mean cosine is the cosine with the mean.
         nearest: (r,) mean distance to the six nearest sentences of the other text around the band.
+        sentences: (r,) number of sentences by punctuation (see `inner_sentences`).
         length: (r,) logarithm of the number of characters, the version's rescaled by the texts' ratio.
     """
 
     vectors: Vectors
     average: Floats
     nearest: Floats
+    sentences: Floats
     length: Floats
 
 
@@ -96,6 +99,7 @@ def _windows(
 ) -> dict[int, Windows]:
     side, other = sides
     total = np.concatenate(([0.0], np.cumsum(lengths)))
+    sentences = np.concatenate(([0.0], np.cumsum(sentence_counts(side.texts), dtype=np.float64)))
     bound_before = np.concatenate(([0], np.cumsum(bound)))
     others = other.encoding.sentences
     mean = others.mean(axis=0, dtype=np.float64).astype(np.float32)
@@ -108,6 +112,7 @@ def _windows(
             vectors=vectors,
             average=np.asarray(1 - vectors @ mean, dtype=np.float32),
             nearest=_nearest(vectors, others, around, size, wanted, progress),
+            sentences=(sentences[size:] - sentences[:-size]).astype(np.float32),
             length=np.log(total[size:] - total[:-size]).astype(np.float32),
         )
     return found
