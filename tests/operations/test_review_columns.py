@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.examples import protocol
-from tests.operations.test_review import rows, shapes
+from tests.operations.test_review import rows
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
 from workbench.operations import review, review_beads, review_columns, review_findings, review_text, review_works

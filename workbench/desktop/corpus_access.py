@@ -132,6 +132,15 @@ class Rechecker:
         self._gate = threading.Lock()
         self._turn = 0
 
+    @property
+    def assembly(self) -> Assembly:
+        """What builds encoder and detectors, the same for every use; called on a job's thread."""
+        from workbench.operations.assembly import Assembly
+
+        if self._assembly is None:
+            self._assembly = Assembly()
+        return self._assembly
+
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:
         """Nothing is written by a check inside the block, and the check under way stops."""
@@ -147,13 +156,10 @@ class Rechecker:
         `after` tells the newest step once everything is loaded: the result becomes part of it, so that one undo takes
         both back. Raises `Cancelled` when a step was made meanwhile, `ConflictError` when a bead is another now.
         """
-        from workbench.operations.assembly import Assembly
         from workbench.operations.review_checking import DetectorCheck, check_again
 
-        if self._assembly is None:
-            self._assembly = Assembly()
-        self._assembly.detector("ru", "en")
-        check = DetectorCheck(self._assembly.encoder, self._assembly.detector, progress)
+        self.assembly.detector("ru", "en")
+        check = DetectorCheck(self.assembly.encoder, self.assembly.detector, progress)
         turn, newest = self._turn, after()
         with contextlib.ExitStack() as held:
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,13 +47,16 @@ from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
 from workbench.desktop.new_comparison import NewComparisonDialog
 from workbench.desktop.quotations import Quotations
+from workbench.desktop.realign_panel import Proposal, RealignPanel
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
+from workbench.desktop.row_commands import RowCommands
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.theme import Theme
 from workbench.desktop.work_page import Tab, WorkPage
+from workbench.desktop.works_controller import WorksController
 from workbench.errors import ConflictError, SverkaError
 from workbench.messages import Messages
 from workbench.works.model import Finding, Side
@@ -65,12 +68,18 @@ if TYPE_CHECKING:
 _STEPS_SHOWN: Final = 100
 _FILES: Final = (".docx", ".odt", ".rtf", ".txt", ".html", ".htm", ".epub", ".fb2", ".pdf")
 _TOOLS: Final = (
-    "file.new file.open file.export | edit.undo edit.redo | review.confirm review.merge-below review.split"
+    "file.new file.open file.export | edit.undo edit.redo | work.realign work.detect"
+    " | review.confirm review.merge-below review.split"
     " | go.previous-finding go.next-finding finding.accept finding.dismiss"
 ).split()
 _CONTEXT: Final = (
     "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy"
+    " review.pin review.null | edit.text review.join review.comment review.bookmark"
+    " | finding.accept finding.dismiss finding.defer finding.fix | edit.copy"
+).split()
+_WORK_CONTEXT: Final = (
+    "work.describe work.rename | work.up work.down work.first-up work.first-down | work.realign work.detect"
+    " | work.remove-version work.remove"
 ).split()
 
 
@@ -120,11 +129,14 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.page)
         self.setCentralWidget(self._stack)
         self.findings = FindingsPanel(theme, explain, self)
-        self.corpus = CorpusPanel(self)
+        self.corpus = CorpusPanel(theme, self)
         self.details = DetailsPanel(theme, self)
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, recheck, self)
+        self.rows = RowCommands(self.review, self.page.grid, self.findings, self)
+        self.works = WorksController(self.review, self.jobs, recheck, self)
+        self.realign_panel = RealignPanel(theme, self)
         self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
@@ -149,6 +161,10 @@ class MainWindow(QMainWindow):
         self._details_dock = self._dock(
             "details", self.tr("Notes, comments, history"), self.details, Qt.DockWidgetArea.RightDockWidgetArea
         )
+        self._realign_dock = self._dock(
+            "realign", self.tr("Realignment"), self.realign_panel, Qt.DockWidgetArea.BottomDockWidgetArea
+        )
+        self._realign_dock.hide()
         self.splitDockWidget(self._findings_dock, self._details_dock, Qt.Orientation.Vertical)
         self.resizeDocks([self._findings_dock, self._details_dock], [520, 180], Qt.Orientation.Vertical)
         self.resizeDocks([self._corpus_dock, self._findings_dock], [190, 300], Qt.Orientation.Horizontal)
@@ -160,9 +176,10 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock-{name}")
-        dock.setTitleBarWidget(QWidget(dock))  # the panel has a title of its own
+        dock.setTitleBarWidget(panel.title)  # a label: it lets the dock be taken at it
         dock.setWidget(panel)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        features = QDockWidget.DockWidgetFeature
+        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
         self.addDockWidget(area, dock)
         return dock
 
@@ -200,6 +217,8 @@ class MainWindow(QMainWindow):
         grid.finding_chosen.connect(self.findings.select)
         grid.context_requested.connect(self._show_context_menu)
         self.corpus.version_requested.connect(self.show_version)
+        self.corpus.command_requested.connect(self._call)
+        self.corpus.menu_requested.connect(self._show_work_menu)
         self.filter_bar.filter_changed.connect(self._filter)
         self.findings.finding_chosen.connect(grid.show_finding)
         self.findings.hints_toggled.connect(self._set_hints)
@@ -214,6 +233,14 @@ class MainWindow(QMainWindow):
         self.start_page.sample_requested.connect(self.open_sample)
         self.review.stepped.connect(self._follow)
         self.review.refused.connect(self._refuse)
+        self.details.comment_edited.connect(self.review.change_comment)
+        self.details.row_requested.connect(self.navigation.go_to_row_id)
+        self.rows.told.connect(self._say)
+        self.works.told.connect(self._say)
+        self.works.proposed.connect(self._show_proposal)
+        self.realign_panel.taken.connect(self.works.take)
+        self.realign_panel.left.connect(self.works.leave)
+        self.realign_panel.place_requested.connect(self.navigation.go_to_document_place)
         self._theme.changed.connect(self._dress)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
@@ -221,6 +248,11 @@ class MainWindow(QMainWindow):
             **self.review.handlers(),
             **self.navigation.handlers(),
             **self.assistance.handlers(),
+            **self.rows.handlers(),
+            **self.works.handlers(),
+            "view.compact": lambda: self._set_compact(not self._settings.compact),
+            "go.corpus": self.corpus.tree.setFocus,
+            "go.marks": self.details.show_marks,
             "edit.replace": self._ask_replacement,
             "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
@@ -290,6 +322,7 @@ class MainWindow(QMainWindow):
         self._let_go()
         self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
         self.review.take(opened.desk)
+        self.rows.take_writable(writable=self.review.writable)
         if opened.path is not None:
             self._settings.remember(opened.path)
         if not self._sources:
@@ -310,6 +343,7 @@ class MainWindow(QMainWindow):
         """Show a version of a work."""
         self._shown = (work, version)
         source = self._sources[work]
+        self.works.show(source, version)
         self._stack.setCurrentWidget(self.page)
         self._set_docks(shown=True)
         self.page.show_note(self._words.text(source.note) if source.note else "")
@@ -332,6 +366,8 @@ class MainWindow(QMainWindow):
             self.jobs.wait(Lane.CORPUS)
         self._path, self._sources, self._shown = None, [], (0, 0)
         self.review.take(None)
+        self.rows.take_writable(writable=False)
+        self.works.show(None, 0)
         self._unchecked.clear()
         self.page.grid.show_rows(None, 0, RowFilter())
         self.page.read.show_version(None, 0)
@@ -362,6 +398,7 @@ class MainWindow(QMainWindow):
             return
         hints = self._settings.hints_shown
         self.page.grid.painter.hints = hints
+        self.page.grid.painter.compact = self._settings.compact
         self.page.grid.show_rows(source, version, self.filter_bar.wanted)
         shown = self.page.grid.rows.rowCount()
         figures = source.figures(version)
@@ -370,6 +407,7 @@ class MainWindow(QMainWindow):
         self.page.strip.show_map(source.map(version), hints=hints)
         self.findings.set_hints(shown=hints)
         self._fill_findings()
+        self.details.show_marked(source, version)
         self._fill_tab()
         self._tell_state()
         self._tell_history()
@@ -395,7 +433,9 @@ class MainWindow(QMainWindow):
             figures = source.figures(version)
             quote = Quotations(source, version)
             entries = source.findings(version, hints=hints)
-            self.findings.show_findings(entries, quote, loud=figures.loud, hints=figures.hints)
+            self.findings.show_findings(
+                entries, quote, loud=figures.loud, hints=figures.hints, verdicts=source.verdicts()
+            )
 
     @Slot(object, bool)
     def _follow(self, effect: Effect, go_on: bool) -> None:
@@ -435,6 +475,8 @@ class MainWindow(QMainWindow):
         if changed:
             self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
             self._fill_findings()
+        if effect.step is not None and effect.step.code.startswith(("comment", "bookmark")):
+            self.details.show_marked(source, self._shown[1])
         self._fill_tab()
         self._tell_state()
         self._tell_history()
@@ -488,6 +530,29 @@ class MainWindow(QMainWindow):
             if row is not None and row.bead.original:
                 self.page.versions.go_to_original(row.bead.original[0])
 
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.statusBar().showMessage(words, 6000)
+
+    @Slot(str)
+    def _call(self, command: str) -> None:
+        self.actions_[command].trigger()
+
+    @Slot(object)
+    def _show_proposal(self, proposal: Proposal | None) -> None:
+        """Show what a realignment would change, in a dock and in the grid; put it away when there is none."""
+        self.realign_panel.show_proposal(proposal)
+        self._realign_dock.setVisible(proposal is not None)
+        source, version = self.source, self._shown[1]
+        ids = list(source.ids(version, RowFilter())) if source is not None and proposal is not None else []
+        places = (range(each.place, each.place + len(each.before)) for each in proposal.changes) if proposal else ()
+        self.page.grid.show_changing(frozenset(ids[place] for span in places for place in span))
+        if proposal is not None:
+            self.resizeDocks([self._realign_dock], [320], Qt.Orientation.Vertical)
+            self.realign_panel.setFocus()
+        elif self.page.isVisible():
+            self.page.grid.setFocus()
+
     @Slot()
     def _tell_nothing(self) -> None:
         self.statusBar().showMessage(self.tr("There is none."), 4000)
@@ -502,7 +567,8 @@ class MainWindow(QMainWindow):
             parts.append(self.tr("%n rejected", "rows", figures.rejected))
         if figures.first_unconfirmed:
             parts.append(self.tr("first unconfirmed {number}").format(number=figures.first_unconfirmed))
-        parts.append(self.tr("%n finding(s) left", "", figures.loud))
+        parts.append(self.tr("%n finding(s) left", "", figures.undecided))
+        self.corpus.show_progress(figures)
         if figures.original_words:
             words = self.tr("{original} and {version} words")
             parts.append(words.format(original=figures.original_words, version=figures.version_words))
@@ -588,6 +654,11 @@ class MainWindow(QMainWindow):
         self._check_boxes()
         self.page.grid.go_to(max(0, current))
 
+    def _set_compact(self, compact: bool) -> None:
+        self._settings.compact = compact
+        self.page.grid.set_compact(compact=compact)
+        self._check_boxes()
+
     @Slot()
     def _dress(self) -> None:
         self.actions_.dress(self._theme)
@@ -596,6 +667,7 @@ class MainWindow(QMainWindow):
 
     def _check_boxes(self) -> None:
         self.actions_["view.hints"].setChecked(self._settings.hints_shown)
+        self.actions_["view.compact"].setChecked(self._settings.compact)
         self.actions_[f"view.{self._settings.scheme.value}"].setChecked(True)
 
     # Files and help
@@ -645,9 +717,16 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_context_menu(self, where) -> None:
+        self._popup(_CONTEXT, where)
+
+    @Slot(object)
+    def _show_work_menu(self, where) -> None:
+        self._popup(_WORK_CONTEXT, where)
+
+    def _popup(self, names: Sequence[str], where) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _CONTEXT:
+        for name in names:
             if name != "|":
                 menu.addAction(self.actions_[name])
             else:

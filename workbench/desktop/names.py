@@ -40,6 +40,7 @@ _STATUSES: Final = {
 }
 _VERDICTS: Final = {
     FindingStatus.OPEN: QT_TRANSLATE_NOOP("Names", "open"),
+    FindingStatus.DEFERRED: QT_TRANSLATE_NOOP("Names", "put off"),
     FindingStatus.ACCEPTED: QT_TRANSLATE_NOOP("Names", "accepted"),
     FindingStatus.DISMISSED: QT_TRANSLATE_NOOP("Names", "dismissed"),
 }

@@ -1,4 +1,4 @@
-"""Reviewing findings: accept, dismiss, defer, reopen, comment; one or all that say the same. Conflicts as in `operations.review`."""
+"""Reviewing findings: accept, dismiss, defer, reopen, comment; one or all alike. Conflicts as in `operations`."""
 
 from __future__ import annotations
 
