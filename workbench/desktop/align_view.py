@@ -157,6 +157,7 @@ class AlignView(MeasuredTable):
         if place >= 0:
             index = self._rows.index(place, column)
             self.choose(index)
+        self.row_chosen.emit(self.current_row())  # the same row, but what belongs to it may be other
         self.viewport().update()
 
     def go_to(self, place: int, side: Side | None = None, *, centred: bool = False) -> None:
