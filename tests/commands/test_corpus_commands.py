@@ -90,3 +90,21 @@ def test_what_is_no_corpus_is_told_in_one_line(sverka: Sverka, tmp_path: Path, c
 def test_help_names_them(sverka: Sverka) -> None:
     told = sverka("--help")
     assert all(f"  {name} " in told.out for name in ("history", "undo", "redo", "backup", "restore", "search"))
+
+
+def test_what_stands_twice_is_listed_with_its_renderings(sverka: Sverka, tmp_path: Path) -> None:
+    pairs, corpus = tmp_path / "pairs.tsv", tmp_path / "twice.sverka"
+    pairs.write_text(
+        "Посол прибыл в Берлин.\tThe ambassador arrived.\nПосол прибыл в Берлин.\tThe envoy came.\nДа.\tYes.\nДа.\tYes.\n",
+        encoding="utf-8",
+    )
+    assert sverka("import", pairs, "-o", corpus).code == 0
+    told = sverka("duplicates", corpus)
+    assert told.out.splitlines()[:3] == [
+        "Посол прибыл в Берлин.",
+        "  1 × The ambassador arrived.",
+        "  1 × The envoy came.",
+    ]
+    assert told.out.splitlines()[-1] == "1 passage stands more than once, 1 rendered in several ways"
+    every = [json.loads(line) for line in sverka("duplicates", corpus, "--least-words", "1", "--json").out.splitlines()]
+    assert [(one["original"], len(one["renderings"])) for one in every] == [("Да.", 1), ("Посол прибыл в Берлин.", 2)]

@@ -106,3 +106,36 @@ def test_inspect_tells_blocks_notes_and_language(sverka: Sverka, sample: Path) -
         1,
     )
     assert "paragraph" in sverka("inspect", sample / "ru.txt").out
+
+
+def test_segment_goes_by_a_users_sentence_rules(sverka: Sverka, tmp_path: Path) -> None:
+    rules, text = tmp_path / "rules.srx", tmp_path / "a.txt"
+    text.write_text("Принял деж. Иванов; всё записано. Нет! Да.", encoding="utf-8")
+    rules.write_text(
+        '<srx version="2.0"><header cascade="yes"/><body><languagerules><languagerule languagerulename="A">'
+        '<rule break="yes"><beforebreak>;</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>'
+        '</languagerules><maprules><languagemap languagepattern=".*" languagerulename="A"/></maprules></body></srx>',
+        encoding="utf-8",
+    )
+    called = sverka("segment", text, "--language", "ru", "--srx", rules)
+    assert called.out.splitlines() == ["Принял деж. Иванов;", "всё записано. Нет! Да."]
+    missing = sverka("segment", text, "--language", "ru", "--srx", tmp_path / "none.srx")
+    assert (missing.code, missing.err.count("\n")) == (2, 1)
+    assert "none.srx" in missing.err
+
+
+def test_hidden_signs_and_old_spelling_are_no_divergence_and_spans_count_the_text_as_given(
+    sverka: Sverka, tmp_path: Path
+) -> None:
+    rows = tmp_path / "p.tsv"
+    rows.write_text(
+        "Тов. Mолотoв попро\u00adсил два\u00adдцать пять рублей.\tComrade Molotov asked for twenty-five roubles.\n"
+        "Миръ съ Японіей подписанъ пятаго сентября.\tPeace with Japan was signed on the fifth of September.\n"
+        "Миръ под\u00adписанъ пятаго сентября.\tPeace was signed on the sixth of September.\n",
+        encoding="utf-8",
+    )
+    plain, old, changed = [json.loads(line) for line in sverka("check", rows, "--json").out.splitlines()]
+    assert [found for row in (plain, old) for found in row["findings"] if found["severity"] != "minor"] == []
+    (found,) = [found for found in changed["findings"] if found["severity"] != "minor"]
+    text = rows.read_text(encoding="utf-8").splitlines()[2].split("\t")[0]
+    assert "пятаго сентября" in text[slice(*found["original"][0])]

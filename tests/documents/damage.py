@@ -1,6 +1,7 @@
 """Whole files of every format, and damage done to them: `python -m tests.documents.damage --count 2000` tries a lot.
 
-Each input must be read or refused with one line, within five seconds and 500 MB.
+Each input must be read or refused with one line, within five seconds and 500 MB. `--format doc` tries old Word files
+through LibreOffice, where it is installed: it needs some seconds to start for each.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import argparse
 import io
 import random
 import resource
+import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import time
@@ -100,6 +103,20 @@ def samples() -> dict[str, bytes]:
         "txt": f"{_RUSSIAN}[footnoteRef:1] и […] [1: См. дело.]\n\n1. Пункт\n".encode("cp1251"),
         "srt": f"1\n00:00:01,000 --> 00:00:02,000\n{_RUSSIAN}\n\n".encode() * 3,
     }
+
+
+def old_word() -> bytes:
+    """A whole .doc, as LibreOffice writes it."""
+    program = shutil.which("soffice")
+    if program is None:
+        sys.exit("LibreOffice (soffice) is not installed")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "a.docx"
+        source.write_bytes(_docx())
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", "doc", "--outdir", folder, str(source)]
+        subprocess.run(command, check=True, capture_output=True)
+        return source.with_suffix(".doc").read_bytes()
 
 
 def bombs() -> dict[str, Callable[[], bytes]]:
@@ -227,7 +244,10 @@ def main() -> None:
         for name, made in bombs().items():
             failed += _tried(Path(folder) / name, made(), Counter(), name)
             print(f"{name:14} peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)
-        for suffix, data in samples().items():
+        wholes = samples()
+        if "doc" in (arguments.format or ()):
+            wholes["doc"] = old_word()
+        for suffix, data in wholes.items():
             if arguments.format and suffix not in arguments.format:
                 continue
             chance = random.Random(arguments.seed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +71,29 @@ def exports(out: Path) -> dict[str, bytes]:
         for path in sorted(out.rglob("*"))
         if path.is_file() and ".sverka-batch" not in path.parts and path.suffix != ".sverka"
     }
+
+
+_CLUSTER = (
+    "import sys\nfrom distributed import LocalCluster\n"
+    "if __name__ == '__main__':\n"
+    "    made = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50)\n"
+    "    print(made.scheduler_address, *(w.pid for w in made.workers.values()), flush=True)\n"
+    "    sys.stdin.read()\n    made.close()\n"
+)
+
+
+@contextmanager
+def local_cluster() -> Iterator[tuple[str, list[int]]]:
+    """A Dask cluster of two processes on this machine: its address and their ids."""
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", _CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    address, *pids = process.stdout.readline().split()
+    try:
+        yield address, [int(pid) for pid in pids]
+    finally:
+        process.stdin.close()
+        process.stdout.close()
+        process.wait(timeout=60)

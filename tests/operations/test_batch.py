@@ -9,7 +9,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.batch_files import LETTERS, exports, started, write_letters
+from tests.operations.batch_files import LETTERS, exports, local_cluster, started, write_letters
 from workbench.errors import InputError, SverkaError, UsageError
 from workbench.messages import messages
 from workbench.operations.assembly import Assembly, Settings
@@ -217,23 +216,8 @@ def test_what_cannot_be_done_is_said_before_anything_is_begun(letters: Path, tmp
 @pytest.fixture
 def cluster() -> Iterator[tuple[str, list[int]]]:
     """A Dask cluster of two processes on this machine: its address and their ids."""
-    code = (
-        "import sys\nfrom distributed import LocalCluster\n"
-        "if __name__ == '__main__':\n"
-        "    made = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50)\n"
-        "    print(made.scheduler_address, *(w.pid for w in made.workers.values()), flush=True)\n"
-        "    sys.stdin.read()\n    made.close()\n"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    address, *pids = process.stdout.readline().split()
-    yield address, [int(pid) for pid in pids]
-    process.stdin.close()
-    process.stdout.close()
-    process.wait(timeout=60)
+    with local_cluster() as made:
+        yield made
 
 
 def test_on_a_cluster_a_killed_worker_leaves_nothing_out_and_nothing_twice(

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.errors import InputError
+from workbench.errors import InputError, LanguageError
 from workbench.texts.model import Block, Document, Gap, Note, NoteKind, NoteMark, Place, Source, Span
 from workbench.texts.segmentation import Exceptions, cut, read_exceptions, sentence_spans, write_exceptions
+from workbench.texts.segmentation.srx import read_srx
 
 _PIECES = st.sampled_from(
     ["В. М. ", "Молотов ", "г. ", "1945 ",
@@ -121,3 +122,63 @@ def test_a_wrong_line_of_exceptions_is_named(tmp_path: Path, content: str) -> No
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=rf"line {content.count(chr(10))}"):
         read_exceptions(path)
+
+
+_SRX = """<?xml version="1.0" encoding="UTF-8"?>
+<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header segmentsubflows="yes" cascade="yes"/><body>
+<languagerules>
+<languagerule languagerulename="Russian">
+<rule break="no"><beforebreak>\\bдеж\\.</beforebreak><afterbreak>\\s</afterbreak></rule>
+</languagerule>
+<languagerule languagerulename="Default">
+<rule break="yes"><beforebreak>[.;]</beforebreak><afterbreak>\\s</afterbreak></rule>
+</languagerule>
+</languagerules>
+<maprules><languagemap languagepattern="RU.*" languagerulename="Russian"/>
+<languagemap languagepattern="(RU|EN).*" languagerulename="Default"/></maprules></body></srx>
+"""
+
+
+def test_sentences_are_cut_by_a_users_srx_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules.srx"
+    path.write_text(_SRX, encoding="utf-8")
+    rules = read_srx(path)
+    document = Document(
+        Source("a", "a", "", "txt", "utf-8", "txt 1"), (Block(text="Принял деж. Иванов; всё.\u00a0 Нет! Да."),)
+    )
+    text = cut(document, "ru", splitter=rules)
+    assert [sentence.text for sentence in text.sentences] == ["Принял деж. Иванов;", "всё.", "Нет! Да."]
+    assert [sentence.span.of(document.blocks[0].text) for sentence in text.sentences] == [
+        sentence.text for sentence in text.sentences
+    ]
+    assert text.splitter.startswith("srx rules.srx ")
+    assert [span.of("A; b. C") for span in rules.spans("A; b. C", "en")] == ["A;", "b.", "C"]
+    with pytest.raises(LanguageError, match="no sentence rules for the language de"):
+        rules.spans("Ja.", "de")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"not xml",
+        b"<srx/>",
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><srx>&a;</srx>',
+        _SRX.replace('languagerulename="Russian"/>', 'languagerulename="Nobody"/>').encode(),
+        _SRX.replace("RU.*", "RU(").encode(),
+        "<srx><rule break='no'><beforebreak>я</beforebreak></rule></srx>".encode(),
+        _SRX.encode()[:300],
+    ],
+)
+def test_a_file_that_holds_no_sentence_rules_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "rules.srx"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"rules\.srx: these are no sentence rules"):
+        read_srx(path)
+
+
+def test_a_wrong_expression_in_sentence_rules_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "rules.srx"
+    path.write_text(_SRX.replace("[.;]", "[.;"), encoding="utf-8")
+    with pytest.raises(InputError, match="these are no sentence rules that can be used"):
+        read_srx(path).spans("Один. Два.", "ru")

@@ -53,15 +53,28 @@ def reading_options(function: F) -> F:
 
     @functools.wraps(function)
     def with_reading(
-        *arguments: Any, tracked_changes: str, headers: bool, comments: bool, hidden_text: bool, **others: Any
+        *arguments: Any,
+        tracked_changes: str,
+        headers: bool,
+        comments: bool,
+        hidden_text: bool,
+        srx: Path | None,
+        **others: Any,
     ) -> Any:
         reading = ReadingOptions(
-            revisions=Revisions(tracked_changes), headers=headers, comments=comments, hidden=hidden_text
+            revisions=Revisions(tracked_changes),
+            headers=headers,
+            comments=comments,
+            hidden=hidden_text,
+            sentence_rules=srx,
         )
         return function(*arguments, reading=reading, **others)
 
     decorated: Any = with_reading
     for option in (
+        click.option(
+            "--srx", type=click.Path(path_type=Path), help="Cut sentences by the rules of this SRX file, not by ours."
+        ),
         click.option("--hidden-text", is_flag=True, help="Read hidden text too."),
         click.option("--comments", is_flag=True, help="Read comments too, as notes."),
         click.option("--headers", is_flag=True, help="Read headers and footers too."),

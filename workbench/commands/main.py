@@ -32,6 +32,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "validate": ("validate", "Check that a TMX file is valid."),
     "info": ("info", "Tell what a corpus holds."),
     "search": ("search", "Find beads in a corpus."),
+    "duplicates": ("duplicates", "List what stands more than once in a corpus."),
     "history": ("history", "Tell what was done to a corpus."),
     "undo": ("undo", "Take the newest step back."),
     "redo": ("redo", "Do an undone step again."),

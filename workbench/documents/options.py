@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class Revisions(StrEnum):
@@ -22,9 +23,11 @@ class ReadingOptions:
         headers: whether headers and footers are read, as blocks before and after the body.
         comments: whether comments are read, as notes at the end of what they comment on.
         hidden: whether hidden text is read.
+        sentence_rules: an SRX file whose rules cut sentences in place of our own, or None.
     """
 
     revisions: Revisions = Revisions.ACCEPTED
     headers: bool = False
     comments: bool = False
     hidden: bool = False
+    sentence_rules: Path | None = None

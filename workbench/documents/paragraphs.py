@@ -35,7 +35,7 @@ def lines_of(text: str) -> list[Line]:
     offset = 0
     for number, whole in enumerate(text.split("\n"), 1):
         inner = offset
-        for part in whole.split("\f"):
+        for part in whole.split("\f") if "\f" in whole else (whole,):
             kept = part.rstrip()
             lines.append(Line(number, inner + len(kept) - len(kept.lstrip()), inner + len(kept), kept))
             inner += len(part) + 1

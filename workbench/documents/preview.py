@@ -13,7 +13,7 @@ from workbench.documents.options import ReadingOptions
 from workbench.documents.reading import read_document
 from workbench.texts.detection import Detected, detect_language
 from workbench.texts.model import Block, BlockKind, Document, Note, ReadingWarning, Text
-from workbench.texts.segmentation import Exceptions, cut
+from workbench.texts.segmentation import Exceptions, Splitter, cut
 
 _SAMPLE: Final = 20_000
 _DEFAULT: Final = ReadingOptions()
@@ -66,14 +66,15 @@ def preview(
     options: ReadingOptions = _DEFAULT,
     exceptions: Mapping[str, Exceptions] = _NO_EXCEPTIONS,
 ) -> Preview:
-    """What an import would make of the file, with the user's choices; raises `InputError` as `read_document` does.
+    """What an import would make of the file, with the user's choices.
 
-    `exceptions` are the user's own for the splitter, by language code.
+    `exceptions` are the user's own for the splitter, by language code. Raises `InputError` as `read_document` and
+    `read_srx` do.
     """
     document = read_document(path, encoding=encoding, options=options)
     detected = detect_language(sample_of(document))
     taken = language or detected.language
-    text = cut(document, taken, exceptions=exceptions.get(taken, Exceptions()))
+    text = cut(document, taken, exceptions=exceptions.get(taken, Exceptions()), splitter=_splitter(options))
     blocks = [*document.blocks, *(block for note in document.notes for block in note.blocks)]
     return Preview(
         name=document.source.name,
@@ -89,6 +90,14 @@ def preview(
         words=sum(len(block.text.split()) for block in blocks),
         warnings=(*document.warnings, *text.warnings),
     )
+
+
+def _splitter(options: ReadingOptions) -> Splitter | None:
+    if options.sentence_rules is None:
+        return None
+    from workbench.texts.segmentation.srx import read_srx  # noqa: PLC0415  (0.2 s that few imports need)
+
+    return read_srx(options.sentence_rules)
 
 
 def sample_of(document: Document) -> str:

@@ -68,12 +68,14 @@ class _Reading:
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._cuts = marks.cuts
         self._inner_cuts = marks.inner_cuts
-        self._width = wrapped_width(lines_of(text))
+        self._lines = lines_of(text)
+        self._width = wrapped_width(self._lines)
 
     def blocks(self, start: int, end: int, *, part: str) -> tuple[Block, ...]:
         """The blocks of the stretch start…end of the text."""
         kept = _Kept(self._text, start, end, self._cuts if part == "body" else self._inner_cuts)
-        groups = paragraphs(lines_of(kept.text), width=self._width, prose=part != "body")
+        lines = self._lines if kept.text == self._text else lines_of(kept.text)
+        groups = paragraphs(lines, width=self._width, prose=part != "body")
         gatherer = BlockGatherer()
         for index, group in enumerate(groups):
             first, last = group[0].start, group[-1].end
@@ -170,10 +172,12 @@ def _kind(text: str, groups: list[list[Line]], index: int) -> tuple[BlockKind, i
     group = groups[index]
     if _LIST_ITEM.match(text):
         return BlockKind.LIST_ITEM, 1
-    if len(group) > 3 or len(text) > _MAX_HEADING or not any(character.isalnum() for character in text):
-        return BlockKind.PARAGRAPH, 0
     after = index + 1 < len(groups) and groups[index + 1][0].number > group[-1].number + 1
     before = index == 0 or groups[index - 1][-1].number < group[0].number - 1
+    if not (before or after) or len(group) > 3 or len(text) > _MAX_HEADING:
+        return BlockKind.PARAGRAPH, 0
+    if not any(character.isalnum() for character in text):
+        return BlockKind.PARAGRAPH, 0
     if _CHAPTER.fullmatch(text) and (before or after) and not text.endswith(","):
         return BlockKind.HEADING, 2 if index else 1
     if not (before and after and _OPEN_END.search(text)):

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.embedding.network import REACH, Network
+from workbench.embedding.network import Network, TokenFeatures
 from workbench.embedding.pieces import NORMALISATION, Pieces, is_cut
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.threads import cores, single_blas
+from workbench.embedding.token_runs import BATCH_TOKENS, Run, TokenParts, batches_of
 from workbench.embedding.weights import EMBEDDING, WEIGHTS_SHA256, Floats, load_weights
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Span
@@ -22,22 +23,12 @@ from workbench.texts.model import Span
 LANGUAGES: Final = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 """Two-letter codes; Chinese counts twice (simplified and traditional) among the model's sixteen."""
 
-_BATCH_TOKENS: Final = 512  # measured: throughput is flat from here on, and a batch takes about 25 ms (cancelling)
 _TEXTS_AT_ONCE: Final = 1_000  # tokenised between two looks at the progress, about 15 ms
 _WORD_TOKENS: Final = 2_048  # tokens of neighbouring sentences whose parts are computed at once for words
-_WORD_BLOCKS: Final = 4  # such blocks kept: 4 MB each
+_WORD_BLOCKS: Final = 4  # such blocks kept: 2 MB each
+_KEPT_TOKENS: Final = 65_536  # tokens of a text up to which their parts are kept for its words: 64 MB
+R = TypeVar("R")
 _WAIT: Final = 0.05  # seconds between two looks at the progress while batches run
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Tokens `start`…`stop` of a sentence, of which `keep` counts and the rest is only their context."""
-
-    sentence: int
-    ids: NDArray[np.int32]
-    keep: tuple[int, int]
-    first: bool
-    last: bool
 
 
 class BundledEncoder:
@@ -73,25 +64,38 @@ class BundledEncoder:
         """The languages that the model was trained on."""
         return LANGUAGES
 
-    def encode(self, texts: Sequence[str], progress: Progress = SILENT) -> BundledEncoding:
-        """Encode the sentences of one text; raises `Cancelled` within a batch (about 0.05 s) of being asked."""
+    def encode(self, texts: Sequence[str], progress: Progress = SILENT, *, words: bool = False) -> BundledEncoding:
+        """Encode the sentences of one text; raises `Cancelled` within a batch (about 0.05 s) of being asked.
+
+        With `words` the tokens' parts are kept, up to 64 MB, which costs a quarter more time here and saves the words
+        a second pass.
+        """
         texts = tuple(texts)
         ids: list[NDArray[np.int32]] = []
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
             progress.check()
             ids.extend(self._pieces.ids(texts[start : start + _TEXTS_AT_ONCE]))
         sums = _Sums.empty(len(texts), np.asarray([len(one) for one in ids], dtype=np.float32))
-        done = 0
-        batches = list(_batches(ids))
+        batches = list(batches_of(ids))
+        kept = TokenParts.empty(ids) if words and sum(len(one) for one in ids) <= _KEPT_TOKENS else None
+        compute = self._batch_sums if kept is None else self._batch_sums_and_tokens
         with single_blas(), ThreadPoolExecutor(self._threads) as pool:
-            for batch, found in _in_order(pool, self._batch_sums, batches, self._threads, progress):
+            for batch, (found, tokens) in _in_order(pool, compute, batches, self._threads, progress):
                 sums.add(batch, found)
-                done = batch[-1].sentence + int(batch[-1].last)
-                progress.advance(done, len(texts), "encode")
+                if kept is not None and tokens is not None:
+                    kept.add(batch, tokens)
+                progress.advance(batch[-1].sentence + int(batch[-1].last), len(texts), "encode")
         progress.check()
-        return BundledEncoding(texts, sums, self._pieces, self._network, self._threads)
+        return BundledEncoding(texts, sums, self._pieces, self._network, self._threads, kept)
 
-    def _batch_sums(self, batch: Sequence[_Run]) -> Floats:
+    def _batch_sums(self, batch: Sequence[Run]) -> tuple[Floats, None]:
+        return self._summed(batch, self._network.features([run.ids for run in batch])), None
+
+    def _batch_sums_and_tokens(self, batch: Sequence[Run]) -> tuple[Floats, Floats]:
+        found = self._network.features([run.ids for run in batch])
+        return self._summed(batch, found), self._network.tokens(found)
+
+    def _summed(self, batch: Sequence[Run], found: TokenFeatures) -> Floats:
         ranges: list[tuple[int, int]] = []
         offset = 0
         for run in batch:
@@ -99,7 +103,6 @@ class BundledEncoder:
             inner_start, inner_stop = start + int(run.first), stop - int(run.last)
             ranges += [(start, inner_start), (inner_start, inner_stop), (inner_stop, stop)]
             offset += len(run.ids)
-        found = self._network.features([run.ids for run in batch])
         return self._network.sums(found, ranges)
 
 
@@ -124,7 +127,7 @@ class _Sums:
         own = slice(start, stop)
         return _Sums(self.begin[own], self.inner[own], self.end[own], self.counts[own])
 
-    def add(self, batch: Sequence[_Run], found: Floats) -> None:
+    def add(self, batch: Sequence[Run], found: Floats) -> None:
         for row, run in enumerate(batch):
             if run.first:
                 self.begin[run.sentence] = found[3 * row]
@@ -141,21 +144,35 @@ class BundledEncoding:
             their beginning only, and words behind it have zero vectors.
     """
 
-    def __init__(self, texts: tuple[str, ...], sums: _Sums, pieces: Pieces, network: Network, threads: int) -> None:
+    def __init__(
+        self,
+        texts: tuple[str, ...],
+        sums: _Sums,
+        pieces: Pieces,
+        network: Network,
+        threads: int,
+        kept: TokenParts | None = None,
+    ) -> None:
         self._texts = texts
+        self._kept = kept
         self._sums = sums
         self._pieces = pieces
         self._network = network
         self._threads = threads
         self._sentences: Vectors | None = None
-        self._blocks: dict[int, tuple[Floats, NDArray[np.intp]]] = {}
+        self._blocks: dict[int, TokenParts] = {}
         self._block_of = _block_numbers(sums.counts)
         self.cut = tuple(i for i, text in enumerate(texts) if is_cut(text, int(sums.counts[i])))
 
     def excerpt(self, start: int, stop: int) -> BundledEncoding:
         """The encoding of the sentences `start` to `stop` alone, without computing anything anew."""
         part = BundledEncoding(
-            self._texts[start:stop], self._sums.part(start, stop), self._pieces, self._network, self._threads
+            self._texts[start:stop],
+            self._sums.part(start, stop),
+            self._pieces,
+            self._network,
+            self._threads,
+            self._kept.excerpt(start, stop) if self._kept else None,
         )
         if self._sentences is not None:
             part._sentences = self._sentences[start:stop]
@@ -197,30 +214,35 @@ class BundledEncoding:
 
     def words_of(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress = SILENT) -> list[Vectors]:
         """For each sentence the vectors of its words, computed for many sentences at once and on all threads."""
+        if self._kept is not None:
+            found = []
+            for sentence, spans in wanted:
+                progress.check()
+                found.append(self.words(sentence, spans))
+            return found
+        return self._computed_words(wanted, progress)
+
+    def _computed_words(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress) -> list[Vectors]:
         found: list[Vectors] = []
         with single_blas(), ThreadPoolExecutor(self._threads) as pool:
             for start in range(0, len(wanted), _TEXTS_AT_ONCE):
                 part = wanted[start : start + _TEXTS_AT_ONCE]
                 ids = self._pieces.ids([self._texts[sentence] for sentence, _ in part])
-                tokens: dict[int, list[Floats]] = {}
-                for batch, vectors in _in_order(pool, self._batch_tokens, list(_batches(ids)), self._threads, progress):
-                    offset = 0
-                    for run in batch:
-                        kept = vectors[offset + run.keep[0] : offset + run.keep[1]]
-                        tokens.setdefault(run.sentence, []).append(kept)
-                        offset += len(run.ids)
+                tokens = TokenParts.empty(ids)
+                for batch, parts in _in_order(pool, self._batch_tokens, list(batches_of(ids)), self._threads, progress):
+                    tokens.add(batch, parts)
                 for row, (sentence, spans) in enumerate(part):
                     progress.check()
-                    found.append(self._word_vectors(sentence, spans, np.concatenate(tokens[row])))
+                    found.append(self._word_vectors(sentence, spans, tokens.of(row)))
         return found
 
-    def _batch_tokens(self, batch: Sequence[_Run]) -> Floats:
+    def _batch_tokens(self, batch: Sequence[Run]) -> Floats:
         return self._network.tokens(self._network.features([run.ids for run in batch]))
 
     def _word_vectors(self, sentence: int, spans: Sequence[Span], tokens: Floats) -> Vectors:
         pieces = self._pieces.spans(self._texts[sentence])
         starts, ends = pieces.starts[1:-1], pieces.ends[1:-1]
-        exact = np.float64 if len(starts) > _BATCH_TOKENS else np.float32
+        exact = np.float64 if len(starts) > BATCH_TOKENS else np.float32
         running = np.zeros((len(starts) + 1, EMBEDDING), dtype=exact)
         np.cumsum(tokens[1 : len(starts) + 1], axis=0, out=running[1:])
         first = np.searchsorted(ends, [span.start for span in spans], side="right")
@@ -232,6 +254,8 @@ class BundledEncoding:
 
     def _tokens(self, sentence: int) -> Floats:
         """The parts of the sentence's tokens, (tokens, 512); neighbours are computed with it and kept a while."""
+        if self._kept is not None:
+            return self._kept.of(sentence)
         number = int(self._block_of[sentence])
         block = self._blocks.pop(number, None)
         if block is None:
@@ -240,25 +264,15 @@ class BundledEncoding:
         self._blocks[number] = block
         while len(self._blocks) > _WORD_BLOCKS:
             del self._blocks[next(iter(self._blocks))]
-        parts, offsets = block
-        row = sentence - int(np.searchsorted(self._block_of, number))
-        return parts[offsets[row] : offsets[row + 1]]
+        return block.of(sentence - int(np.searchsorted(self._block_of, number)))
 
-    def _computed_block(self, first: int, stop: int) -> tuple[Floats, NDArray[np.intp]]:
+    def _computed_block(self, first: int, stop: int) -> TokenParts:
         ids = self._pieces.ids(self._texts[first:stop])
-        offsets = np.concatenate(([0], np.cumsum([len(one) for one in ids]))).astype(np.intp)
-        parts = np.empty((offsets[-1], EMBEDDING), dtype=np.float32)
-        row = 0
+        block = TokenParts.empty(ids)
         with single_blas():
-            for batch in _batches(ids):
-                tokens = self._network.tokens(self._network.features([run.ids for run in batch]))
-                offset = 0
-                for run in batch:
-                    kept = tokens[offset + run.keep[0] : offset + run.keep[1]]
-                    parts[row : row + len(kept)] = kept
-                    row += len(kept)
-                    offset += len(run.ids)
-        return parts, offsets
+            for batch in batches_of(ids):
+                block.add(batch, self._batch_tokens(batch))
+        return block
 
 
 def _block_numbers(counts: NDArray[np.float32]) -> NDArray[np.intp]:
@@ -268,42 +282,16 @@ def _block_numbers(counts: NDArray[np.float32]) -> NDArray[np.intp]:
     return numbers
 
 
-def _batches(ids: Sequence[NDArray[np.int32]]) -> Iterator[list[_Run]]:
-    """All tokens in batches of about `_BATCH_TOKENS`; a longer sentence goes in parts that overlap by their context."""
-    batch: list[_Run] = []
-    size = 0
-    for run in _runs(ids):
-        if batch and size + len(run.ids) > _BATCH_TOKENS:
-            yield batch
-            batch, size = [], 0
-        batch.append(run)
-        size += len(run.ids)
-    if batch:
-        yield batch
-
-
-def _runs(ids: Sequence[NDArray[np.int32]]) -> Iterator[_Run]:
-    step = _BATCH_TOKENS - 2 * REACH
-    for sentence, tokens in enumerate(ids):
-        if len(tokens) <= _BATCH_TOKENS:
-            yield _Run(sentence, tokens, (0, len(tokens)), True, True)
-            continue
-        for start in range(0, len(tokens), step):
-            stop = min(len(tokens), start + step)
-            left, right = max(0, start - REACH), min(len(tokens), stop + REACH)
-            yield _Run(sentence, tokens[left:right], (start - left, stop - left), start == 0, stop == len(tokens))
-
-
 def _in_order(
     pool: ThreadPoolExecutor,
-    work: Callable[[Sequence[_Run]], Floats],
-    batches: Sequence[Sequence[_Run]],
+    work: Callable[[Sequence[Run]], R],
+    batches: Sequence[Sequence[Run]],
     threads: int,
     progress: Progress,
-) -> Iterator[tuple[Sequence[_Run], Floats]]:
+) -> Iterator[tuple[Sequence[Run], R]]:
     """Each batch with its result, in order, a few ahead; looks at the progress all the while."""
     waiting = iter(batches)
-    ahead: list[tuple[Sequence[_Run], Future[Floats]]] = [
+    ahead: list[tuple[Sequence[Run], Future[R]]] = [
         (batch, pool.submit(work, batch)) for batch in islice(waiting, 2 * threads)
     ]
     try:

@@ -47,8 +47,11 @@ class Encoder(Protocol):
     def languages(self) -> frozenset[str] | None:
         """Two-letter codes that it knows; None when that is not known."""
 
-    def encode(self, texts: Sequence[str], progress: Progress = SILENT) -> Encoding:
-        """Encode the sentences of one text; raises `EncoderError` and `Cancelled`."""
+    def encode(self, texts: Sequence[str], progress: Progress = SILENT, *, words: bool = False) -> Encoding:
+        """Encode the sentences of one text; raises `EncoderError` and `Cancelled`.
+
+        `words` tells that the vectors of their words will be asked for too, so that what these need may be kept.
+        """
 
 
 class VectorCache(Protocol):

@@ -11,7 +11,7 @@ from workbench.embedding.protocols import Encoding
 from workbench.embedding.threads import single_blas
 from workbench.operations.assembly import Assembly
 from workbench.operations.languages import refuse_unknown_languages
-from workbench.operations.pairs import BeadPairs, SideBuilder
+from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
 from workbench.progress import SILENT, Progress
 from workbench.texts.detection import detect_language
 from workbench.texts.gaps import find_gaps
@@ -55,10 +55,10 @@ def check_pairs(
     left = _builder([pair.original for pair in pairs], languages[0], assembly, progress)
     right = _builder([pair.version for pair in pairs], languages[1], assembly, progress)
     beads = [Bead(_ids(index, pair.original), _ids(index, pair.version)) for index, pair in enumerate(pairs)]
+    rows = BeadPairs(beads, left, right)
     with single_blas():
-        return assembly.detector(*languages).document(
-            BeadPairs(beads, left, right), settings=settings.detection, progress=progress
-        )
+        found = assembly.detector(*languages).document(rows, settings=settings.detection, progress=progress)
+    return rows.placed(found)
 
 
 def _ids(index: int, text: str) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ class _RowBuilder(SideBuilder):
 
 def _builder(texts: Sequence[str], language: str, assembly: Assembly, progress: Progress) -> SideBuilder:
     sentences = [Sentence(text, gaps=find_gaps(text)) for text in texts]
-    return _RowBuilder(sentences, assembly.encoder.encode(list(texts), progress), language)
+    return _RowBuilder(sentences, encode_sentences(texts, assembly.encoder, progress), language)
 
 
 def _language(texts: Sequence[str], default: str) -> str:

@@ -22,7 +22,7 @@ from workbench.operations.collating import collate_versions
 from workbench.operations.habits import habit_text
 from workbench.operations.importing import Preview, ReadingOptions, import_text
 from workbench.operations.languages import refuse_unknown_languages
-from workbench.operations.pairs import BeadPairs, SideBuilder
+from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
 from workbench.works.model import Bead, CheckedBead, Metadata, Provenance, Run, Version, Work
@@ -182,7 +182,7 @@ def check_beads(
     with single_blas():
         surveyed = detector.survey(pairs, progress)
         habit = detector.habit(surveyed)
-        found = detector.judge(surveyed, settings=settings, habit=habit, progress=progress)
+        found = pairs.placed(detector.judge(surveyed, settings=settings, habit=habit, progress=progress))
     checked = tuple(
         CheckedBead(bead, check.divergence, check.findings, check.links)
         for bead, check in zip(beads, found, strict=True)
@@ -203,7 +203,7 @@ def version_names(paths: Sequence[Path]) -> list[str]:
 
 def encode_text(text: Text, assembly: Assembly, progress: Progress) -> Encoding:
     """The sentences of a text, encoded by the assembly's encoder."""
-    return assembly.encoder.encode([sentence.text for sentence in text.sentences], progress)
+    return encode_sentences((sentence.text for sentence in text.sentences), assembly.encoder, progress)
 
 
 def _provenance(request: ComparisonRequest, assembly: Assembly) -> Provenance:

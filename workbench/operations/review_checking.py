@@ -15,7 +15,7 @@ from workbench.divergence.detection import Detector
 from workbench.divergence.habit import Habit
 from workbench.embedding.protocols import Encoder
 from workbench.operations.habits import habit_from
-from workbench.operations.pairs import BeadPairs, SideBuilder
+from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind, Sentence
 from workbench.works.model import Bead, CheckedBead
@@ -89,7 +89,7 @@ class DetectorCheck:
         beads = [Bead(a, b) for a, b in zip(_numbers(left), _numbers(right), strict=True)]
         pairs = BeadPairs(beads, self._side(left), self._side(right))
         habit = _habit(one.habit, detector.score.prior)
-        results = detector.document(pairs, habit=habit, progress=self._progress)
+        results = pairs.placed(detector.document(pairs, habit=habit, progress=self._progress))
         result = results[views.index(one.bead)]
         return CheckedBead(Bead((), ()), result.divergence, result.findings, result.links)
 
@@ -99,7 +99,7 @@ class DetectorCheck:
             for bead in beads
             for s in bead
         ]
-        return SideBuilder(sentences, self._encoder.encode([one.text for one in sentences], self._progress))
+        return SideBuilder(sentences, encode_sentences((one.text for one in sentences), self._encoder, self._progress))
 
 
 def _numbers(beads: Sequence[Sequence[SentenceView]]) -> list[tuple[int, ...]]:

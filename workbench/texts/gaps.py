@@ -15,4 +15,6 @@ _GAP: Final = re.compile(GAP_PATTERN)
 
 def find_gaps(text: str) -> tuple[Gap, ...]:
     """The gaps of `text`, by position."""
+    if "[" not in text and "<" not in text:
+        return ()
     return tuple(Gap(Span(*match.span())) for match in _GAP.finditer(text))

@@ -11,7 +11,7 @@ NORMALISATION_VERSION: Final = "1"
 """Part of every vector's key: changes whenever `comparison_form` gives another result for some text."""
 
 _SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_INVISIBLE: Final = (
+INVISIBLE: Final = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _DOUBLE_QUOTES: Final = "«»„“”‟〝〞〟＂"
@@ -32,7 +32,7 @@ _ONE_TO_ONE: Final = str.maketrans(
         "Ѝ": "И",
     }
 )
-_REMOVED: Final = dict.fromkeys(map(ord, _INVISIBLE))
+_REMOVED: Final = dict.fromkeys(map(ord, INVISIBLE))
 _STRESS: Final = re.compile(r"(?<=[\u0400-\u052f])[\u0300\u0301]+")
 _RUNS: Final = re.compile(r" {2,}")
 
@@ -44,7 +44,8 @@ _CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 
 _OLD_LETTERS: Final = str.maketrans({"ѣ": "е", "Ѣ": "Е", "і": "и", "І": "И", "ѳ": "ф", "Ѳ": "Ф", "ѵ": "и", "Ѵ": "И"})
-_FINAL_HARD_SIGN: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ])[ъЪ](?!\w)")
+FINAL_HARD_SIGN: Final = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщБВГДЖЗКЛМНПРСТФХЦЧШЩ])[ъЪ](?!\w)")
+_OLD_SPELLING: Final = re.compile(r"[ѣѢѳѲѵѴ]|(?<=[бвгджзклмнпрстфхцчшщ])[ъЪ](?![\w-])|(?<=[а-я])і(?=[аеийоуъыэюяѣ])")
 _OLD_ENDINGS: Final = (
     (re.compile(r"(?<=[жчшщцЖЧШЩЦ])аго\b"), "его"),
     (re.compile(r"(?<=\w\w)аго\b"), "ого"),
@@ -134,9 +135,19 @@ def without_mixed_letters(text: str) -> str:
     return _MIXED_WORD.sub(repaired, text)
 
 
+def is_old_spelling(text: str) -> bool:
+    """Whether `text` has letters that Russian does not write since 1918, or a hard sign at a word's end."""
+    return _OLD_SPELLING.search(text) is not None
+
+
 def modern_spelling(text: str) -> str:
     """`text` with the letters and endings of before 1918 in today's spelling, as far as rules go."""
-    form = _FINAL_HARD_SIGN.sub("", text).translate(_OLD_LETTERS)
+    return modern_letters(FINAL_HARD_SIGN.sub("", text))
+
+
+def modern_letters(text: str) -> str:
+    """The same but for hard signs at words' ends, which stay: a letter for each letter."""
+    form = text.translate(_OLD_LETTERS)
     for pattern, ending in _OLD_ENDINGS:
         form = pattern.sub(ending, form)
     return form

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.texts.segmentation.cutting import cut, sentence_spans
+from workbench.texts.segmentation.cutting import Splitter, cut, sentence_spans
 from workbench.texts.segmentation.exceptions_file import read_exceptions, write_exceptions
 from workbench.texts.segmentation.rules import Exceptions
 
-__all__ = ["Exceptions", "cut", "read_exceptions", "sentence_spans", "write_exceptions"]
+__all__ = ["Exceptions", "Splitter", "cut", "read_exceptions", "sentence_spans", "write_exceptions"]

@@ -6,7 +6,7 @@
     !прот.
 
 An abbreviation alone never ends a sentence; with `!` before it, it is no abbreviation, and its dot ends one.
-SRX files are not read: no well-kept library under a permissive licence does it.
+Whole sets of rules are read from SRX files (`srx.py`).
 """
 
 from __future__ import annotations
