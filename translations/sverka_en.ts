@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>ImportPreview</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n rejected</source>
@@ -84,10 +94,10 @@
 <context>
     <name>NewComparisonDialog</name>
     <message numerus="yes">
-        <source>… and %n more</source>
+        <source>Works without the net, about %n second(s) for these texts.</source>
         <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
+            <numerusform>Works without the net, about %n second for these texts.</numerusform>
+            <numerusform>Works without the net, about %n seconds for these texts.</numerusform>
         </translation>
     </message>
 </context>

@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>Dismissed findin&amp;gs…</source>
-        <translation>Отклонённые расхо&amp;ждения…</translation>
+        <translation>Снятые расхо&amp;ждения…</translation>
     </message>
     <message>
         <source>Reo&amp;pen finding</source>
@@ -478,6 +478,13 @@
     </message>
 </context>
 <context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Comparing</source>
+        <translation>Сравнение</translation>
+    </message>
+</context>
+<context>
     <name>CorpusPanel</name>
     <message>
         <source>Corpus</source>
@@ -486,9 +493,9 @@
     <message numerus="yes">
         <source>%n finding(s) left</source>
         <translation>
-            <numerusform>осталось %n</numerusform>
-            <numerusform>осталось %n</numerusform>
-            <numerusform>осталось %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
         </translation>
     </message>
     <message>
@@ -547,7 +554,7 @@
     </message>
     <message>
         <source>Marked</source>
-        <translation>Отмеченное</translation>
+        <translation>Метки</translation>
     </message>
     <message>
         <source>History</source>
@@ -582,11 +589,11 @@
     <name>DismissedDialog</name>
     <message>
         <source>Dismissed findings</source>
-        <translation>Отклонённые расхождения</translation>
+        <translation>Снятые расхождения</translation>
     </message>
     <message>
         <source>A dismissed finding is not shown or counted again until the original&apos;s words, the version&apos;s words or the reason change.</source>
-        <translation>Отклонённое расхождение не показывается и не считается, пока не изменятся слова оригинала, слова перевода или причина.</translation>
+        <translation>Снятое расхождение не показывается и не считается, пока не изменятся слова оригинала, слова перевода или причина.</translation>
     </message>
     <message>
         <source>Filter the list</source>
@@ -594,7 +601,7 @@
     </message>
     <message>
         <source>Nothing was dismissed in this version.</source>
-        <translation>В этом переводе ничего не отклонено.</translation>
+        <translation>В этом переводе ничего не снято.</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -619,8 +626,8 @@
 <context>
     <name>FileField</name>
     <message>
-        <source>Choose or drop a file</source>
-        <translation>Выберите или перетащите файл</translation>
+        <source>Choose, drop or paste a text</source>
+        <translation>Выберите, перетащите или вставьте текст</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -631,12 +638,36 @@
         <translation>Выбрать файл: {name}</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Paste the text of: {name}</source>
+        <translation>Вставить текст: {name}</translation>
+    </message>
+    <message>
+        <source>Takes the text, or the file, that was copied</source>
+        <translation>Берёт скопированный текст или файл</translation>
+    </message>
+    <message>
         <source>Detect language</source>
         <translation>Определить язык</translation>
     </message>
     <message>
         <source>Language of: {name}</source>
         <translation>Язык: {name}</translation>
+    </message>
+    <message>
+        <source>Detect encoding</source>
+        <translation>Определить кодировку</translation>
+    </message>
+    <message>
+        <source>Encoding of: {name}</source>
+        <translation>Кодировка: {name}</translation>
+    </message>
+    <message>
+        <source>Nothing was copied that could be pasted here.</source>
+        <translation>Скопированного текста или файла нет.</translation>
     </message>
     <message>
         <source>Choose a text</source>
@@ -706,8 +737,8 @@
         <translation>Показать все строки</translation>
     </message>
     <message>
-        <source>Any state</source>
-        <translation>Любое состояние</translation>
+        <source>State</source>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Bookmarked</source>
@@ -718,8 +749,8 @@
         <translation>С комментарием</translation>
     </message>
     <message>
-        <source>Any finding or none</source>
-        <translation>С расхождениями и без</translation>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
     </message>
     <message>
         <source>Loud findings</source>
@@ -730,8 +761,8 @@
         <translation>Любые расхождения</translation>
     </message>
     <message>
-        <source>Any confidence</source>
-        <translation>Любая надёжность</translation>
+        <source>Confidence</source>
+        <translation>Надёжность</translation>
     </message>
     <message>
         <source>Below {percent} %</source>
@@ -796,8 +827,8 @@
         <translation>Вид расхождений</translation>
     </message>
     <message>
-        <source>All but dismissed</source>
-        <translation>Все, кроме отклонённых</translation>
+        <source>Not dismissed</source>
+        <translation>Кроме снятых</translation>
     </message>
     <message>
         <source>Without a verdict</source>
@@ -805,7 +836,7 @@
     </message>
     <message>
         <source>All, dismissed too</source>
-        <translation>Все, и отклонённые</translation>
+        <translation>Все, и снятые</translation>
     </message>
     <message>
         <source>State of findings</source>
@@ -843,6 +874,49 @@
     <message>
         <source>All findings have been dealt with.</source>
         <translation>Все расхождения разобраны.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Sentences of the file</source>
+        <translation>Предложения файла</translation>
+    </message>
+    <message>
+        <source>The chosen sentence; it is cut at the caret</source>
+        <translation>Выбранное предложение; оно делится у курсора</translation>
+    </message>
+    <message>
+        <source>Choose a sentence to join or to cut it.</source>
+        <translation>Выберите предложение, чтобы слить его или разделить.</translation>
+    </message>
+    <message>
+        <source>Join with the next</source>
+        <translation>Слить со следующим</translation>
+    </message>
+    <message>
+        <source>Cut at the caret</source>
+        <translation>Разделить у курсора</translation>
+    </message>
+    <message>
+        <source>Leave the paragraph out</source>
+        <translation>Пропустить абзац</translation>
+    </message>
+    <message>
+        <source>What the paragraph is</source>
+        <translation>Что это за абзац</translation>
+    </message>
+    <message>
+        <source>Sentences as they were cut; correct them here.</source>
+        <translation>Предложения так, как они выделены; их можно поправить здесь.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -899,8 +973,8 @@
         <translation>Готовится образец</translation>
     </message>
     <message>
-        <source>Comparing</source>
-        <translation>Сопоставляется</translation>
+        <source>Aligned. Findings follow; the text can be read meanwhile.</source>
+        <translation>Выровнено. Расхождения появятся позже, текст уже можно читать.</translation>
     </message>
     <message>
         <source>There is no work in this corpus yet.</source>
@@ -1191,6 +1265,22 @@
         <source>Moved</source>
         <translation>Переставленные</translation>
     </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Абзац</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Заголовок</translation>
+    </message>
+    <message>
+        <source>List item</source>
+        <translation>Пункт списка</translation>
+    </message>
+    <message>
+        <source>Table cell</source>
+        <translation>Ячейка таблицы</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>
@@ -1238,20 +1328,36 @@
         <translation>Обзор…</translation>
     </message>
     <message>
-        <source>Sentences of the file</source>
-        <translation>Предложения файла</translation>
-    </message>
-    <message>
-        <source>Sentences</source>
-        <translation>Предложения</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>Сопоставить</translation>
     </message>
     <message>
+        <source>Headers and footers</source>
+        <translation>Колонтитулы</translation>
+    </message>
+    <message>
+        <source>Comments in the files</source>
+        <translation>Комментарии файлов</translation>
+    </message>
+    <message>
+        <source>Hidden text</source>
+        <translation>Скрытый текст</translation>
+    </message>
+    <message>
+        <source>Without tracked changes</source>
+        <translation>Без учёта исправлений</translation>
+    </message>
+    <message>
+        <source>What is read</source>
+        <translation>Что читать</translation>
+    </message>
+    <message>
         <source>&amp;Title</source>
         <translation>&amp;Название</translation>
+    </message>
+    <message>
+        <source>A&amp;uthor</source>
+        <translation>А&amp;втор</translation>
     </message>
     <message>
         <source>&amp;Date of the document</source>
@@ -1270,28 +1376,32 @@
         <translation>&amp;Хранить в</translation>
     </message>
     <message>
+        <source>Translator</source>
+        <translation>Переводчик</translation>
+    </message>
+    <message>
+        <source>Published (year, where)</source>
+        <translation>Издан (год, где)</translation>
+    </message>
+    <message>
         <source>Versions</source>
         <translation>Переводы</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>Встроенный</translation>
     </message>
     <message>
         <source>About the work</source>
         <translation>О произведении</translation>
     </message>
     <message>
-        <source>Version {number}</source>
-        <translation>Перевод {number}</translation>
+        <source>&amp;Encoder</source>
+        <translation>&amp;Модель</translation>
     </message>
     <message>
-        <source>Sentences of {file}</source>
-        <translation>Предложения: {file}</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… и ещё %n</numerusform>
-            <numerusform>… и ещё %n</numerusform>
-            <numerusform>… и ещё %n</numerusform>
-        </translation>
+        <source>Version {number}</source>
+        <translation>Перевод {number}</translation>
     </message>
     <message>
         <source>Keep the comparison in</source>
@@ -1300,6 +1410,18 @@
     <message>
         <source>Sverka corpora (*.sverka)</source>
         <translation>Корпуса Sverka (*.sverka)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works without the net, about %n second(s) for these texts.</source>
+        <translation>
+            <numerusform>Работает без сети, на эти тексты около %n секунды.</numerusform>
+            <numerusform>Работает без сети, на эти тексты около %n секунд.</numerusform>
+            <numerusform>Работает без сети, на эти тексты около %n секунд.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs in a process of its own: some ten seconds to begin, half a gigabyte of memory, and ten to thirty times as long as the bundled one.</source>
+        <translation>Работает отдельным процессом: секунд десять на запуск, полгигабайта памяти и в десять–тридцать раз дольше встроенного.</translation>
     </message>
     <message>
         <source>There is no file {path}</source>

@@ -57,6 +57,7 @@ class DetailsPanel(QWidget):
             browser.setOpenLinks(False)
             browser.document().setDocumentMargin(10)
         self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("narrow")
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self._notes, self.tr("Notes"))

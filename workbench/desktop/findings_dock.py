@@ -76,7 +76,7 @@ class FindingsPanel(QWidget):
         self._kind.setAccessibleName(self.tr("Kind of findings"))
         self._state = QComboBox(self)
         for words, states in (
-            (self.tr("All but dismissed"), _ALL_BUT_DISMISSED),
+            (self.tr("Not dismissed"), _ALL_BUT_DISMISSED),
             (self.tr("Without a verdict"), (FindingStatus.OPEN, FindingStatus.DEFERRED)),
             *((name_of(status).capitalize(), (status,)) for status in list(FindingStatus)[1:]),
             (self.tr("All, dismissed too"), tuple(FindingStatus)),
@@ -106,6 +106,7 @@ class FindingsPanel(QWidget):
         for box in (self._order, self._kind, self._state):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
+            box.view().setMinimumWidth(200)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

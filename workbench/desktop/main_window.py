@@ -24,11 +24,10 @@ from PySide6.QtWidgets import (
 from workbench.desktop.actions import Actions
 from workbench.desktop.assistance import Assistance
 from workbench.desktop.command_table import Need
+from workbench.desktop.comparison_controller import ComparisonController
 from workbench.desktop.corpus_access import (
-    NewComparison,
     OpenedCorpus,
     Rechecker,
-    compare,
     compare_sample,
     export,
     open_corpus,
@@ -45,7 +44,6 @@ from workbench.desktop.jobs import Jobs, Lane
 from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
-from workbench.desktop.new_comparison import NewComparisonDialog
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.realign_panel import Proposal, RealignPanel
 from workbench.desktop.replace_dialog import ReplaceDialog
@@ -118,6 +116,7 @@ class MainWindow(QMainWindow):
         self._sources: list[RowSource] = []
         self._shown = (0, 0)
         self._history: list[Need] = []
+        self._growing = False
         self._recheck = recheck
         self._newest: Effect | None = None
         self._unchecked: set[int] = set()
@@ -134,6 +133,7 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, recheck, self)
+        self.comparisons = ComparisonController(self.jobs, words, data_folder / "pasted", self)
         self.rows = RowCommands(self.review, self.page.grid, self.findings, self)
         self.works = WorksController(self.review, self.jobs, recheck, self)
         self.realign_panel = RealignPanel(theme, self)
@@ -233,6 +233,10 @@ class MainWindow(QMainWindow):
         self.start_page.sample_requested.connect(self.open_sample)
         self.review.stepped.connect(self._follow)
         self.review.refused.connect(self._refuse)
+        self.comparisons.aligned.connect(self._show_aligned)
+        self.comparisons.compared.connect(self._show_compared)
+        self.comparisons.given_up.connect(self._drop_aligned)
+        self.comparisons.refused.connect(self._refuse)
         self.details.comment_edited.connect(self.review.change_comment)
         self.details.row_requested.connect(self.navigation.go_to_row_id)
         self.rows.told.connect(self._say)
@@ -301,20 +305,29 @@ class MainWindow(QMainWindow):
     @Slot()
     def new_comparison(self, files: list[Path] | None = None) -> None:
         """Ask for the files of a new comparison."""
-        dialog = NewComparisonDialog(self.jobs, self)
-        dialog.comparison_requested.connect(self._compare)
-        if files:
-            dialog.take_files(files)
-        dialog.open()
+        self.comparisons.ask(files or ())
 
     @Slot(object)
-    def _compare(self, wanted: NewComparison) -> None:
-        words = self._words
+    def _show_aligned(self, opened: OpenedCorpus) -> None:
+        """Show what a comparison has aligned so far, when nothing else is open."""
+        if not self._sources or self._growing:
+            row = self.page.grid.currentIndex().row() if self._growing else 0
+            self.show_corpus(opened)
+            self._growing = True
+            self.page.grid.go_to(row)
+            self._say(self.tr("Aligned. Findings follow; the text can be read meanwhile."))
 
-        def work(progress):
-            return compare(wanted, words, progress)
+    @Slot(object)
+    def _show_compared(self, opened: OpenedCorpus) -> None:
+        """Show the finished comparison, at the row where the reader was."""
+        row = self.page.grid.currentIndex().row() if self._growing else 0
+        self.show_corpus(opened)
+        self.page.grid.go_to(row)
 
-        self.jobs.start(self.tr("Comparing"), work, succeeded=self.show_corpus, failed=self._refuse)
+    @Slot()
+    def _drop_aligned(self) -> None:
+        if self._growing:
+            self.close_corpus()
 
     @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
@@ -364,7 +377,7 @@ class MainWindow(QMainWindow):
         desk, self._desk = self._desk, None
         if desk is not None:
             self.jobs.wait(Lane.CORPUS)
-        self._path, self._sources, self._shown = None, [], (0, 0)
+        self._path, self._sources, self._shown, self._growing = None, [], (0, 0), False
         self.review.take(None)
         self.rows.take_writable(writable=False)
         self.works.show(None, 0)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workbench.desktop.source import Shape
+from workbench.texts.model import BlockKind
 from workbench.works.model import FindingStatus, Kind, LinkStatus, Severity
 
 _KINDS: Final = {
@@ -52,7 +53,22 @@ _SHAPES: Final = {
 }
 
 
-def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape) -> str:
+_BLOCKS: Final = {
+    BlockKind.PARAGRAPH: QT_TRANSLATE_NOOP("Names", "Paragraph"),
+    BlockKind.HEADING: QT_TRANSLATE_NOOP("Names", "Heading"),
+    BlockKind.LIST_ITEM: QT_TRANSLATE_NOOP("Names", "List item"),
+    BlockKind.TABLE_CELL: QT_TRANSLATE_NOOP("Names", "Table cell"),
+}
+
+
+def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | BlockKind) -> str:
     """The thing's name in the interface's language."""
-    tables = {Kind: _KINDS, Severity: _SEVERITIES, LinkStatus: _STATUSES, FindingStatus: _VERDICTS, Shape: _SHAPES}
+    tables = {
+        Kind: _KINDS,
+        Severity: _SEVERITIES,
+        LinkStatus: _STATUSES,
+        FindingStatus: _VERDICTS,
+        Shape: _SHAPES,
+        BlockKind: _BLOCKS,
+    }
     return QCoreApplication.translate("Names", tables[type(thing)][thing])
