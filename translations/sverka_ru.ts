@@ -12,6 +12,10 @@
         <translation>Рабочее место для сличения переводов с оригиналом. Лицензия Apache-2.0.</translation>
     </message>
     <message>
+        <source>Nothing leaves this computer: Sverka sends no texts, no reports and no figures of use, and looks for no updates. It reaches the net only when you ask it to fetch a model.</source>
+        <translation>Ничто не покидает этот компьютер: Sverka не отправляет ни текстов, ни отчётов, ни сведений об использовании и не ищет обновлений. К сети она обращается, только когда вы сами просите загрузить модель.</translation>
+    </message>
+    <message>
         <source>Parts and licences</source>
         <translation>Составные части и лицензии</translation>
     </message>
@@ -118,7 +122,7 @@
     </message>
     <message>
         <source>&amp;Work</source>
-        <translation>Ра&amp;бота</translation>
+        <translation>Прои&amp;зведение</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -314,7 +318,7 @@
     </message>
     <message>
         <source>&amp;About the work and its versions…</source>
-        <translation>&amp;О работе и её переводах…</translation>
+        <translation>&amp;О произведении и его переводах…</translation>
     </message>
     <message>
         <source>Re&amp;name the version…</source>
@@ -330,11 +334,11 @@
     </message>
     <message>
         <source>Move the work up</source>
-        <translation>Работу выше</translation>
+        <translation>Произведение выше</translation>
     </message>
     <message>
         <source>Move the work down</source>
-        <translation>Работу ниже</translation>
+        <translation>Произведение ниже</translation>
     </message>
     <message>
         <source>Remove the &amp;version</source>
@@ -342,7 +346,7 @@
     </message>
     <message>
         <source>Remove the wor&amp;k</source>
-        <translation>У&amp;брать работу</translation>
+        <translation>У&amp;брать произведение</translation>
     </message>
     <message>
         <source>Next &amp;unconfirmed</source>
@@ -1696,7 +1700,7 @@
     <name>WorkDialog</name>
     <message>
         <source>About the work</source>
-        <translation>О работе</translation>
+        <translation>О произведении</translation>
     </message>
     <message>
         <source>&amp;Title</source>
@@ -1766,7 +1770,7 @@
     </message>
     <message>
         <source>Name (unique in the work):</source>
-        <translation>Название (единственное в работе):</translation>
+        <translation>Название (в произведении не повторяется):</translation>
     </message>
     <message>
         <source>Undo brings it back.</source>
@@ -1784,7 +1788,7 @@
     <name>_Tree</name>
     <message>
         <source>Works and versions</source>
-        <translation>Работы и переводы</translation>
+        <translation>Произведения и переводы</translation>
     </message>
 </context>
 </TS>

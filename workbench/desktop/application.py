@@ -17,6 +17,7 @@ from workbench.desktop.crash_report import FailureWatch
 from workbench.desktop.interrupts import Interrupts
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.settings import DesktopSettings
+from workbench.desktop.single_instance import DesktopApplication, SingleInstance
 from workbench.desktop.theme import Theme
 from workbench.messages import messages
 
@@ -27,7 +28,14 @@ def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: st
     `arguments` are for Qt (as `-platform`); `language` ("en", "ru") wins over the settings and the system.
     """
     application = application_of(arguments)
-    window = build(application, config=Path(platformdirs.user_config_dir("sverka")), language=language)
+    config = Path(platformdirs.user_config_dir("sverka"))
+    instance = SingleInstance(config, application)
+    if instance.hand_over(path):
+        return 0
+    instance.listen()
+    window = build(application, config=config, language=language)
+    instance.requested.connect(window.answer)
+    application.file_requested.connect(window.answer)
     window.watch.start()
     interrupts = Interrupts(window)
     interrupts.end_requested.connect(window.close)
@@ -37,12 +45,13 @@ def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: st
         window.open(path)
     code = application.exec()
     interrupts.stop()
+    instance.close()
     return code
 
 
-def application_of(arguments: Sequence[str]) -> QApplication:
+def application_of(arguments: Sequence[str]) -> DesktopApplication:
     """The Qt application with Sverka's name and style."""
-    application = QApplication([sys.argv[0] or "sverka", *arguments])
+    application = DesktopApplication([sys.argv[0] or "sverka", *arguments])
     application.setApplicationName("sverka")
     application.setApplicationDisplayName("Sverka")
     application.setApplicationVersion(__version__)

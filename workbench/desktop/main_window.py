@@ -290,6 +290,16 @@ class MainWindow(QMainWindow):
 
         self.jobs.start(self.tr("Opening"), work, lane=Lane.CORPUS, succeeded=self.show_corpus, failed=self._refuse)
 
+    @Slot(object)
+    def answer(self, path: Path | None) -> None:
+        """Come to the front because another start asked for it, and open its file."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.open(path)
+
     @Slot()
     def open_sample(self) -> None:
         """Open the sample, comparing it first when it was never opened."""
