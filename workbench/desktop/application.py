@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,8 @@ def application_of(arguments: Sequence[str]) -> DesktopApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sverka")
     application.setStyle("Fusion")
+    # A full collection with dictionaries and tables loaded stops the window for a sixth of a second: have it rarely.
+    gc.set_threshold(2_000, 20, 1_000)
     return application
 
 

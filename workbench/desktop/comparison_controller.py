@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from workbench.desktop.corpus_access import NewComparison, OpenedCorpus, compare, encoders
+from workbench.desktop.corpus_access import NewComparison, OpenedCorpus, Rechecker, compare, encoders
 from workbench.desktop.jobs import Job, Jobs
 from workbench.desktop.new_comparison import NewComparisonDialog
 from workbench.desktop.work_source import WorkSource
@@ -33,8 +33,9 @@ class ComparisonController(QObject):
     refused = Signal(object)
     _work_aligned = Signal(object, object)
 
-    def __init__(self, jobs: Jobs, words: Messages, pasted: Path, window: QWidget) -> None:
+    def __init__(self, jobs: Jobs, words: Messages, recheck: Rechecker, pasted: Path, window: QWidget) -> None:
         super().__init__(window)
+        self._recheck = recheck
         self._jobs, self._words, self._pasted, self._window = jobs, words, pasted, window
         self._job: Job | None = None
         self._succeeded = False
@@ -42,19 +43,32 @@ class ComparisonController(QObject):
 
     def ask(self, files: Sequence[Path] = ()) -> None:
         """Open the dialog, with these files in it."""
-        dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted, encoders=encoders())
+        dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted)
         dialog.comparison_requested.connect(self.start)
+        dialog.original.inspected.connect(self._get_ready, Qt.ConnectionType.SingleShotConnection)
+        self._jobs.start(self.tr("Looking for encoders"), lambda _: encoders(), succeeded=dialog.offer_encoders)
         if files:
             dialog.take_files(list(files))
         dialog.open()
 
+    @Slot()
+    def _get_ready(self) -> None:
+        """Load what comparing needs while the reader looks at the dialog."""
+        self._jobs.start(self.tr("Getting ready"), self._recheck.warm)
+
     @Slot(object)
     def start(self, wanted: NewComparison) -> None:
         """Compare in the background."""
-        words = self._words
+        words, recheck = self._words, self._recheck
 
         def work(progress: Progress) -> OpenedCorpus:
-            return compare(wanted, words, progress, lambda found: self._work_aligned.emit(progress, found))
+            return compare(
+                wanted,
+                words,
+                progress,
+                bundled=recheck.assembly,
+                aligned=lambda found: self._work_aligned.emit(progress, found),
+            )
 
         self._succeeded = False
         self._job = self._jobs.start(self.tr("Comparing"), work, succeeded=self._finish, failed=self.refused.emit)

@@ -113,9 +113,18 @@ def correct(preview: Preview, act: str, *arguments: Any) -> Preview:
 
 
 def compare(
-    wanted: NewComparison, words: Messages, progress: Progress, aligned: Callable[[Work], None] | None = None
+    wanted: NewComparison,
+    words: Messages,
+    progress: Progress,
+    *,
+    bundled: Assembly | None = None,
+    aligned: Callable[[Work], None] | None = None,
 ) -> OpenedCorpus:
-    """Compare texts into a corpus file and open that; `aligned` gets the work after each version's alignment."""
+    """Compare texts into a corpus file and open that.
+
+    `bundled` is the assembly with the bundled encoder, when it was made already; `aligned` gets the work after each
+    version's alignment.
+    """
     from workbench.operations.assembly import BUNDLED, Assembly, Settings
     from workbench.operations.comparing import ComparisonRequest, compare_imported
     from workbench.operations.storing import Outputs, refuse_unwritable, store
@@ -126,7 +135,8 @@ def compare(
     request = ComparisonRequest(
         original=paths[0], versions=tuple(paths[1:]), title=wanted.title, note=wanted.note, metadata=wanted.metadata[0]
     )
-    assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED))
+    own = bundled is None or wanted.encoder not in ("", BUNDLED)
+    assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED)) if own else bundled
     comparison = compare_imported(
         wanted.texts, request, assembly, progress, metadata=wanted.metadata[1:], aligned=aligned
     )
@@ -183,6 +193,14 @@ class Rechecker:
         if self._assembly is None:
             self._assembly = Assembly()
         return self._assembly
+
+    def warm(self, progress: Progress) -> None:
+        """Load encoder and detectors now, so that nobody waits for them later."""
+        progress.check()
+        assembly = self.assembly
+        assembly.encoder.encode(["."], progress)
+        progress.check()
+        assembly.detector("ru", "en")
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:

@@ -52,6 +52,11 @@ class CorpusSource:
         if self._work.versions:
             self.rows(0, self.ids(0, RowFilter())[:64])
             self.figures(0)
+            self.map(0)
+            self.homes(0)
+            self.verdicts()
+            for marked in (RowFilter(bookmarked=True), RowFilter(commented=True)):
+                self.ids(0, marked)
 
     def follow(self, beads: Collection[int], *, structure: bool) -> bool:
         """Read anew what a step changed; whether findings or the document's look are others now."""

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, recheck, self)
-        self.comparisons = ComparisonController(self.jobs, words, data_folder / "pasted", self)
+        self.comparisons = ComparisonController(self.jobs, words, recheck, data_folder / "pasted", self)
         self.rows = RowCommands(self.review, self.page.grid, self.findings, self)
         self.works = WorksController(self.review, self.jobs, recheck, self)
         self.realign_panel = RealignPanel(theme, self)

@@ -45,7 +45,7 @@ class NewComparisonDialog(QDialog):
 
     comparison_requested = Signal(object)
 
-    def __init__(self, jobs: Jobs, parent: QWidget, *, pasted: Path, encoders: tuple[str, ...] = (BUNDLED,)) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget, *, pasted: Path) -> None:
         super().__init__(parent)
         self._jobs, self._pasted = jobs, pasted
         self.setWindowTitle(self.tr("New comparison"))
@@ -73,8 +73,7 @@ class NewComparisonDialog(QDialog):
         self._choose.setAutoDefault(False)
         self._choose.clicked.connect(self._choose_corpus)
         self._encoder = QComboBox(self)
-        for name in encoders:
-            self._encoder.addItem(self.tr("Bundled") if name == BUNDLED else name, name)
+        self._encoder.addItem(self.tr("Bundled"), BUNDLED)
         self._cost = QLabel(self)
         self._cost.setProperty("role", "muted")
         self._cost.setWordWrap(True)
@@ -188,6 +187,13 @@ class NewComparisonDialog(QDialog):
     def corpus_field(self) -> QLineEdit:
         """The field of the corpus file."""
         return self._corpus
+
+    @Slot(object)
+    def offer_encoders(self, names: tuple[str, ...]) -> None:
+        """Offer these encoders; the bundled one is there always."""
+        for name in names:
+            if self._encoder.findData(name) < 0:
+                self._encoder.addItem(name, name)
 
     @Slot(object)
     def take_files(self, paths: list[Path]) -> None:
