@@ -22,7 +22,46 @@
     </message>
 </context>
 <context>
+    <name>ExportPreviewPanel</name>
+    <message numerus="yes">
+        <source>%n unit(s) of the beginning will be written</source>
+        <translation>
+            <numerusform>%n unit of the beginning will be written</numerusform>
+            <numerusform>%n units of the beginning will be written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) will be written</source>
+        <translation>
+            <numerusform>%n unit will be written</numerusform>
+            <numerusform>%n units will be written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileField</name>
+    <message numerus="yes">
+        <source>%n confirmed</source>
+        <comment>pairs</comment>
+        <translation>
+            <numerusform>%n confirmed</numerusform>
+            <numerusform>%n confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready pair(s)</source>
+        <translation>
+            <numerusform>%n ready pair</numerusform>
+            <numerusform>%n ready pairs</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n sentence(s)</source>
         <translation>
@@ -37,29 +76,22 @@
             <numerusform>%n words</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n loud</source>
         <comment>findings</comment>
         <translation>
             <numerusform>%n loud</numerusform>
             <numerusform>%n loud</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hint(s)</source>
-        <translation>
-            <numerusform>%n hint</numerusform>
-            <numerusform>%n hints</numerusform>
         </translation>
     </message>
 </context>
@@ -76,18 +108,18 @@
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
+        <source>%n finding(s) left</source>
+        <translation>
+            <numerusform>%n finding left</numerusform>
+            <numerusform>%n findings left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n rejected</source>
         <comment>rows</comment>
         <translation>
             <numerusform>%n rejected</numerusform>
             <numerusform>%n rejected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) left</source>
-        <translation>
-            <numerusform>%n finding left</numerusform>
-            <numerusform>%n findings left</numerusform>
         </translation>
     </message>
 </context>

@@ -4,12 +4,12 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>About Sverka</source>
-        <translation>О программе Sverka</translation>
-    </message>
-    <message>
         <source>A workbench for comparing translations with their originals. Apache-2.0.</source>
         <translation>Рабочее место для сличения переводов с оригиналом. Лицензия Apache-2.0.</translation>
+    </message>
+    <message>
+        <source>About Sverka</source>
+        <translation>О программе Sverka</translation>
     </message>
     <message>
         <source>Nothing leaves this computer: Sverka sends no texts, no reports and no figures of use, and looks for no updates. It reaches the net only when you ask it to fetch a model.</source>
@@ -27,23 +27,27 @@
 <context>
     <name>AlignDelegate</name>
     <message>
-        <source>not in this version</source>
-        <translation>нет в этом переводе</translation>
-    </message>
-    <message>
         <source>not in the original</source>
         <translation>нет в оригинале</translation>
+    </message>
+    <message>
+        <source>not in this version</source>
+        <translation>нет в этом переводе</translation>
     </message>
 </context>
 <context>
     <name>AlignModel</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n расхождение</numerusform>
+            <numerusform>%n расхождения</numerusform>
+            <numerusform>%n расхождений</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Original</source>
         <translation>Оригинал</translation>
-    </message>
-    <message>
-        <source>nothing here corresponds</source>
-        <translation>здесь нет соответствия</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -54,20 +58,16 @@
         <translation>подтверждено</translation>
     </message>
     <message>
+        <source>nothing here corresponds</source>
+        <translation>здесь нет соответствия</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>отклонено</translation>
     </message>
     <message>
         <source>row {number}, {shape}, {status}, confidence {confidence} %</source>
         <translation>строка {number}, {shape}, {status}, надёжность {confidence} %</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n расхождение</numerusform>
-            <numerusform>%n расхождения</numerusform>
-            <numerusform>%n расхождений</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -80,12 +80,12 @@
 <context>
     <name>Assistance</name>
     <message>
-        <source>User guide</source>
-        <translation>Руководство</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>Руководство</translation>
     </message>
 </context>
 <context>
@@ -109,52 +109,116 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Файл</translation>
+        <source>&amp;About Sverka</source>
+        <translation>&amp;О программе</translation>
+    </message>
+    <message>
+        <source>&amp;About the work and its versions…</source>
+        <translation>&amp;О произведении и его переводах…</translation>
+    </message>
+    <message>
+        <source>&amp;Align</source>
+        <translation>&amp;Выравнивание</translation>
+    </message>
+    <message>
+        <source>&amp;Close corpus</source>
+        <translation>&amp;Закрыть корпус</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>Пере&amp;чень команд…</translation>
+    </message>
+    <message>
+        <source>&amp;Compact rows</source>
+        <translation>&amp;Сжатые строки</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm and go on</source>
+        <translation>&amp;Подтвердить и дальше</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>&amp;Копировать текст</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Тёмная тема</translation>
+    </message>
+    <message>
+        <source>&amp;Detect again</source>
+        <translation>&amp;Искать расхождения заново</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss finding</source>
+        <translation>Сн&amp;ять расхождение</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Правка</translation>
     </message>
     <message>
-        <source>&amp;Review</source>
-        <translation>Пр&amp;оверка</translation>
-    </message>
-    <message>
-        <source>&amp;Work</source>
-        <translation>Прои&amp;зведение</translation>
-    </message>
-    <message>
-        <source>&amp;Go</source>
-        <translation>П&amp;ереход</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Вид</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Справка</translation>
-    </message>
-    <message>
-        <source>&amp;New comparison…</source>
-        <translation>&amp;Новое сопоставление…</translation>
-    </message>
-    <message>
-        <source>&amp;Open corpus…</source>
-        <translation>&amp;Открыть корпус…</translation>
-    </message>
-    <message>
-        <source>Open the &amp;sample</source>
-        <translation>Открыть о&amp;бразец</translation>
+        <source>&amp;Edit text</source>
+        <translation>&amp;Править текст</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
         <translation>&amp;Экспорт…</translation>
     </message>
     <message>
-        <source>&amp;Close corpus</source>
-        <translation>&amp;Закрыть корпус</translation>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Найти</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>П&amp;ереход</translation>
+    </message>
+    <message>
+        <source>&amp;Go to row…</source>
+        <translation>&amp;Перейти к строке…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>&amp;Join the sentences of the cell</source>
+        <translation>Сли&amp;ть предложения ячейки</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Клавиши</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Текст &amp;крупнее</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with the row below</source>
+        <translation>О&amp;бъединить со строкой ниже</translation>
+    </message>
+    <message>
+        <source>&amp;New comparison…</source>
+        <translation>&amp;Новое сопоставление…</translation>
+    </message>
+    <message>
+        <source>&amp;Normal size</source>
+        <translation>&amp;Обычный размер</translation>
+    </message>
+    <message>
+        <source>&amp;Open corpus…</source>
+        <translation>&amp;Открыть корпус…</translation>
+    </message>
+    <message>
+        <source>&amp;Other side</source>
+        <translation>Другая &amp;сторона</translation>
+    </message>
+    <message>
+        <source>&amp;Pin two cells together</source>
+        <translation>&amp;Закрепить пару ячеек</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -165,28 +229,96 @@
         <translation>В&amp;ыйти</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Отменить</translation>
+        <source>&amp;Read</source>
+        <translation>&amp;Чтение</translation>
+    </message>
+    <message>
+        <source>&amp;Realign the unconfirmed</source>
+        <translation>&amp;Выровнять неподтверждённое заново</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
         <translation>&amp;Вернуть</translation>
     </message>
     <message>
-        <source>&amp;Edit text</source>
-        <translation>&amp;Править текст</translation>
+        <source>&amp;Reject</source>
+        <translation>&amp;Отклонить</translation>
     </message>
     <message>
-        <source>Restore the text as &amp;read</source>
-        <translation>Верн&amp;уть прочитанный текст</translation>
+        <source>&amp;Review</source>
+        <translation>Пр&amp;оверка</translation>
     </message>
     <message>
-        <source>&amp;Copy text</source>
-        <translation>&amp;Копировать текст</translation>
+        <source>&amp;Show all rows</source>
+        <translation>Показать в&amp;се строки</translation>
     </message>
     <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Найти</translation>
+        <source>&amp;Smaller text</source>
+        <translation>Текст м&amp;ельче</translation>
+    </message>
+    <message>
+        <source>&amp;Split the row</source>
+        <translation>&amp;Разделить строку</translation>
+    </message>
+    <message>
+        <source>&amp;Take the decision back</source>
+        <translation>&amp;Снять решение</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Отменить</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Переводы</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Work</source>
+        <translation>Прои&amp;зведение</translation>
+    </message>
+    <message>
+        <source>Accept &amp;finding</source>
+        <translation>Пр&amp;инять расхождение</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>Как в с&amp;истеме</translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmark</source>
+        <translation>&amp;Закладка</translation>
+    </message>
+    <message>
+        <source>C&amp;omment…</source>
+        <translation>&amp;Комментарий…</translation>
+    </message>
+    <message>
+        <source>Comment on findin&amp;g…</source>
+        <translation>&amp;Заметка к расхождению…</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;all above</source>
+        <translation>Подтвердить &amp;всё выше</translation>
+    </message>
+    <message>
+        <source>Dismiss a&amp;ll alike</source>
+        <translation>Снять все &amp;такие же</translation>
+    </message>
+    <message>
+        <source>Dismissed findin&amp;gs…</source>
+        <translation>Снятые расхо&amp;ждения…</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter rows</source>
+        <translation>О&amp;тобрать строки</translation>
+    </message>
+    <message>
+        <source>Fi&amp;x the text of the finding</source>
+        <translation>Исправить &amp;место расхождения</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
@@ -201,128 +333,28 @@
         <translation>Найти и &amp;заменить…</translation>
     </message>
     <message>
-        <source>Fi&amp;lter rows</source>
-        <translation>О&amp;тобрать строки</translation>
+        <source>High con&amp;trast</source>
+        <translation>Высокая &amp;контрастность</translation>
     </message>
     <message>
-        <source>&amp;Show all rows</source>
-        <translation>Показать в&amp;се строки</translation>
-    </message>
-    <message>
-        <source>&amp;Confirm and go on</source>
-        <translation>&amp;Подтвердить и дальше</translation>
-    </message>
-    <message>
-        <source>&amp;Take the decision back</source>
-        <translation>&amp;Снять решение</translation>
-    </message>
-    <message>
-        <source>&amp;Reject</source>
-        <translation>&amp;Отклонить</translation>
-    </message>
-    <message>
-        <source>Confirm &amp;all above</source>
-        <translation>Подтвердить &amp;всё выше</translation>
-    </message>
-    <message>
-        <source>&amp;Merge with the row below</source>
-        <translation>О&amp;бъединить со строкой ниже</translation>
-    </message>
-    <message>
-        <source>Merge with the row a&amp;bove</source>
-        <translation>Объединить со строкой в&amp;ыше</translation>
-    </message>
-    <message>
-        <source>&amp;Split the row</source>
-        <translation>&amp;Разделить строку</translation>
-    </message>
-    <message>
-        <source>Move sentence &amp;up</source>
-        <translation>Передвинуть предложение в&amp;верх</translation>
-    </message>
-    <message>
-        <source>Move sentence &amp;down</source>
-        <translation>Передвинуть предложение в&amp;низ</translation>
-    </message>
-    <message>
-        <source>S&amp;wap with the row above</source>
-        <translation>По&amp;менять местами со строкой выше</translation>
+        <source>L&amp;ight</source>
+        <translation>Св&amp;етлая тема</translation>
     </message>
     <message>
         <source>Make &amp;null</source>
         <translation>Н&amp;ичего не соответствует</translation>
     </message>
     <message>
-        <source>&amp;Pin two cells together</source>
-        <translation>&amp;Закрепить пару ячеек</translation>
+        <source>Merge with the row a&amp;bove</source>
+        <translation>Объединить со строкой в&amp;ыше</translation>
     </message>
     <message>
-        <source>Shift the column &amp;up from here</source>
-        <translation>Сдвинуть столбец отсюда &amp;вверх</translation>
+        <source>Move sentence &amp;down</source>
+        <translation>Передвинуть предложение в&amp;низ</translation>
     </message>
     <message>
-        <source>Shift the column d&amp;own from here</source>
-        <translation>Сдвинуть столбец отсюда в&amp;низ</translation>
-    </message>
-    <message>
-        <source>&amp;Join the sentences of the cell</source>
-        <translation>Сли&amp;ть предложения ячейки</translation>
-    </message>
-    <message>
-        <source>C&amp;omment…</source>
-        <translation>&amp;Комментарий…</translation>
-    </message>
-    <message>
-        <source>Boo&amp;kmark</source>
-        <translation>&amp;Закладка</translation>
-    </message>
-    <message>
-        <source>Accept &amp;finding</source>
-        <translation>Пр&amp;инять расхождение</translation>
-    </message>
-    <message>
-        <source>&amp;Dismiss finding</source>
-        <translation>Сн&amp;ять расхождение</translation>
-    </message>
-    <message>
-        <source>Dismiss a&amp;ll alike</source>
-        <translation>Снять все &amp;такие же</translation>
-    </message>
-    <message>
-        <source>Put finding o&amp;ff</source>
-        <translation>Отло&amp;жить расхождение</translation>
-    </message>
-    <message>
-        <source>Fi&amp;x the text of the finding</source>
-        <translation>Исправить &amp;место расхождения</translation>
-    </message>
-    <message>
-        <source>Comment on findin&amp;g…</source>
-        <translation>&amp;Заметка к расхождению…</translation>
-    </message>
-    <message>
-        <source>Dismissed findin&amp;gs…</source>
-        <translation>Снятые расхо&amp;ждения…</translation>
-    </message>
-    <message>
-        <source>Reo&amp;pen finding</source>
-        <translation>Вернуть &amp;расхождение</translation>
-    </message>
-    <message>
-        <source>&amp;Realign the unconfirmed</source>
-        <translation>&amp;Выровнять неподтверждённое заново</translation>
-    </message>
-    <message>
-        <source>&amp;Detect again</source>
-        <translation>&amp;Искать расхождения заново</translation>
-    </message>
-    <message>
-        <source>&amp;About the work and its versions…</source>
-        <translation>&amp;О произведении и его переводах…</translation>
-    </message>
-    <message>
-        <source>Re&amp;name the version…</source>
-        <translation>Пере&amp;именовать перевод…</translation>
+        <source>Move sentence &amp;up</source>
+        <translation>Передвинуть предложение в&amp;верх</translation>
     </message>
     <message>
         <source>Move the version &amp;up</source>
@@ -333,12 +365,68 @@
         <translation>Перевод &amp;ниже</translation>
     </message>
     <message>
+        <source>Move the work down</source>
+        <translation>Произведение ниже</translation>
+    </message>
+    <message>
         <source>Move the work up</source>
         <translation>Произведение выше</translation>
     </message>
     <message>
-        <source>Move the work down</source>
-        <translation>Произведение ниже</translation>
+        <source>Next &amp;difference between versions</source>
+        <translation>Следующее &amp;различие переводов</translation>
+    </message>
+    <message>
+        <source>Next &amp;finding</source>
+        <translation>Следующее &amp;расхождение</translation>
+    </message>
+    <message>
+        <source>Next &amp;unconfirmed</source>
+        <translation>Следующая &amp;неподтверждённая</translation>
+    </message>
+    <message>
+        <source>Next that is not &amp;one to one</source>
+        <translation>Следующая не &amp;один к одному</translation>
+    </message>
+    <message>
+        <source>Next un&amp;sure</source>
+        <translation>Следующая нена&amp;дёжная</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>Открыть папку с &amp;журналом</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>Открыть о&amp;бразец</translation>
+    </message>
+    <message>
+        <source>Previous difference between versions</source>
+        <translation>Предыдущее различие переводов</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Предыдущее расхождение</translation>
+    </message>
+    <message>
+        <source>Previous that is not one to one</source>
+        <translation>Предыдущая не один к одному</translation>
+    </message>
+    <message>
+        <source>Previous unconfirmed</source>
+        <translation>Предыдущая неподтверждённая</translation>
+    </message>
+    <message>
+        <source>Previous unsure</source>
+        <translation>Предыдущая ненадёжная</translation>
+    </message>
+    <message>
+        <source>Put finding o&amp;ff</source>
+        <translation>Отло&amp;жить расхождение</translation>
+    </message>
+    <message>
+        <source>Re&amp;name the version…</source>
+        <translation>Пере&amp;именовать перевод…</translation>
     </message>
     <message>
         <source>Remove the &amp;version</source>
@@ -349,60 +437,28 @@
         <translation>У&amp;брать произведение</translation>
     </message>
     <message>
-        <source>Next &amp;unconfirmed</source>
-        <translation>Следующая &amp;неподтверждённая</translation>
+        <source>Reo&amp;pen finding</source>
+        <translation>Вернуть &amp;расхождение</translation>
     </message>
     <message>
-        <source>Previous unconfirmed</source>
-        <translation>Предыдущая неподтверждённая</translation>
+        <source>Restore the text as &amp;read</source>
+        <translation>Верн&amp;уть прочитанный текст</translation>
     </message>
     <message>
-        <source>Next &amp;finding</source>
-        <translation>Следующее &amp;расхождение</translation>
+        <source>S&amp;wap with the row above</source>
+        <translation>По&amp;менять местами со строкой выше</translation>
     </message>
     <message>
-        <source>Previous finding</source>
-        <translation>Предыдущее расхождение</translation>
+        <source>Shift the column &amp;up from here</source>
+        <translation>Сдвинуть столбец отсюда &amp;вверх</translation>
     </message>
     <message>
-        <source>Next that is not &amp;one to one</source>
-        <translation>Следующая не &amp;один к одному</translation>
+        <source>Shift the column d&amp;own from here</source>
+        <translation>Сдвинуть столбец отсюда в&amp;низ</translation>
     </message>
     <message>
-        <source>Previous that is not one to one</source>
-        <translation>Предыдущая не один к одному</translation>
-    </message>
-    <message>
-        <source>Next un&amp;sure</source>
-        <translation>Следующая нена&amp;дёжная</translation>
-    </message>
-    <message>
-        <source>Previous unsure</source>
-        <translation>Предыдущая ненадёжная</translation>
-    </message>
-    <message>
-        <source>Next &amp;difference between versions</source>
-        <translation>Следующее &amp;различие переводов</translation>
-    </message>
-    <message>
-        <source>Previous difference between versions</source>
-        <translation>Предыдущее различие переводов</translation>
-    </message>
-    <message>
-        <source>&amp;Go to row…</source>
-        <translation>&amp;Перейти к строке…</translation>
-    </message>
-    <message>
-        <source>&amp;Other side</source>
-        <translation>Другая &amp;сторона</translation>
-    </message>
-    <message>
-        <source>To the &amp;grid</source>
-        <translation>К &amp;таблице</translation>
-    </message>
-    <message>
-        <source>To the &amp;list of findings</source>
-        <translation>К &amp;списку расхождений</translation>
+        <source>Show &amp;hints</source>
+        <translation>Показывать &amp;мелкие расхождения</translation>
     </message>
     <message>
         <source>To &amp;bookmarks and comments</source>
@@ -413,76 +469,28 @@
         <translation>К дереву &amp;корпуса</translation>
     </message>
     <message>
-        <source>&amp;Align</source>
-        <translation>&amp;Выравнивание</translation>
+        <source>To the &amp;grid</source>
+        <translation>К &amp;таблице</translation>
     </message>
     <message>
-        <source>&amp;Read</source>
-        <translation>&amp;Чтение</translation>
-    </message>
-    <message>
-        <source>&amp;Versions</source>
-        <translation>&amp;Переводы</translation>
-    </message>
-    <message>
-        <source>Show &amp;hints</source>
-        <translation>Показывать &amp;мелкие расхождения</translation>
-    </message>
-    <message>
-        <source>&amp;Compact rows</source>
-        <translation>&amp;Сжатые строки</translation>
-    </message>
-    <message>
-        <source>&amp;Larger text</source>
-        <translation>Текст &amp;крупнее</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller text</source>
-        <translation>Текст м&amp;ельче</translation>
-    </message>
-    <message>
-        <source>&amp;Normal size</source>
-        <translation>&amp;Обычный размер</translation>
-    </message>
-    <message>
-        <source>L&amp;ight</source>
-        <translation>Св&amp;етлая тема</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Тёмная тема</translation>
-    </message>
-    <message>
-        <source>High con&amp;trast</source>
-        <translation>Высокая &amp;контрастность</translation>
-    </message>
-    <message>
-        <source>As the s&amp;ystem</source>
-        <translation>Как в с&amp;истеме</translation>
-    </message>
-    <message>
-        <source>&amp;Command palette…</source>
-        <translation>Пере&amp;чень команд…</translation>
+        <source>To the &amp;list of findings</source>
+        <translation>К &amp;списку расхождений</translation>
     </message>
     <message>
         <source>User &amp;guide</source>
         <translation>&amp;Руководство</translation>
     </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>&amp;Клавиши</translation>
-    </message>
-    <message>
-        <source>Open the &amp;log folder</source>
-        <translation>Открыть папку с &amp;журналом</translation>
-    </message>
-    <message>
-        <source>&amp;About Sverka</source>
-        <translation>&amp;О программе</translation>
-    </message>
 </context>
 <context>
     <name>ComparisonController</name>
+    <message>
+        <source>Looking for encoders</source>
+        <translation>Поиск моделей</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Подготовка</translation>
+    </message>
     <message>
         <source>Comparing</source>
         <translation>Сравнение</translation>
@@ -490,10 +498,6 @@
 </context>
 <context>
     <name>CorpusPanel</name>
-    <message>
-        <source>Corpus</source>
-        <translation>Корпус</translation>
-    </message>
     <message numerus="yes">
         <source>%n finding(s) left</source>
         <translation>
@@ -503,12 +507,24 @@
         </translation>
     </message>
     <message>
+        <source>Corpus</source>
+        <translation>Корпус</translation>
+    </message>
+    <message>
         <source>{done} of {all} confirmed</source>
         <translation>подтверждено {done} из {all}</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
+    <message>
+        <source>Copy report</source>
+        <translation>Копировать отчёт</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
     <message>
         <source>Something went wrong</source>
         <translation>Что-то пошло не так</translation>
@@ -517,87 +533,79 @@
         <source>Sverka met an error that it did not expect. Your corpus is safe: every step is kept as it is made. You can go on working. The report is in {log}.</source>
         <translation>Произошла ошибка, которой программа не ждала. Корпус цел: каждый шаг сохраняется сразу. Можно продолжать работу. Отчёт лежит в {log}.</translation>
     </message>
-    <message>
-        <source>Report</source>
-        <translation>Отчёт</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation>Копировать отчёт</translation>
-    </message>
 </context>
 <context>
     <name>DetailsPanel</name>
-    <message>
-        <source>Notes, comments, history</source>
-        <translation>Примечания, комментарии, история</translation>
-    </message>
-    <message>
-        <source>Notes of the row</source>
-        <translation>Примечания к строке</translation>
-    </message>
-    <message>
-        <source>Comments on the row</source>
-        <translation>Комментарии к строке</translation>
-    </message>
     <message>
         <source>Bookmarks and comments of the version</source>
         <translation>Закладки и комментарии перевода</translation>
     </message>
     <message>
-        <source>Steps of the history, newest first</source>
-        <translation>Шаги, от новых к старым</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Сноски</translation>
+        <source>Comment on this row:</source>
+        <translation>Комментарий к этой строке:</translation>
     </message>
     <message>
         <source>Comments</source>
         <translation>Комментарии</translation>
     </message>
     <message>
-        <source>Marked</source>
-        <translation>Метки</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>История</translation>
-    </message>
-    <message>
-        <source>No note belongs to this row.</source>
-        <translation>В этой строке нет сносок.</translation>
-    </message>
-    <message>
-        <source>No comment on this row yet.</source>
-        <translation>К этой строке ещё нет комментариев.</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Изменить</translation>
+        <source>Comments on the row</source>
+        <translation>Комментарии к строке</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
         <source>Edit the comment</source>
         <translation>Изменить комментарий</translation>
     </message>
     <message>
-        <source>Comment on this row:</source>
-        <translation>Комментарий к этой строке:</translation>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Метки</translation>
+    </message>
+    <message>
+        <source>No comment on this row yet.</source>
+        <translation>К этой строке ещё нет комментариев.</translation>
+    </message>
+    <message>
+        <source>No note belongs to this row.</source>
+        <translation>В этой строке нет сносок.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Сноски</translation>
+    </message>
+    <message>
+        <source>Notes of the row</source>
+        <translation>Примечания к строке</translation>
+    </message>
+    <message>
+        <source>Notes, comments, history</source>
+        <translation>Примечания, комментарии, история</translation>
+    </message>
+    <message>
+        <source>Steps of the history, newest first</source>
+        <translation>Шаги, от новых к старым</translation>
     </message>
 </context>
 <context>
     <name>DismissedDialog</name>
     <message>
-        <source>Dismissed findings</source>
-        <translation>Снятые расхождения</translation>
-    </message>
-    <message>
         <source>A dismissed finding is not shown or counted again until the original&apos;s words, the version&apos;s words or the reason change.</source>
         <translation>Снятое расхождение не показывается и не считается, пока не изменятся слова оригинала, слова перевода или причина.</translation>
+    </message>
+    <message>
+        <source>Dismissed findings</source>
+        <translation>Снятые расхождения</translation>
     </message>
     <message>
         <source>Filter the list</source>
@@ -628,66 +636,300 @@
     </message>
 </context>
 <context>
-    <name>FileField</name>
+    <name>ExportDialog</name>
     <message>
-        <source>Choose, drop or paste a text</source>
-        <translation>Выберите, перетащите или вставьте текст</translation>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
     </message>
     <message>
         <source>Browse…</source>
         <translation>Обзор…</translation>
     </message>
     <message>
-        <source>Browse for: {name}</source>
-        <translation>Выбрать файл: {name}</translation>
+        <source>Export</source>
+        <translation>Экспорт</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>Вставить</translation>
+        <source>F&amp;ile</source>
+        <translation>&amp;Файл</translation>
     </message>
     <message>
-        <source>Paste the text of: {name}</source>
-        <translation>Вставить текст: {name}</translation>
+        <source>File</source>
+        <translation>Файл</translation>
     </message>
     <message>
-        <source>Takes the text, or the file, that was copied</source>
-        <translation>Берёт скопированный текст или файл</translation>
+        <source>Preparing the preview</source>
+        <translation>Предпросмотр</translation>
     </message>
     <message>
-        <source>Detect language</source>
-        <translation>Определить язык</translation>
+        <source>The file is there already and will be replaced.</source>
+        <translation>Такой файл уже есть, он будет заменён.</translation>
     </message>
     <message>
-        <source>Language of: {name}</source>
-        <translation>Язык: {name}</translation>
+        <source>There is no folder {folder}</source>
+        <translation>Нет папки {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptionsPanel</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
     </message>
     <message>
-        <source>Detect encoding</source>
-        <translation>Определить кодировку</translation>
+        <source>&amp;Confirmed</source>
+        <translation>&amp;Подтверждённые</translation>
     </message>
     <message>
-        <source>Encoding of: {name}</source>
-        <translation>Кодировка: {name}</translation>
+        <source>&amp;Level</source>
+        <translation>&amp;Уровень</translation>
     </message>
     <message>
-        <source>Nothing was copied that could be pasted here.</source>
-        <translation>Скопированного текста или файла нет.</translation>
+        <source>&amp;Marks of notes</source>
+        <translation>Знаки снос&amp;ок</translation>
     </message>
     <message>
-        <source>Choose a text</source>
-        <translation>Выберите текст</translation>
+        <source>1: plain text</source>
+        <translation>1: только текст</translation>
     </message>
     <message>
-        <source>Texts ({patterns});;All files (*)</source>
-        <translation>Тексты ({patterns});;Все файлы (*)</translation>
+        <source>2: with marks of notes and codes</source>
+        <translation>2: со знаками сносок и кодами</translation>
     </message>
     <message>
-        <source>Looking at the file…</source>
-        <translation>Файл просматривается…</translation>
+        <source>A&amp;utomatic</source>
+        <translation>&amp;Автоматические</translation>
     </message>
     <message>
-        <source>Looking at the file</source>
-        <translation>Просмотр файла</translation>
+        <source>All &amp;works of the corpus</source>
+        <translation>Все &amp;работы корпуса</translation>
+    </message>
+    <message>
+        <source>All in one file</source>
+        <translation>Все в одном файле</translation>
+    </message>
+    <message>
+        <source>As usual for the format</source>
+        <translation>Как принято в формате</translation>
+    </message>
+    <message>
+        <source>Compressed (.tmx.g&amp;z)</source>
+        <translation>С&amp;жать (.tmx.gz)</translation>
+    </message>
+    <message>
+        <source>D&amp;ates</source>
+        <translation>&amp;Даты</translation>
+    </message>
+    <message>
+        <source>Each in a file of its own</source>
+        <translation>Каждый в своём файле</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>Фор&amp;мат</translation>
+    </message>
+    <message>
+        <source>Foot&amp;notes and endnotes</source>
+        <translation>Писать с&amp;носки</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage codes</source>
+        <translation>Коды &amp;языков</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Языки</translation>
+    </message>
+    <message>
+        <source>Least con&amp;fidence</source>
+        <translation>Надёжность &amp;не ниже</translation>
+    </message>
+    <message>
+        <source>Leave ou&amp;t loud findings</source>
+        <translation>Без &amp;заметных расхождений</translation>
+    </message>
+    <message>
+        <source>Leave out &amp;duplicates</source>
+        <translation>Без повторо&amp;в</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Не писать</translation>
+    </message>
+    <message>
+        <source>Moses, two plain files</source>
+        <translation>Moses, два файла строк</translation>
+    </message>
+    <message>
+        <source>NAME=VALUE; NAME=VALUE</source>
+        <translation>ИМЯ=ЗНАЧЕНИЕ; ИМЯ=ЗНАЧЕНИЕ</translation>
+    </message>
+    <message>
+        <source>Names of the columns in t&amp;he first line</source>
+        <translation>Названия столбцов в первой стро&amp;ке</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Не указан</translation>
+    </message>
+    <message>
+        <source>One side em&amp;pty</source>
+        <translation>Без п&amp;ары</translation>
+    </message>
+    <message>
+        <source>Only {version}</source>
+        <translation>Только {version}</translation>
+    </message>
+    <message>
+        <source>Own p&amp;roperties</source>
+        <translation>Свои сво&amp;йства</translation>
+    </message>
+    <message>
+        <source>Re&amp;jected</source>
+        <translation>О&amp;тклонённые</translation>
+    </message>
+    <message>
+        <source>Report (HTML)</source>
+        <translation>Отчёт (HTML)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Status, confidence, findings as properties</source>
+        <translation>Состояние и расхождения в свойствах</translation>
+    </message>
+    <message>
+        <source>TEI P5</source>
+        <translation>TEI P5</translation>
+    </message>
+    <message>
+        <source>TMX</source>
+        <translation>TMX</translation>
+    </message>
+    <message>
+        <source>TMX, translation memory</source>
+        <translation>TMX, память переводов</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>Table, commas (CSV)</source>
+        <translation>Таблица с запятыми (CSV)</translation>
+    </message>
+    <message>
+        <source>Table, tabs (TSV)</source>
+        <translation>Таблица с табуляцией (TSV)</translation>
+    </message>
+    <message>
+        <source>The &amp;version as the original</source>
+        <translation>Перевод как ори&amp;гинал</translation>
+    </message>
+    <message>
+        <source>U&amp;ser</source>
+        <translation>Кто &amp;составил</translation>
+    </message>
+    <message>
+        <source>V&amp;ersions</source>
+        <translation>П&amp;ереводы</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Что писать</translation>
+    </message>
+    <message>
+        <source>Word links (CoNLL-U Plus)</source>
+        <translation>Связи слов (CoNLL-U Plus)</translation>
+    </message>
+    <message>
+        <source>Word links (Pharaoh)</source>
+        <translation>Связи слов (Pharaoh)</translation>
+    </message>
+    <message>
+        <source>Word, facing pages</source>
+        <translation>Word, разворот</translation>
+    </message>
+    <message>
+        <source>Write them</source>
+        <translation>Писать</translation>
+    </message>
+    <message>
+        <source>XLIFF 2.1</source>
+        <translation>XLIFF 2.1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPreviewPanel</name>
+    <message numerus="yes">
+        <source>%n unit(s) of the beginning will be written</source>
+        <translation>
+            <numerusform>Из начала будет записано %n соответствие</numerusform>
+            <numerusform>Из начала будет записано %n соответствия</numerusform>
+            <numerusform>Из начала будет записано %n соответствий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) will be written</source>
+        <translation>
+            <numerusform>Будет записано %n соответствие</numerusform>
+            <numerusform>Будет записано %n соответствия</numerusform>
+            <numerusform>Будет записано %n соответствий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beginning of the file</source>
+        <translation>Начало файла</translation>
+    </message>
+    <message>
+        <source>First units</source>
+        <translation>Первые соответствия</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>Готовится предпросмотр…</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message numerus="yes">
+        <source>%n confirmed</source>
+        <comment>pairs</comment>
+        <translation>
+            <numerusform>%n подтверждена</numerusform>
+            <numerusform>%n подтверждены</numerusform>
+            <numerusform>%n подтверждено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n сноска</numerusform>
+            <numerusform>%n сноски</numerusform>
+            <numerusform>%n сносок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>;;Ready pairs ({patterns})</source>
+        <translation>;;Готовые пары ({patterns})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready pair(s)</source>
+        <translation>
+            <numerusform>%n готовая пара</numerusform>
+            <numerusform>%n готовые пары</numerusform>
+            <numerusform>%n готовых пар</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n sentence(s)</source>
@@ -705,36 +947,112 @@
             <numerusform>%n слов</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n сноска</numerusform>
-            <numerusform>%n сноски</numerusform>
-            <numerusform>%n сносок</numerusform>
-        </translation>
+    <message>
+        <source>Browse for: {name}</source>
+        <translation>Выбрать файл: {name}</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Обзор…</translation>
+    </message>
+    <message>
+        <source>Choose a text</source>
+        <translation>Выберите текст</translation>
+    </message>
+    <message>
+        <source>Choose, drop or paste a text</source>
+        <translation>Выберите, перетащите или вставьте текст</translation>
+    </message>
+    <message>
+        <source>Detect encoding</source>
+        <translation>Определить кодировку</translation>
+    </message>
+    <message>
+        <source>Detect language</source>
+        <translation>Определить язык</translation>
+    </message>
+    <message>
+        <source>Encoding of: {name}</source>
+        <translation>Кодировка: {name}</translation>
+    </message>
+    <message>
+        <source>Language of: {name}</source>
+        <translation>Язык: {name}</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <translation>Просмотр файла</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Файл просматривается…</translation>
+    </message>
+    <message>
+        <source>Nothing was copied that could be pasted here.</source>
+        <translation>Скопированного текста или файла нет.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Paste the text of: {name}</source>
+        <translation>Вставить текст: {name}</translation>
+    </message>
+    <message>
+        <source>Takes the text, or the file, that was copied</source>
+        <translation>Берёт скопированный текст или файл</translation>
+    </message>
+    <message>
+        <source>Texts ({patterns});;All files (*)</source>
+        <translation>Тексты ({patterns});;Все файлы (*)</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Filter by text</source>
-        <translation>Отбор по тексту</translation>
+        <source>Any finding</source>
+        <translation>Любые расхождения</translation>
     </message>
     <message>
-        <source>State of rows</source>
-        <translation>Состояние строк</translation>
+        <source>Below {percent} %</source>
+        <translation>Ниже {percent} %</translation>
     </message>
     <message>
-        <source>Findings in rows</source>
-        <translation>Расхождения в строках</translation>
+        <source>Bookmarked</source>
+        <translation>С закладкой</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Commented</source>
+        <translation>С комментарием</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Надёжность</translation>
     </message>
     <message>
         <source>Confidence of rows</source>
         <translation>Надёжность строк</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>Сбросить</translation>
+        <source>Filter by text</source>
+        <translation>Отбор по тексту</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Findings in rows</source>
+        <translation>Расхождения в строках</translation>
+    </message>
+    <message>
+        <source>Loud findings</source>
+        <translation>Заметные расхождения</translation>
     </message>
     <message>
         <source>Show all rows</source>
@@ -745,32 +1063,8 @@
         <translation>Состояние</translation>
     </message>
     <message>
-        <source>Bookmarked</source>
-        <translation>С закладкой</translation>
-    </message>
-    <message>
-        <source>Commented</source>
-        <translation>С комментарием</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Расхождения</translation>
-    </message>
-    <message>
-        <source>Loud findings</source>
-        <translation>Заметные расхождения</translation>
-    </message>
-    <message>
-        <source>Any finding</source>
-        <translation>Любые расхождения</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>Надёжность</translation>
-    </message>
-    <message>
-        <source>Below {percent} %</source>
-        <translation>Ниже {percent} %</translation>
+        <source>State of rows</source>
+        <translation>Состояние строк</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
@@ -794,57 +1088,13 @@
 </context>
 <context>
     <name>FindingsPanel</name>
-    <message>
-        <source>By kind</source>
-        <translation>По видам</translation>
-    </message>
-    <message>
-        <source>In reading order</source>
-        <translation>По порядку чтения</translation>
-    </message>
-    <message>
-        <source>By severity</source>
-        <translation>По тяжести</translation>
-    </message>
-    <message>
-        <source>The surest first</source>
-        <translation>Сначала самые надёжные</translation>
-    </message>
-    <message>
-        <source>Order of findings</source>
-        <translation>Порядок расхождений</translation>
-    </message>
-    <message>
-        <source>Hints</source>
-        <translation>Мелкие</translation>
-    </message>
-    <message>
-        <source>Show minor findings too</source>
-        <translation>Показывать и мелкие расхождения</translation>
-    </message>
-    <message>
-        <source>Every kind</source>
-        <translation>Любой вид</translation>
-    </message>
-    <message>
-        <source>Kind of findings</source>
-        <translation>Вид расхождений</translation>
-    </message>
-    <message>
-        <source>Not dismissed</source>
-        <translation>Кроме снятых</translation>
-    </message>
-    <message>
-        <source>Without a verdict</source>
-        <translation>Без решения</translation>
-    </message>
-    <message>
-        <source>All, dismissed too</source>
-        <translation>Все, и снятые</translation>
-    </message>
-    <message>
-        <source>State of findings</source>
-        <translation>Состояние расхождений</translation>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n мелкое</numerusform>
+            <numerusform>%n мелких</numerusform>
+            <numerusform>%n мелких</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n loud</source>
@@ -855,33 +1105,97 @@
             <numerusform>%n заметных</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n hint(s)</source>
-        <translation>
-            <numerusform>%n мелкое</numerusform>
-            <numerusform>%n мелких</numerusform>
-            <numerusform>%n мелких</numerusform>
-        </translation>
+    <message>
+        <source>All findings have been dealt with.</source>
+        <translation>Все расхождения разобраны.</translation>
+    </message>
+    <message>
+        <source>All, dismissed too</source>
+        <translation>Все, и снятые</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>По видам</translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation>По тяжести</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Любой вид</translation>
     </message>
     <message>
         <source>Findings</source>
         <translation>Расхождения</translation>
     </message>
     <message>
-        <source>Nothing was found to diverge.</source>
-        <translation>Расхождений не найдено.</translation>
+        <source>Hints</source>
+        <translation>Мелкие</translation>
+    </message>
+    <message>
+        <source>In reading order</source>
+        <translation>По порядку чтения</translation>
+    </message>
+    <message>
+        <source>Kind of findings</source>
+        <translation>Вид расхождений</translation>
     </message>
     <message>
         <source>No loud findings. Hints can be shown with the box above.</source>
         <translation>Заметных расхождений нет. Мелкие можно показать флажком выше.</translation>
     </message>
     <message>
-        <source>All findings have been dealt with.</source>
-        <translation>Все расхождения разобраны.</translation>
+        <source>Not dismissed</source>
+        <translation>Кроме снятых</translation>
+    </message>
+    <message>
+        <source>Nothing was found to diverge.</source>
+        <translation>Расхождений не найдено.</translation>
+    </message>
+    <message>
+        <source>Order of findings</source>
+        <translation>Порядок расхождений</translation>
+    </message>
+    <message>
+        <source>Show minor findings too</source>
+        <translation>Показывать и мелкие расхождения</translation>
+    </message>
+    <message>
+        <source>State of findings</source>
+        <translation>Состояние расхождений</translation>
+    </message>
+    <message>
+        <source>The surest first</source>
+        <translation>Сначала самые надёжные</translation>
+    </message>
+    <message>
+        <source>Without a verdict</source>
+        <translation>Без решения</translation>
     </message>
 </context>
 <context>
     <name>ImportPreview</name>
+    <message>
+        <source>Choose a sentence to join or to cut it.</source>
+        <translation>Выберите предложение, чтобы слить его или разделить.</translation>
+    </message>
+    <message>
+        <source>Cut at the caret</source>
+        <translation>Разделить у курсора</translation>
+    </message>
+    <message>
+        <source>Join with the next</source>
+        <translation>Слить со следующим</translation>
+    </message>
+    <message>
+        <source>Leave the paragraph out</source>
+        <translation>Пропустить абзац</translation>
+    </message>
+    <message>
+        <source>Sentences as they were cut; correct them here.</source>
+        <translation>Предложения так, как они выделены; их можно поправить здесь.</translation>
+    </message>
     <message>
         <source>Sentences of the file</source>
         <translation>Предложения файла</translation>
@@ -891,28 +1205,8 @@
         <translation>Выбранное предложение; оно делится у курсора</translation>
     </message>
     <message>
-        <source>Choose a sentence to join or to cut it.</source>
-        <translation>Выберите предложение, чтобы слить его или разделить.</translation>
-    </message>
-    <message>
-        <source>Join with the next</source>
-        <translation>Слить со следующим</translation>
-    </message>
-    <message>
-        <source>Cut at the caret</source>
-        <translation>Разделить у курсора</translation>
-    </message>
-    <message>
-        <source>Leave the paragraph out</source>
-        <translation>Пропустить абзац</translation>
-    </message>
-    <message>
         <source>What the paragraph is</source>
         <translation>Что это за абзац</translation>
-    </message>
-    <message>
-        <source>Sentences as they were cut; correct them here.</source>
-        <translation>Предложения так, как они выделены; их можно поправить здесь.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -926,10 +1220,6 @@
 <context>
     <name>JobStrip</name>
     <message>
-        <source>Progress</source>
-        <translation>Ход работы</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Прервать</translation>
     </message>
@@ -938,71 +1228,23 @@
         <translation>Прервать текущую работу</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Останавливается…</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Corpus</source>
-        <translation>Корпус</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Расхождения</translation>
-    </message>
-    <message>
-        <source>Notes, comments, history</source>
-        <translation>Сноски, комментарии, история</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Инструменты</translation>
-    </message>
-    <message>
-        <source>Backing up</source>
-        <translation>Делается резервная копия</translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation>Открывается</translation>
-    </message>
-    <message>
-        <source>Realignment</source>
-        <translation>Новое выравнивание</translation>
-    </message>
-    <message>
-        <source>Preparing the sample</source>
-        <translation>Готовится образец</translation>
-    </message>
-    <message>
-        <source>Aligned. Findings follow; the text can be read meanwhile.</source>
-        <translation>Выровнено. Расхождения появятся позже, текст уже можно читать.</translation>
-    </message>
-    <message>
-        <source>There is no work in this corpus yet.</source>
-        <translation>В этом корпусе ещё нет ни одного произведения.</translation>
-    </message>
-    <message>
-        <source>No row passes the filter. Clear it to see all rows.</source>
-        <translation>Ни одна строка не проходит отбор. Сбросьте его, чтобы увидеть все строки.</translation>
-    </message>
-    <message>
-        <source>Counting words</source>
-        <translation>Подсчёт слов</translation>
-    </message>
-    <message>
-        <source>Checking again</source>
-        <translation>Повторная проверка</translation>
-    </message>
-    <message>
-        <source>There is none.</source>
-        <translation>Больше нет.</translation>
-    </message>
-    <message>
-        <source>{done} of {all} confirmed</source>
-        <translation>подтверждено {done} из {all}</translation>
+    <message numerus="yes">
+        <source>%n finding(s) left</source>
+        <translation>
+            <numerusform>осталось %n расхождение</numerusform>
+            <numerusform>осталось %n расхождения</numerusform>
+            <numerusform>осталось %n расхождений</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rejected</source>
@@ -1014,36 +1256,32 @@
         </translation>
     </message>
     <message>
-        <source>first unconfirmed {number}</source>
-        <translation>первая неподтверждённая {number}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) left</source>
-        <translation>
-            <numerusform>осталось %n расхождение</numerusform>
-            <numerusform>осталось %n расхождения</numerusform>
-            <numerusform>осталось %n расхождений</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{original} and {version} words</source>
-        <translation>слов: {original} и {version}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: {step}</source>
-        <translation>&amp;Отменить: {step}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Отменить</translation>
+        <source>&amp;Redo</source>
+        <translation>&amp;Вернуть</translation>
     </message>
     <message>
         <source>&amp;Redo: {step}</source>
         <translation>&amp;Вернуть: {step}</translation>
     </message>
     <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Вернуть</translation>
+        <source>&amp;Undo</source>
+        <translation>&amp;Отменить</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {step}</source>
+        <translation>&amp;Отменить: {step}</translation>
+    </message>
+    <message>
+        <source>Aligned. Findings follow; the text can be read meanwhile.</source>
+        <translation>Выровнено. Расхождения появятся позже, текст уже можно читать.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Делается резервная копия</translation>
+    </message>
+    <message>
+        <source>Checking again</source>
+        <translation>Повторная проверка</translation>
     </message>
     <message>
         <source>Comment</source>
@@ -1054,66 +1292,98 @@
         <translation>Комментарий к этой строке:</translation>
     </message>
     <message>
-        <source>Open corpus</source>
-        <translation>Открыть корпус</translation>
+        <source>Corpus</source>
+        <translation>Корпус</translation>
     </message>
     <message>
-        <source>Sverka corpora (*.sverka);;All files (*)</source>
-        <translation>Корпуса Sverka (*.sverka);;Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Экспорт</translation>
-    </message>
-    <message>
-        <source>TMX (*.tmx);;Report (*.html);;Word, facing pages (*.docx);;Excel (*.xlsx);;Table (*.tsv);;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)</source>
-        <translation>TMX (*.tmx);;Отчёт (*.html);;Word, разворот (*.docx);;Excel (*.xlsx);;Таблица (*.tsv);;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)</translation>
+        <source>Counting words</source>
+        <translation>Подсчёт слов</translation>
     </message>
     <message>
         <source>Exporting</source>
         <translation>Экспорт</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>No row passes the filter. Clear it to see all rows.</source>
+        <translation>Ни одна строка не проходит отбор. Сбросьте его, чтобы увидеть все строки.</translation>
+    </message>
+    <message>
+        <source>Notes, comments, history</source>
+        <translation>Сноски, комментарии, история</translation>
+    </message>
+    <message>
+        <source>Open corpus</source>
+        <translation>Открыть корпус</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Открывается</translation>
+    </message>
+    <message>
+        <source>Preparing the sample</source>
+        <translation>Готовится образец</translation>
+    </message>
+    <message>
+        <source>Realignment</source>
+        <translation>Новое выравнивание</translation>
+    </message>
+    <message>
+        <source>Sverka corpora (*.sverka);;All files (*)</source>
+        <translation>Корпуса Sverka (*.sverka);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>There is no work in this corpus yet.</source>
+        <translation>В этом корпусе ещё нет ни одного произведения.</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Больше нет.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Инструменты</translation>
+    </message>
+    <message>
         <source>Written: {files}</source>
         <translation>Записано: {files}</translation>
+    </message>
+    <message>
+        <source>first unconfirmed {number}</source>
+        <translation>первая неподтверждённая {number}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} confirmed</source>
+        <translation>подтверждено {done} из {all}</translation>
+    </message>
+    <message>
+        <source>{original} and {version} words</source>
+        <translation>слов: {original} и {version}</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
-        <source>Messages</source>
-        <translation>Сообщения</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
     </message>
 </context>
 <context>
     <name>Metadata</name>
     <message>
-        <source>A&amp;uthor</source>
-        <translation>&amp;Автор</translation>
-    </message>
-    <message>
-        <source>&amp;Publisher</source>
-        <translation>И&amp;здатель</translation>
-    </message>
-    <message>
-        <source>&amp;Source</source>
-        <translation>&amp;Источник</translation>
-    </message>
-    <message>
-        <source>&amp;Rights</source>
-        <translation>&amp;Права</translation>
-    </message>
-    <message>
-        <source>&amp;Translator</source>
-        <translation>Переводчи&amp;к</translation>
-    </message>
-    <message>
-        <source>&amp;Year of publication</source>
-        <translation>&amp;Год издания</translation>
+        <source>&amp;Delo</source>
+        <translation>&amp;Дело</translation>
     </message>
     <message>
         <source>&amp;Fond</source>
@@ -1124,16 +1394,36 @@
         <translation>&amp;Опись</translation>
     </message>
     <message>
-        <source>&amp;Delo</source>
-        <translation>&amp;Дело</translation>
+        <source>&amp;Publisher</source>
+        <translation>И&amp;здатель</translation>
     </message>
     <message>
-        <source>S&amp;heet</source>
-        <translation>&amp;Лист</translation>
+        <source>&amp;Rights</source>
+        <translation>&amp;Права</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Источник</translation>
+    </message>
+    <message>
+        <source>&amp;Translator</source>
+        <translation>Переводчи&amp;к</translation>
+    </message>
+    <message>
+        <source>&amp;Year of publication</source>
+        <translation>&amp;Год издания</translation>
+    </message>
+    <message>
+        <source>A&amp;uthor</source>
+        <translation>&amp;Автор</translation>
     </message>
     <message>
         <source>Date o&amp;f the document</source>
         <translation>Да&amp;та документа</translation>
+    </message>
+    <message>
+        <source>S&amp;heet</source>
+        <translation>&amp;Лист</translation>
     </message>
 </context>
 <context>
@@ -1146,84 +1436,8 @@
 <context>
     <name>Names</name>
     <message>
-        <source>Omission</source>
-        <translation>Пропуск</translation>
-    </message>
-    <message>
         <source>Addition</source>
         <translation>Добавление</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Число</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Дата</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Negation</source>
-        <translation>Отрицание</translation>
-    </message>
-    <message>
-        <source>Modality</source>
-        <translation>Модальность</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>Термин</translation>
-    </message>
-    <message>
-        <source>Untranslated</source>
-        <translation>Не переведено</translation>
-    </message>
-    <message>
-        <source>Meaning</source>
-        <translation>Смысл</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>Вопрос</translation>
-    </message>
-    <message>
-        <source>Tense</source>
-        <translation>Время</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Порядок</translation>
-    </message>
-    <message>
-        <source>Repetition</source>
-        <translation>Повтор</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Сноска</translation>
-    </message>
-    <message>
-        <source>Gap</source>
-        <translation>Изъятие</translation>
-    </message>
-    <message>
-        <source>Punctuation</source>
-        <translation>Пунктуация</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>Критическое</translation>
-    </message>
-    <message>
-        <source>Major</source>
-        <translation>Серьёзное</translation>
-    </message>
-    <message>
-        <source>Hint</source>
-        <translation>Мелкое</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1234,16 +1448,116 @@
         <translation>Подтверждённые</translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>Критическое</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Изъятие</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Заголовок</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Мелкое</translation>
+    </message>
+    <message>
+        <source>List item</source>
+        <translation>Пункт списка</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Серьёзное</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Смысл</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Модальность</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Переставленные</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Negation</source>
+        <translation>Отрицание</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Сноска</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Omission</source>
+        <translation>Пропуск</translation>
+    </message>
+    <message>
+        <source>On one side only</source>
+        <translation>На одной стороне</translation>
+    </message>
+    <message>
+        <source>One to one</source>
+        <translation>Один к одному</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Абзац</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>Пунктуация</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
         <source>Rejected</source>
         <translation>Отклонённые</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>не разобрано</translation>
+        <source>Repetition</source>
+        <translation>Повтор</translation>
     </message>
     <message>
-        <source>put off</source>
-        <translation>отложено</translation>
+        <source>Several to one or more</source>
+        <translation>По нескольку</translation>
+    </message>
+    <message>
+        <source>Table cell</source>
+        <translation>Ячейка таблицы</translation>
+    </message>
+    <message>
+        <source>Tense</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Термин</translation>
+    </message>
+    <message>
+        <source>Untranslated</source>
+        <translation>Не переведено</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -1254,36 +1568,12 @@
         <translation>снято</translation>
     </message>
     <message>
-        <source>One to one</source>
-        <translation>Один к одному</translation>
+        <source>open</source>
+        <translation>не разобрано</translation>
     </message>
     <message>
-        <source>Several to one or more</source>
-        <translation>По нескольку</translation>
-    </message>
-    <message>
-        <source>On one side only</source>
-        <translation>На одной стороне</translation>
-    </message>
-    <message>
-        <source>Moved</source>
-        <translation>Переставленные</translation>
-    </message>
-    <message>
-        <source>Paragraph</source>
-        <translation>Абзац</translation>
-    </message>
-    <message>
-        <source>Heading</source>
-        <translation>Заголовок</translation>
-    </message>
-    <message>
-        <source>List item</source>
-        <translation>Пункт списка</translation>
-    </message>
-    <message>
-        <source>Table cell</source>
-        <translation>Ячейка таблицы</translation>
+        <source>put off</source>
+        <translation>отложено</translation>
     </message>
 </context>
 <context>
@@ -1300,12 +1590,36 @@
 <context>
     <name>NewComparisonDialog</name>
     <message>
-        <source>New comparison</source>
-        <translation>Новое сопоставление</translation>
+        <source>&amp;Date of the document</source>
+        <translation>&amp;Дата документа</translation>
     </message>
     <message>
-        <source>Original</source>
-        <translation>Оригинал</translation>
+        <source>&amp;Encoder</source>
+        <translation>&amp;Модель</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in</source>
+        <translation>&amp;Хранить в</translation>
+    </message>
+    <message>
+        <source>&amp;Note on the original</source>
+        <translation>&amp;Помета об оригинале</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Название</translation>
+    </message>
+    <message>
+        <source>A&amp;rchive reference</source>
+        <translation>А&amp;рхивный шифр</translation>
+    </message>
+    <message>
+        <source>A&amp;uthor</source>
+        <translation>А&amp;втор</translation>
+    </message>
+    <message>
+        <source>About the work</source>
+        <translation>О произведении</translation>
     </message>
     <message>
         <source>Add another version</source>
@@ -1316,6 +1630,26 @@
         <translation>Как файл оригинала</translation>
     </message>
     <message>
+        <source>Browse…</source>
+        <translation>Обзор…</translation>
+    </message>
+    <message>
+        <source>Bundled</source>
+        <translation>Встроенный</translation>
+    </message>
+    <message>
+        <source>Comments in the files</source>
+        <translation>Комментарии файлов</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сопоставить</translation>
+    </message>
+    <message>
+        <source>Corpus file</source>
+        <translation>Файл корпуса</translation>
+    </message>
+    <message>
         <source>Fond / opis / delo / sheet</source>
         <translation>Фонд / опись / дело / лист</translation>
     </message>
@@ -1324,96 +1658,68 @@
         <translation>Например: переложение, не архивный подлинник</translation>
     </message>
     <message>
-        <source>Corpus file</source>
-        <translation>Файл корпуса</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>Обзор…</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Сопоставить</translation>
-    </message>
-    <message>
         <source>Headers and footers</source>
         <translation>Колонтитулы</translation>
-    </message>
-    <message>
-        <source>Comments in the files</source>
-        <translation>Комментарии файлов</translation>
     </message>
     <message>
         <source>Hidden text</source>
         <translation>Скрытый текст</translation>
     </message>
     <message>
-        <source>Without tracked changes</source>
-        <translation>Без учёта исправлений</translation>
-    </message>
-    <message>
-        <source>What is read</source>
-        <translation>Что читать</translation>
-    </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Название</translation>
-    </message>
-    <message>
-        <source>A&amp;uthor</source>
-        <translation>А&amp;втор</translation>
-    </message>
-    <message>
-        <source>&amp;Date of the document</source>
-        <translation>&amp;Дата документа</translation>
-    </message>
-    <message>
-        <source>A&amp;rchive reference</source>
-        <translation>А&amp;рхивный шифр</translation>
-    </message>
-    <message>
-        <source>&amp;Note on the original</source>
-        <translation>&amp;Помета об оригинале</translation>
-    </message>
-    <message>
-        <source>&amp;Keep in</source>
-        <translation>&amp;Хранить в</translation>
-    </message>
-    <message>
-        <source>Translator</source>
-        <translation>Переводчик</translation>
-    </message>
-    <message>
-        <source>Published (year, where)</source>
-        <translation>Издан (год, где)</translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation>Переводы</translation>
-    </message>
-    <message>
-        <source>Bundled</source>
-        <translation>Встроенный</translation>
-    </message>
-    <message>
-        <source>About the work</source>
-        <translation>О произведении</translation>
-    </message>
-    <message>
-        <source>&amp;Encoder</source>
-        <translation>&amp;Модель</translation>
-    </message>
-    <message>
-        <source>Version {number}</source>
-        <translation>Перевод {number}</translation>
+        <source>Import</source>
+        <translation>Импортировать</translation>
     </message>
     <message>
         <source>Keep the comparison in</source>
         <translation>Хранить сопоставление в</translation>
     </message>
     <message>
+        <source>New comparison</source>
+        <translation>Новое сопоставление</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Published (year, where)</source>
+        <translation>Издан (год, где)</translation>
+    </message>
+    <message>
+        <source>Ready pairs bring their versions along: name that file alone, as the original.</source>
+        <translation>Готовые пары уже содержат переводы: укажите этот файл один, на месте оригинала.</translation>
+    </message>
+    <message>
+        <source>Runs in a process of its own: some ten seconds to begin, half a gigabyte of memory, and ten to thirty times as long as the bundled one.</source>
+        <translation>Работает отдельным процессом: секунд десять на запуск, полгигабайта памяти и в десять–тридцать раз дольше встроенного.</translation>
+    </message>
+    <message>
         <source>Sverka corpora (*.sverka)</source>
         <translation>Корпуса Sverka (*.sverka)</translation>
+    </message>
+    <message>
+        <source>There is no file {path}</source>
+        <translation>Нет файла {path}</translation>
+    </message>
+    <message>
+        <source>Translator</source>
+        <translation>Переводчик</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Перевод {number}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Переводы</translation>
+    </message>
+    <message>
+        <source>What is read</source>
+        <translation>Что читать</translation>
+    </message>
+    <message>
+        <source>Without tracked changes</source>
+        <translation>Без учёта исправлений</translation>
     </message>
     <message numerus="yes">
         <source>Works without the net, about %n second(s) for these texts.</source>
@@ -1423,52 +1729,16 @@
             <numerusform>Работает без сети, на эти тексты около %n секунд.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Runs in a process of its own: some ten seconds to begin, half a gigabyte of memory, and ten to thirty times as long as the bundled one.</source>
-        <translation>Работает отдельным процессом: секунд десять на запуск, полгигабайта памяти и в десять–тридцать раз дольше встроенного.</translation>
-    </message>
-    <message>
-        <source>There is no file {path}</source>
-        <translation>Нет файла {path}</translation>
-    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
-        <source>Preferences</source>
-        <translation>Настройки</translation>
-    </message>
-    <message>
-        <source>Look and language</source>
-        <translation>Вид и язык</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Клавиши</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Как в системе</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Светлая</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Тёмная</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Высокая контрастность</translation>
+        <source> and </source>
+        <translation> и </translation>
     </message>
     <message>
         <source> pt</source>
         <translation> пт</translation>
-    </message>
-    <message>
-        <source>Another language is spoken after the next start.</source>
-        <translation>Другой язык включится при следующем запуске.</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
@@ -1479,16 +1749,24 @@
         <translation>&amp;Шрифт текстов</translation>
     </message>
     <message>
-        <source>&amp;Size of texts</source>
-        <translation>&amp;Размер текстов</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>&amp;Язык</translation>
     </message>
     <message>
-        <source>Keymap</source>
-        <translation>Раскладка</translation>
+        <source>&amp;Size of texts</source>
+        <translation>&amp;Размер текстов</translation>
+    </message>
+    <message>
+        <source>Another language is spoken after the next start.</source>
+        <translation>Другой язык включится при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>As the preset</source>
+        <translation>Как в раскладке</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1499,28 +1777,48 @@
         <translation>Команды и клавиши</translation>
     </message>
     <message>
-        <source>New key</source>
-        <translation>Новая клавиша</translation>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
     </message>
     <message>
         <source>Give this key</source>
         <translation>Назначить</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Высокая контрастность</translation>
+    </message>
+    <message>
+        <source>Keymap</source>
+        <translation>Раскладка</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Вид и язык</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Новая клавиша</translation>
+    </message>
+    <message>
         <source>No key</source>
         <translation>Без клавиши</translation>
     </message>
     <message>
-        <source>As the preset</source>
-        <translation>Как в раскладке</translation>
+        <source>Preferences</source>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>{key} calls both {commands}.</source>
         <translation>{key} вызывает сразу {commands}.</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> и </translation>
     </message>
 </context>
 <context>
@@ -1530,10 +1828,6 @@
         <translation>Разворот</translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation>Предыдущая страница</translation>
-    </message>
-    <message>
         <source>Next page</source>
         <translation>Следующая страница</translation>
     </message>
@@ -1541,16 +1835,16 @@
         <source>Page {page} of {pages}</source>
         <translation>Страница {page} из {pages}</translation>
     </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
 </context>
 <context>
     <name>RealignPanel</name>
     <message>
-        <source>What the realignment would change</source>
-        <translation>Что изменит новое выравнивание</translation>
-    </message>
-    <message>
-        <source>Take it (Enter)</source>
-        <translation>Принять (Enter)</translation>
+        <source>From row {number}</source>
+        <translation>Со строки {number}</translation>
     </message>
     <message>
         <source>Leave as it is (Esc)</source>
@@ -1565,8 +1859,12 @@
         </translation>
     </message>
     <message>
-        <source>From row {number}</source>
-        <translation>Со строки {number}</translation>
+        <source>Take it (Enter)</source>
+        <translation>Принять (Enter)</translation>
+    </message>
+    <message>
+        <source>What the realignment would change</source>
+        <translation>Что изменит новое выравнивание</translation>
     </message>
     <message>
         <source>as it is</source>
@@ -1579,6 +1877,22 @@
 </context>
 <context>
     <name>ReplaceDialog</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Найти</translation>
+    </message>
+    <message>
+        <source>&amp;Replace by</source>
+        <translation>&amp;Заменить на</translation>
+    </message>
+    <message>
+        <source>&amp;Whole words</source>
+        <translation>Только целые &amp;слова</translation>
+    </message>
+    <message>
+        <source>All places are replaced in one step, which can be undone.</source>
+        <translation>Все места заменяются одним шагом, который можно отменить.</translation>
+    </message>
     <message>
         <source>Find and replace</source>
         <translation>Найти и заменить</translation>
@@ -1596,55 +1910,39 @@
         <translation>Учитывать &amp;регистр</translation>
     </message>
     <message>
-        <source>&amp;Whole words</source>
-        <translation>Только целые &amp;слова</translation>
-    </message>
-    <message>
         <source>Regular e&amp;xpression</source>
         <translation>Регулярное в&amp;ыражение</translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Найти</translation>
-    </message>
-    <message>
-        <source>&amp;Replace by</source>
-        <translation>&amp;Заменить на</translation>
-    </message>
-    <message>
-        <source>W&amp;here</source>
-        <translation>&amp;Где</translation>
-    </message>
-    <message>
-        <source>All places are replaced in one step, which can be undone.</source>
-        <translation>Все места заменяются одним шагом, который можно отменить.</translation>
     </message>
     <message>
         <source>Replace all</source>
         <translation>Заменить всё</translation>
     </message>
+    <message>
+        <source>W&amp;here</source>
+        <translation>&amp;Где</translation>
+    </message>
 </context>
 <context>
     <name>RowCommands</name>
     <message>
-        <source>Now choose the counterpart on the other side and pin it too.</source>
-        <translation>Теперь выберите соответствие на другой стороне и закрепите его тоже.</translation>
-    </message>
-    <message>
-        <source>there is one sentence only in this cell</source>
-        <translation>в этой ячейке только одно предложение</translation>
+        <source>Comment on the finding</source>
+        <translation>Заметка к расхождению</translation>
     </message>
     <message>
         <source>Merge two rows first.</source>
         <translation>Сначала объедините две строки.</translation>
     </message>
     <message>
-        <source>Comment on the finding</source>
-        <translation>Заметка к расхождению</translation>
+        <source>Now choose the counterpart on the other side and pin it too.</source>
+        <translation>Теперь выберите соответствие на другой стороне и закрепите его тоже.</translation>
     </message>
     <message>
         <source>Your words on this finding:</source>
         <translation>Ваши слова об этом расхождении:</translation>
+    </message>
+    <message>
+        <source>there is one sentence only in this cell</source>
+        <translation>в этой ячейке только одно предложение</translation>
     </message>
 </context>
 <context>
@@ -1654,12 +1952,12 @@
         <translation>Сличение перевода с оригиналом, предложение за предложением.</translation>
     </message>
     <message>
-        <source>Recent corpora</source>
-        <translation>Недавние корпуса</translation>
-    </message>
-    <message>
         <source>New comparison…</source>
         <translation>Новое сопоставление…</translation>
+    </message>
+    <message>
+        <source>None yet. Start with a new comparison, or look at the sample first.</source>
+        <translation>Пока нет. Начните с нового сопоставления или посмотрите образец.</translation>
     </message>
     <message>
         <source>Open corpus…</source>
@@ -1674,8 +1972,8 @@
         <translation>Открыть {file}</translation>
     </message>
     <message>
-        <source>None yet. Start with a new comparison, or look at the sample first.</source>
-        <translation>Пока нет. Начните с нового сопоставления или посмотрите образец.</translation>
+        <source>Recent corpora</source>
+        <translation>Недавние корпуса</translation>
     </message>
 </context>
 <context>
@@ -1699,32 +1997,28 @@
 <context>
     <name>WorkDialog</name>
     <message>
-        <source>About the work</source>
-        <translation>О произведении</translation>
-    </message>
-    <message>
-        <source>&amp;Title</source>
-        <translation>&amp;Название</translation>
+        <source>&amp;Name of the version</source>
+        <translation>Название пере&amp;вода</translation>
     </message>
     <message>
         <source>&amp;Note on the original</source>
         <translation>&amp;Примечание к оригиналу</translation>
     </message>
     <message>
-        <source>Original</source>
-        <translation>Оригинал</translation>
+        <source>&amp;Title</source>
+        <translation>&amp;Название</translation>
     </message>
     <message>
-        <source>&amp;Name of the version</source>
-        <translation>Название пере&amp;вода</translation>
+        <source>About the work</source>
+        <translation>О произведении</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
     </message>
 </context>
 <context>
     <name>WorkPage</name>
-    <message>
-        <source>This work has one version only. Compare the original with another one to see both side by side.</source>
-        <translation>У этого произведения один перевод. Сопоставьте оригинал с другим, и они встанут рядом.</translation>
-    </message>
     <message>
         <source>Align</source>
         <translation>Выравнивание</translation>
@@ -1734,6 +2028,10 @@
         <translation>Чтение</translation>
     </message>
     <message>
+        <source>This work has one version only. Compare the original with another one to see both side by side.</source>
+        <translation>У этого произведения один перевод. Сопоставьте оригинал с другим, и они встанут рядом.</translation>
+    </message>
+    <message>
         <source>Versions</source>
         <translation>Переводы</translation>
     </message>
@@ -1741,20 +2039,8 @@
 <context>
     <name>WorksController</name>
     <message>
-        <source>Realigning</source>
-        <translation>Выравнивание заново</translation>
-    </message>
-    <message>
         <source>Detecting again</source>
         <translation>Поиск расхождений заново</translation>
-    </message>
-    <message>
-        <source>Realigning would change nothing.</source>
-        <translation>Новое выравнивание ничего не изменит.</translation>
-    </message>
-    <message>
-        <source>Taking the result</source>
-        <translation>Принимаем результат</translation>
     </message>
     <message numerus="yes">
         <source>Done; %n confirmed row(s) stayed as they were.</source>
@@ -1765,12 +2051,24 @@
         </translation>
     </message>
     <message>
+        <source>Name (unique in the work):</source>
+        <translation>Название (в произведении не повторяется):</translation>
+    </message>
+    <message>
         <source>Name of the version</source>
         <translation>Название перевода</translation>
     </message>
     <message>
-        <source>Name (unique in the work):</source>
-        <translation>Название (в произведении не повторяется):</translation>
+        <source>Realigning</source>
+        <translation>Выравнивание заново</translation>
+    </message>
+    <message>
+        <source>Realigning would change nothing.</source>
+        <translation>Новое выравнивание ничего не изменит.</translation>
+    </message>
+    <message>
+        <source>Taking the result</source>
+        <translation>Принимаем результат</translation>
     </message>
     <message>
         <source>Undo brings it back.</source>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.conftest import shown_window
 from tests.desktop.samples import directive
 from workbench.desktop.corpus_access import NewComparison, Rechecker
+from workbench.desktop.export_dialog import ExportDialog
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.new_comparison import NewComparisonDialog
 from workbench.desktop.preferences import PreferencesDialog
@@ -27,6 +28,7 @@ COMMANDS = (
     "work.rename",
     "finding.comment",
     "finding.ignored",
+    "file.export",
     "file.preferences",
     "edit.replace",
     "review.comment",
@@ -177,3 +179,55 @@ def test_encoding_and_reading_are_corrected_in_the_dialog(window: MainWindow, qt
     assert dialog.original.inspection.text.sentences[0].text.startswith("Это длинное")
     assert dialog.original.inspection.encoding == "koi8-r"
     dialog.reject()
+
+
+def test_ready_pairs_become_a_work_from_the_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    pairs, corpus = tmp_path / "pairs.tsv", tmp_path / "pairs.sverka"
+    pairs.write_text("Посол уехал.\tThe ambassador left.\nМир подписан.\tPeace was signed.\n", encoding="utf-8")
+    window.new_comparison([pairs])
+    dialog = window.findChild(NewComparisonDialog)
+    assert isinstance(dialog, NewComparisonDialog)
+    qtbot.waitUntil(lambda: dialog.original.inspection is not None, timeout=30_000)
+    assert "2" in dialog.original._summary.text()
+    assert "The ambassador left." in dialog.preview.list.item(0).text()
+    dialog.versions[0].set_path(pairs)
+    assert not dialog._compare.isEnabled()
+    assert dialog._problem.text()
+    dialog.versions[0]._path.clear()
+    assert dialog.corpus_field.placeholderText() == str(corpus)
+    with qtbot.waitSignal(window.corpus_shown, timeout=60_000):
+        qtbot.mouseClick(dialog._compare, Qt.MouseButton.LeftButton)
+    assert window.page.grid.rows.rowCount() == 2
+    window.close_corpus()
+    (work,) = read_works(corpus)
+    assert [sentence.text for sentence in work.original.sentences] == ["Посол уехал.", "Мир подписан."]
+
+
+def test_an_export_by_its_dialog(spoken: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    spoken.actions_["file.export"].trigger()
+    dialog = spoken.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    qtbot.waitUntil(lambda: dialog.preview.table.rowCount() > 0, timeout=30_000)
+    everything = dialog.preview.figures
+    assert "<tmx" in dialog.preview.text
+    dialog.options._without_loud.setChecked(True)
+    dialog.options._automatic.setChecked(False)
+    qtbot.waitUntil(lambda: dialog.preview.figures not in (everything, "", dialog.preview.waiting), timeout=30_000)
+    dialog.options.choose_format("csv")
+    dialog.options._extent.setCurrentIndex(2)
+    assert dialog.path_field.text() == str(tmp_path / "directive-%v.csv")
+    qtbot.waitUntil(lambda: dialog.preview.text.startswith("original,"), timeout=30_000)
+    qtbot.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ".csv" in spoken.messages.text, timeout=30_000)
+    assert len(list(tmp_path.glob("directive-*.csv"))) == len(directive().versions)
+    spoken.actions_["file.export"].trigger()
+    (again,) = [each for each in spoken.findChildren(ExportDialog) if each.isVisible()]
+    assert again.options.choice.format == "csv"
+    assert again.options.choice.without_loud
+    again.options._automatic.setChecked(False)
+    again.options._confirmed.setChecked(False)
+    again.options._rejected.setChecked(False)
+    qtbot.waitUntil(lambda: not again._problem.isHidden(), timeout=30_000)
+    assert not again._export.isEnabled()
+    again.reject()
+    qtbot.waitUntil(lambda: not spoken.jobs.running, timeout=30_000)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.samples import directive
 from tests.desktop.test_reviewing import CTRL, SHIFT, press
+from workbench.desktop.export_dialog import ExportDialog
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.single_instance import SingleInstance
 from workbench.operations.storing import keep, read_works
@@ -162,7 +163,12 @@ def test_a_whole_review_without_the_mouse(window: MainWindow, qtbot: QtBot, tmp_
     for _ in range(3):
         press(qtbot, window, Qt.Key.Key_Z, CTRL)
     target = tmp_path / "directive.tmx"
-    window.export(target)
+    press(qtbot, window, Qt.Key.Key_E, CTRL)
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    assert dialog.path_field.text() == str(target)
+    qtbot.waitUntil(lambda: dialog.preview.table.rowCount() > 0, timeout=30_000)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "directive.tmx" in window.messages.text, timeout=60_000)
     assert "<tmx" in target.read_text(encoding="utf-8")
     window.close_corpus()

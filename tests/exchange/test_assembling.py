@@ -76,7 +76,7 @@ def test_tables_become_works(tmp_path: Path) -> None:
     write_tsv(tmp_path / "x.tsv", units, head=head_of(work))
     write_csv(tmp_path / "x.csv", units, head=head_of(work))
     write_xlsx(tmp_path / "x.xlsx", units, head=head_of(work), words=messages("en"))
-    assert [version.name for version in again(tmp_path / "x.tsv").versions] == ["en"]
+    assert [version.name for version in again(tmp_path / "x.tsv").versions] == ["en", "en 2"]
     for name in ("x.csv", "x.xlsx"):
         found = again(tmp_path / name)
         assert [version.name for version in found.versions] == ["en-published", "en-second"]

@@ -9,6 +9,7 @@ from tests.exchange.works import directive
 from workbench.errors import InputError
 from workbench.exchange.json_ import write_json
 from workbench.exchange.json_reader import read_json
+from workbench.exchange.readers import read_units
 from workbench.exchange.units import head_of, units_of
 from workbench.resources import resource
 
@@ -60,5 +61,7 @@ def test_lone_surrogates_are_replaced(tmp_path: Path) -> None:
         + '"}}]}',
         encoding="utf-8",
     )
-    (unit,) = read_json(tmp_path / "x.json")
+    units = read_units(tmp_path / "x.json")
+    (unit,) = units
+    assert units.replaced == 3
     assert unit.original.text == "a\ufffdb \U0001f600 \\ud800 \ufffd \U0001f600\ufffd"

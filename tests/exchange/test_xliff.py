@@ -44,7 +44,7 @@ def test_a_version_becomes_a_file(tmp_path: Path) -> None:
         )
         assert two.versions[0].text == one.versions[0].text
         assert (two.ties[0].status, two.ties[0].confidence) == (one.ties[0].status, one.ties[0].confidence)
-        assert two.note == ""
+        assert two.note == one.note
 
 
 def test_several_versions_need_several_files(tmp_path: Path) -> None:

@@ -97,6 +97,25 @@ def show_new(window: MainWindow) -> QWidget:
     return next(each for each in window.findChildren(QDialog) if each.isVisible())
 
 
+def show_export(window: MainWindow) -> QWidget:
+    """The export dialog with its preview."""
+    dialog = dialog_of("file.export")(window)
+    while window.jobs.running:
+        QApplication.processEvents()
+    return dialog
+
+
+def show_pairs(window: MainWindow) -> QWidget:
+    """The dialog for a new comparison with a file of ready pairs."""
+    folder = Path(tempfile.mkdtemp(prefix="sverka-pairs-"))
+    pairs = folder / "pairs.tsv"
+    pairs.write_text("Посол уехал.\tThe ambassador left.\nМир подписан.\tPeace was signed.\n", encoding="utf-8")
+    window.new_comparison([pairs])
+    while window.jobs.running:
+        QApplication.processEvents()
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+
 SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "start": show_start,
     "review": show_review,
@@ -104,6 +123,8 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "versions": show_versions,
     "read": show_read,
     "new": show_new,
+    "pairs": show_pairs,
+    "export": show_export,
     "preferences": dialog_of("file.preferences"),
     "replace": dialog_of("edit.replace"),
     "palette": dialog_of("view.palette"),

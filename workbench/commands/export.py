@@ -7,19 +7,30 @@ from pathlib import Path
 import click
 
 from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
-from workbench.commands.summary import counts_of
+from workbench.commands.corpora import corpus_argument, opened
+from workbench.commands.validate import show_failures
 from workbench.errors import UsageError
-from workbench.messages import Messages, mark
-from workbench.operations.exporting import FORMATS, Export, ExportOptions, UnitFilter, export_works, format_of
-from workbench.operations.storing import read_works
-from workbench.works.model import LinkStatus, Work
+from workbench.messages import Messages
+from workbench.operations.export_sources import stored_works
+from workbench.operations.export_telling import told_export
+from workbench.operations.exporting import (
+    FORMATS,
+    ExportOptions,
+    UnitFilter,
+    export_sources,
+    format_of,
+    refuse_invalid,
+    refuse_options,
+)
+from workbench.works.model import LinkStatus
 
 
 @click.command("export")
-@file_argument("file", metavar="FILE.sverka")
+@corpus_argument
 @file_argument("out")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), help="By default told by OUT's ending.")
 @click.option("--work", "title", metavar="TITLE", help="Write this work only.")
+@click.option("--version-name", "versions", metavar="NAME", multiple=True, help="Write this version only.")
 @click.option(
     "--status", "statuses", multiple=True, type=click.Choice([s.value for s in LinkStatus]), help="Keep these."
 )
@@ -27,20 +38,31 @@ from workbench.works.model import LinkStatus, Work
 @click.option("--without-loud", is_flag=True, help="Leave out what has a critical or major finding.")
 @click.option("--deduplicate", is_flag=True, help="Keep the first of units with the same texts.")
 @click.option("--reverse", is_flag=True, help="Make the version the original; with several versions put %v in OUT.")
-@click.option("--nulls/--no-nulls", default=None, help="Write null beads; by default all formats but TMX have them.")
+@click.option(
+    "--nulls/--no-nulls",
+    default=None,
+    help="Write null beads; by default TMX, XLIFF and files of pairs do not.",
+)
 @click.option("--notes/--no-notes", default=True, help="Write footnotes and endnotes; by default they are written.")
 @click.option("--languages", metavar="CODES", help="Codes to write instead, original first, as ru-RU,en-GB.")
+@click.option(
+    "--properties/--no-properties", "facts", default=True, help="TMX: write rows, status, confidence, findings."
+)
+@click.option("--dates/--no-dates", default=True, help="TMX: write dates.")
 @click.option("--user", default="", metavar="NAME", help="TMX: who made it (creationid).")
 @click.option("--property", "properties", multiple=True, metavar="NAME=VALUE", help="TMX: a property of every unit.")
 @click.option("--level", type=click.Choice(["1", "2"]), default="2", show_default=True, help="TMX: level of markup.")
 @click.option("--marks/--no-marks", default=True, help="TMX: write notes' marks as inline elements.")
+@click.option("--header/--no-header", default=False, help="TSV: write the columns' names in the first line.")
+@click.option("--validate/--no-validate", default=True, help="TMX: check what was written; by default it does.")
 @quiet_option
 @interface_language
 def command(
-    file: Path,
+    corpus: str,
     out: Path,
     format_name: str | None,
     title: str | None,
+    versions: tuple[str, ...],
     statuses: tuple[str, ...],
     min_confidence: float,
     without_loud: bool,
@@ -49,10 +71,14 @@ def command(
     nulls: bool | None,
     notes: bool,
     languages: str | None,
+    facts: bool,
+    dates: bool,
     user: str,
     properties: tuple[str, ...],
     level: str,
     marks: bool,
+    header: bool,
+    validate: bool,
     quiet: bool,
     words: Messages,
 ) -> None:
@@ -61,10 +87,6 @@ def command(
     With %v in OUT's name each version gets a file of its own.
     """
     chosen = format_of(out, format_name)
-    if chosen != "tmx" and (user or properties or level != "2" or not marks):
-        raise UsageError(f"--user, --property, --level and --no-marks are for TMX, not {chosen}")
-    if chosen not in ("tmx", "xliff") and languages:
-        raise UsageError(f"--languages is for TMX and XLIFF, not {chosen}")
     options = ExportOptions(
         chosen=UnitFilter(
             statuses=frozenset(map(LinkStatus, statuses)),
@@ -74,20 +96,32 @@ def command(
             deduplicate=deduplicate,
             reverse=reverse,
         ),
+        versions=versions,
         nulls=nulls,
-        languages=tuple(languages.split(",")) if languages else (),
+        languages=tuple(code.strip() for code in languages.split(",")) if languages else (),
+        facts=facts,
+        dates=dates,
         user=user,
         properties=tuple(_property(entry) for entry in properties),
         level=int(level),
         marks=marks,
+        header=header,
+        validate=validate,
         words=words,
     )
-    works = _chosen_works(file, title)
-    with shown_progress(words, quiet=quiet) as progress:
-        exports = export_works(works, out, format_name=chosen, options=options, progress=progress)
-    if not quiet:
-        for export in exports:
-            click.echo(f"{export.summary.path}: {counts_of(export.summary, words)}{_left_out(export, words)}")
+    refuse_options(chosen, options)
+    with (
+        opened(corpus, writable=False) as store,
+        shown_progress(words, quiet=quiet) as progress,
+    ):
+        sources = stored_works(store, title=title)
+        exports = export_sources(sources, out, format_name=chosen, options=options, progress=progress)
+    for export in exports:
+        if export.validation is not None:
+            show_failures(export.validation, words)
+        if not quiet:
+            click.echo(told_export(export, words))
+    refuse_invalid(exports)
 
 
 def _property(entry: str) -> tuple[str, str]:
@@ -95,31 +129,3 @@ def _property(entry: str) -> tuple[str, str]:
     if not name or not separator:
         raise UsageError(f"--property {entry!r} has no name or value", advice="Write NAME=VALUE.")
     return name, value
-
-
-def _chosen_works(file: Path, title: str | None) -> tuple[Work, ...]:
-    works = read_works(file)
-    if title is not None:
-        works = tuple(work for work in works if work.title == title)
-    if not works:
-        what = f"there is no work {title!r}" if title else "there is no work in this corpus"
-        raise UsageError(what, where=str(file), advice="See sverka info.")
-    return works
-
-
-_FILTERS = {
-    "status": mark("by status"),
-    "confidence": mark("by confidence"),
-    "loud": mark("for loud findings"),
-    "null": mark("with one side empty"),
-    "note": mark("in notes"),
-    "duplicate": mark("as duplicates"),
-    "version": mark("versions by these filters"),
-}
-
-
-def _left_out(export: Export, words: Messages) -> str:
-    if not export.left_out:
-        return ""
-    counts = ", ".join(f"{count} {words.text(_FILTERS[name])}" for name, count in export.left_out)
-    return f"; {words.text('left out')}: {counts}"

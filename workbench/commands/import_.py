@@ -9,7 +9,7 @@ import click
 from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly
-from workbench.operations.pair_importing import READABLE, PairImport, import_pairs
+from workbench.operations.pair_importing import READABLE, PairImport, import_pairs, told_replaced
 
 
 @click.command("import")
@@ -44,9 +44,12 @@ def command(
         replace=replace,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        works = import_pairs(request, Assembly(), progress)
+        imported = import_pairs(request, Assembly(), progress)
     if not quiet:
-        for work in works:
+        for work in imported.works:
             for version in work.versions:
                 beads = words.plural("{n} bead", "{n} beads", len(version.run.beads)).format(n=len(version.run.beads))
                 click.echo(f"{work.title}, {version.name}: {beads}")
+        told = told_replaced(imported.replaced_characters, words)
+        if told:
+            click.echo(told)

@@ -10,7 +10,7 @@ import click
 from workbench.commands.console import show_table
 from workbench.messages import Messages
 from workbench.operations.comparing import Comparison
-from workbench.operations.exporting import ExportSummary
+from workbench.operations.export_telling import counts_of
 from workbench.operations.storing import Written
 from workbench.works.model import Severity
 
@@ -67,42 +67,3 @@ def show_exports(written: Iterable[Written], words: Messages) -> None:
     for entry in written:
         detail = f"  ({counts_of(entry.summary, words)})" if entry.summary else ""
         click.echo(f"{words.text(entry.what)}: {entry.path}{detail}")
-
-
-def counts_of(summary: ExportSummary, words: Messages) -> str:
-    """What a file holds and what was left out of it, as "12 units, 1 null bead left out"."""
-    plural = words.plural
-    counts = [
-        (summary.units, plural("{n} unit", "{n} units", summary.units)),
-        (summary.nulls_left_out, plural("{n} null bead left out", "{n} null beads left out", summary.nulls_left_out)),
-        (
-            summary.empty_versions,
-            plural("{n} empty version left out", "{n} empty versions left out", summary.empty_versions),
-        ),
-        (
-            summary.removed_characters,
-            plural(
-                "{n} character removed that the format cannot hold",
-                "{n} characters removed that the format cannot hold",
-                summary.removed_characters,
-            ),
-        ),
-        (
-            summary.replaced_characters,
-            plural(
-                "{n} character replaced that the format cannot hold",
-                "{n} characters replaced that the format cannot hold",
-                summary.replaced_characters,
-            ),
-        ),
-        (
-            summary.marks_left_out,
-            plural("{n} note mark left out", "{n} note marks left out", summary.marks_left_out),
-        ),
-        (summary.notes_left_out, plural("{n} note left out", "{n} notes left out", summary.notes_left_out)),
-        (
-            summary.continued_cells,
-            plural("{n} cell continued in the next", "{n} cells continued in the next", summary.continued_cells),
-        ),
-    ]
-    return ", ".join(text.format(n=number) for index, (number, text) in enumerate(counts) if number or not index)

@@ -10,7 +10,8 @@ import click
 from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
 from workbench.errors import CheckFailed
 from workbench.messages import Messages
-from workbench.operations.validating import Failure, Level, RepairSummary, repair_file, validate_file
+from workbench.operations.export_telling import told_failure
+from workbench.operations.validating import RepairSummary, ValidationResult, repair_file, validate_file
 
 
 @click.command("validate")
@@ -52,11 +53,7 @@ def command(file: Path, fix: Path | None, as_json: bool, quiet: bool, words: Mes
             )
         )
     else:
-        for failure in result.failures:
-            click.echo(_line(failure, words))
-        unshown = result.errors + result.warnings - len(result.failures)
-        if unshown:
-            click.echo(words.plural("… and {n} more", "… and {n} more", unshown).format(n=unshown))
+        show_failures(result, words)
         if not quiet:
             languages = ", ".join(f"{code} {count}" for code, count in result.languages)
             verdict = _("valid") if not result.errors else _("not valid")
@@ -68,14 +65,16 @@ def command(file: Path, fix: Path | None, as_json: bool, quiet: bool, words: Mes
         )
 
 
+def show_failures(result: ValidationResult, words: Messages) -> None:
+    """Print what is wrong with a TMX, a failure a line."""
+    for failure in result.failures:
+        click.echo(told_failure(failure, words))
+    unshown = result.errors + result.warnings - len(result.failures)
+    if unshown:
+        click.echo(words.plural("… and {n} more", "… and {n} more", unshown).format(n=unshown))
+
+
 def _show_repairs(summary: RepairSummary, words: Messages, *, quiet: bool) -> None:
     if not quiet:
         repairs = ", ".join(f"{rule} {count}" for rule, count in summary.repairs) or words.text("none")
         click.echo(f"{summary.path}: {words.text('repairs')}: {repairs}")
-
-
-def _line(failure: Failure, words: Messages) -> str:
-    level = words.text("error") if failure.level is Level.ERROR else words.text("warning")
-    place = f"{words.text('unit')} {failure.row}" if failure.row else words.text("header")
-    line = f", {words.text('line')} {failure.line}" if failure.line else ""
-    return f"{level}: {place}{line}: [{failure.rule}] {failure.message}"

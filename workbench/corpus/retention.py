@@ -29,6 +29,7 @@ from workbench.corpus.schema import (
     StepRow,
     TermRow,
     TextRow,
+    UnitPropertyRow,
     VariantRow,
     VersionRow,
     WorkRow,
@@ -114,7 +115,7 @@ def _delete_work(connection: Connection, work: int) -> None:
 def _delete_version(connection: Connection, version: int) -> None:
     for run in list(connection.execute(select(RunRow.id).where(RunRow.version_id == version)).scalars()):
         _delete_run(connection, run)
-    for model in (CommentRow, BookmarkRow, MetadataRow):
+    for model in (CommentRow, BookmarkRow, UnitPropertyRow, MetadataRow):
         connection.execute(delete(model).where(model.version_id == version))
     connection.execute(delete(VersionRow).where(VersionRow.id == version))
 

@@ -162,7 +162,7 @@ def _write_blocks(connection: Connection, text_id: int, document: Document) -> N
     )
 
 
-_SENTENCE: Final = (
+SENTENCE_COLUMNS: Final = (
     SentenceRow.id,
     SentenceRow.text,
     SentenceRow.block,
@@ -190,7 +190,7 @@ def read_text(connection: Connection, text_id: int) -> StoredText:
         unpack_warnings(head.reading_warnings),
     )
     rows = connection.execute(
-        select(*_SENTENCE).where(SentenceRow.text_id == text_id).order_by(SentenceRow.position)
+        select(*SENTENCE_COLUMNS).where(SentenceRow.text_id == text_id).order_by(SentenceRow.position)
     ).all()
     text = Text(
         document,
@@ -203,7 +203,7 @@ def read_text(connection: Connection, text_id: int) -> StoredText:
 
 
 def read_sentence(row: Iterable[Any]) -> Sentence:
-    """A sentence from the columns of `_SENTENCE`, in their order."""
+    """A sentence from the columns of `SENTENCE_COLUMNS`, in their order."""
     _, text, block, start, stop, kind, level, part, paragraph, offset, note, first, marks, gaps, read_as = row
     return Sentence(
         text,
@@ -224,7 +224,7 @@ def sentences_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, Sen
     """The sentences with those row ids."""
     found: dict[int, Sentence] = {}
     for start in range(0, len(ids), 500):
-        query = select(*_SENTENCE).where(SentenceRow.id.in_(ids[start : start + 500]))
+        query = select(*SENTENCE_COLUMNS).where(SentenceRow.id.in_(ids[start : start + 500]))
         found.update((row[0], read_sentence(row)) for row in connection.execute(query))
     return found
 

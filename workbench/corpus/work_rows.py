@@ -17,11 +17,12 @@ from workbench.corpus.schema import (
     MetadataRow,
     RenderingRow,
     TermRow,
+    UnitPropertyRow,
     VersionRow,
     WorkRow,
 )
 from workbench.corpus.text_rows import POSITION_STEP, StoredText, read_text, write_text
-from workbench.works.model import Bookmark, Comment, Metadata, Run, Side, Term, Version, Work
+from workbench.works.model import Bookmark, Comment, Metadata, Run, Side, Term, UnitProperty, Version, Work
 
 DUBLIN_CORE: Final = "dc"
 _ARCHIVE: Final = "archive"
@@ -200,6 +201,22 @@ def _write_review(
             for i, one in zip(comment_ids, version.comments, strict=True)
         ],
     )
+    property_ids = reserve(connection, UnitPropertyRow, len(version.properties))
+    insert_rows(
+        connection,
+        UnitPropertyRow,
+        [
+            {
+                "id": i,
+                "version_id": version_id,
+                "sentence_id": row_of(one.side, one.sentence),
+                "of_side": one.of_side,
+                "name": one.name,
+                "value": one.value,
+            }
+            for i, one in zip(property_ids, version.properties, strict=True)
+        ],
+    )
     bookmark_ids = reserve(connection, BookmarkRow, len(version.bookmarks))
     insert_rows(
         connection,
@@ -253,7 +270,19 @@ def _read_version(connection: Connection, row: Any, work_id: int, original: Stor
         read_metadata(connection, work_id=work_id, version_id=row.id),
         _read_comments(connection, row.id, places),
         _read_bookmarks(connection, row.id, places),
+        _read_properties(connection, row.id, places),
     )
+
+
+def _read_properties(
+    connection: Connection, version_id: int, places: Mapping[int, tuple[Side, int]]
+) -> tuple[UnitProperty, ...]:
+    rows = connection.execute(
+        select(UnitPropertyRow.sentence_id, UnitPropertyRow.name, UnitPropertyRow.value, UnitPropertyRow.of_side)
+        .where(UnitPropertyRow.version_id == version_id)
+        .order_by(UnitPropertyRow.id)
+    )
+    return tuple(UnitProperty(*places[i], name, value, bool(own)) for i, name, value, own in rows if i in places)
 
 
 def _read_comments(

@@ -25,12 +25,14 @@ class ComparisonController(QObject):
         compared(object): the `OpenedCorpus` with everything in its file.
         given_up(): the comparison was cancelled or failed.
         refused(object): the error that it failed with.
+        pairs_requested(object): a `PairsRequest`, when the first file holds ready pairs.
     """
 
     aligned = Signal(object)
     compared = Signal(object)
     given_up = Signal()
     refused = Signal(object)
+    pairs_requested = Signal(object)
     _work_aligned = Signal(object, object)
 
     def __init__(self, jobs: Jobs, words: Messages, recheck: Rechecker, pasted: Path, window: QWidget) -> None:
@@ -45,6 +47,7 @@ class ComparisonController(QObject):
         """Open the dialog, with these files in it."""
         dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted)
         dialog.comparison_requested.connect(self.start)
+        dialog.pairs_requested.connect(self.pairs_requested)
         dialog.original.inspected.connect(self._get_ready, Qt.ConnectionType.SingleShotConnection)
         self._jobs.start(self.tr("Looking for encoders"), lambda _: encoders(), succeeded=dialog.offer_encoders)
         if files:

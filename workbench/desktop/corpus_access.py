@@ -243,13 +243,3 @@ def explainer(words: Messages) -> Callable[[Finding], str]:
         return render_reason(finding.reason, words)
 
     return explain
-
-
-def export(desk: Desk, work: int, path: Path, words: Messages, progress: Progress) -> tuple[Path, ...]:
-    """Write a work in the format of the file's ending and return the files written."""
-    from workbench.operations.exporting import ExportOptions, export_works
-
-    options = ExportOptions(words=words)
-    works = [desk.work(work)]
-    progress.check()
-    return tuple(export.summary.path for export in export_works(works, path, options=options, progress=progress))

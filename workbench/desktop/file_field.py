@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLine
 from workbench.desktop.corpus_access import Reading, inspect
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.names import name_of
+from workbench.desktop.pairs_access import PAIR_ENDINGS, holds_pairs, inspect_pairs
 from workbench.progress import Progress
 
 LANGUAGES: Final = ("ru", "en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "th", "tr", "zh")
@@ -160,7 +161,8 @@ class FileField(QWidget):
             str(self.path.parent) if self.path else "",
             self.tr("Texts ({patterns});;All files (*)").format(
                 patterns="*.docx *.doc *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf *.srt"
-            ),
+            )
+            + self.tr(";;Ready pairs ({patterns})").format(patterns=" ".join(f"*{each}" for each in PAIR_ENDINGS)),
         )
         if name:
             self.set_path(Path(name))
@@ -187,6 +189,8 @@ class FileField(QWidget):
         )
 
         def work(progress: Progress) -> Any:
+            if holds_pairs(path):
+                return path, inspect_pairs(path, wanted.language, progress)
             return path, inspect(path, wanted, progress)
 
         self._job = self._jobs.start(
@@ -199,6 +203,9 @@ class FileField(QWidget):
         if path != self.path:
             return
         self._result = inspection
+        if holds_pairs(path):
+            self._show_pairs(inspection)
+            return
         self._encoding.setEnabled(bool(inspection.encoding))
         self._tell_facts()
         self.inspected.emit(inspection)
@@ -219,6 +226,17 @@ class FileField(QWidget):
         self._say(
             "\n".join([" · ".join(fact for fact in facts if fact), *warnings]), "warning" if warnings else "muted"
         )
+
+    def _show_pairs(self, pairs: Any) -> None:
+        facts = [
+            pairs.format.upper(),
+            self.tr("%n ready pair(s)", "", pairs.units),
+            self.tr("%n confirmed", "pairs", pairs.confirmed),
+            ", ".join(f"{code} {count}" for code, count in pairs.languages),
+        ]
+        self._say(" · ".join(facts), "muted")
+        self.inspected.emit(pairs)
+        self.changed.emit()
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:

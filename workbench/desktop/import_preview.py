@@ -118,6 +118,9 @@ class ImportPreview(QWidget):
         """Show the sentences of the chosen file, and stand on the one at `keep`."""
         found = self._inspection()
         self._list.clear()
+        if found is not None and not hasattr(found, "text"):
+            self._show_pairs(found)
+            return
         sentences = found.text.sentences if found is not None else ()
         for number, sentence in enumerate(sentences[:_SHOWN], 1):
             item = QListWidgetItem(_line(number, sentence))
@@ -132,6 +135,13 @@ class ImportPreview(QWidget):
             self._list.addItem(more)
         self._list.setCurrentRow(min(keep, len(sentences) - 1) if sentences else -1)
 
+    def _show_pairs(self, pairs: Any) -> None:
+        """Show ready pairs, in which nothing is to be cut."""
+        for number, (original, version) in enumerate(pairs.pairs, 1):
+            self._list.addItem(f"{number}  {original or '∅'}\n→  {version or '∅'}")
+        if pairs.units > len(pairs.pairs):
+            self._list.addItem(self.tr("… and %n more", "", pairs.units - len(pairs.pairs)))
+
     def _inspection(self) -> Any:
         place = self._tabs.currentIndex()
         return self._fields[place].inspection if 0 <= place < len(self._fields) else None
@@ -139,6 +149,7 @@ class ImportPreview(QWidget):
     @Slot(int)
     def _choose(self, place: int) -> None:
         found = self._inspection()
+        found = found if hasattr(found, "text") else None  # nothing can be corrected in ready pairs
         sentence = found.text.sentences[place] if found is not None and 0 <= place < found.sentences else None
         self._sentence.setPlainText(sentence.text.replace("\n", " ") if sentence is not None else "")
         for widget in (self._join, self._cut, self._out, self._kind):

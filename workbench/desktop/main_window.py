@@ -29,7 +29,6 @@ from workbench.desktop.corpus_access import (
     OpenedCorpus,
     Rechecker,
     compare_sample,
-    export,
     open_corpus,
     sources_of,
 )
@@ -37,6 +36,9 @@ from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.corpus_tree import CorpusPanel
 from workbench.desktop.crash_report import FailureWatch
 from workbench.desktop.details_dock import DetailsPanel
+from workbench.desktop.export_access import ExportRequest, ExportResult, export
+from workbench.desktop.export_access import preview as preview_export
+from workbench.desktop.export_dialog import ExportDialog
 from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.job_strip import JobStrip
@@ -44,6 +46,7 @@ from workbench.desktop.jobs import Jobs, Lane
 from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
+from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.realign_panel import Proposal, RealignPanel
 from workbench.desktop.replace_dialog import ReplaceDialog
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
         self.comparisons.compared.connect(self._show_compared)
         self.comparisons.given_up.connect(self._drop_aligned)
         self.comparisons.refused.connect(self._refuse)
+        self.comparisons.pairs_requested.connect(self._import_pairs)
         self.details.comment_edited.connect(self.review.change_comment)
         self.details.row_requested.connect(self.navigation.go_to_row_id)
         self.rows.told.connect(self._say)
@@ -338,6 +342,15 @@ class MainWindow(QMainWindow):
     def _drop_aligned(self) -> None:
         if self._growing:
             self.close_corpus()
+
+    @Slot(object)
+    def _import_pairs(self, wanted: PairsRequest) -> None:
+        words = self._words
+
+        def work(progress):
+            return import_pairs(wanted, words, progress)
+
+        self.jobs.start(self.tr("Importing"), work, succeeded=self.show_corpus, failed=self._refuse)
 
     @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
@@ -705,38 +718,44 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _choose_export(self) -> None:
-        source = self.source
-        if source is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export"),
-            f"{self._path.with_suffix('') if self._path else source.title}.tmx",
-            self.tr(
-                "TMX (*.tmx);;Report (*.html);;Word, facing pages (*.docx);;Excel (*.xlsx);;Table (*.tsv)"
-                ";;XLIFF (*.xlf);;TEI (*.xml);;JSON (*.json)"
-            ),
-        )
-        if name:
-            self.export(Path(name))
-
-    def export(self, path: Path) -> None:
-        """Write the work that is shown in the format of the file's ending."""
         source, desk, words = self.source, self._desk, self._words
-        if desk is None or not isinstance(source, CorpusSource):
+        if desk is None or self._path is None or not isinstance(source, CorpusSource):
             return
-        identity = source.work_id
+        folder = Path(self._settings.export_folder or self._path.parent)
+        dialog = ExportDialog(
+            self.jobs,
+            lambda request, progress: preview_export(desk, request, words, progress),
+            work=source.work_id,
+            version=source.versions[self._shown[1]].name,
+            works=len(self._sources),
+            versions=len(source.versions),
+            target=(folder if folder.is_dir() else self._path.parent) / self._path.stem,
+            choice=self._settings.export_choice,
+            parent=self,
+        )
+        dialog.export_requested.connect(self.export)
+        dialog.open()
+
+    @Slot(object)
+    def export(self, request: ExportRequest) -> None:
+        """Write what the dialog asked for, in the background."""
+        desk, words = self._desk, self._words
+        if desk is None:
+            return
+        self._settings.export_choice = request.choice
+        self._settings.export_folder = str(request.path.parent)
         self.jobs.start(
             self.tr("Exporting"),
-            lambda progress: export(desk, identity, path, words, progress),
+            lambda progress: export(desk, request, words, progress),
             lane=Lane.CORPUS,
             succeeded=self._exported,
             failed=self._refuse,
         )
 
     @Slot(object)
-    def _exported(self, paths: tuple[Path, ...]) -> None:
-        self.messages.tell(self.tr("Written: {files}").format(files=", ".join(str(path) for path in paths)))
+    def _exported(self, result: ExportResult) -> None:
+        told = [self.tr("Written: {files}").format(files="\n".join(result.told)), *result.failures[:_STEPS_SHOWN]]
+        self.messages.tell("\n".join(told), bad=bool(result.failures))
 
     @Slot(object)
     def _show_context_menu(self, where) -> None:
@@ -786,7 +805,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take corpora and texts."""
-        if any(Path(url.toLocalFile()).suffix.lower() in (".sverka", *_FILES) for url in event.mimeData().urls()):
+        if any(
+            url.toLocalFile().lower().endswith((".sverka", *_FILES, *PAIR_ENDINGS)) for url in event.mimeData().urls()
+        ):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

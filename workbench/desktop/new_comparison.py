@@ -28,6 +28,7 @@ from workbench.desktop.corpus_access import NewComparison, Reading
 from workbench.desktop.file_field import FileField
 from workbench.desktop.import_preview import ImportPreview
 from workbench.desktop.jobs import Jobs
+from workbench.desktop.pairs_access import PairsRequest, holds_pairs
 from workbench.works.model import Metadata
 
 _SENTENCES_A_SECOND: Final = 400
@@ -41,9 +42,11 @@ class NewComparisonDialog(QDialog):
 
     Signals:
         comparison_requested(object): the `NewComparison`.
+        pairs_requested(object): the `PairsRequest`, when the first file holds ready pairs.
     """
 
     comparison_requested = Signal(object)
+    pairs_requested = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget, *, pasted: Path) -> None:
         super().__init__(parent)
@@ -244,7 +247,18 @@ class NewComparisonDialog(QDialog):
     def _check(self) -> None:
         original = self._original.path
         if original is not None:
-            self._corpus.setPlaceholderText(str(original.with_suffix(".sverka")))
+            unpacked = original.with_suffix("") if original.suffix == ".gz" else original
+            self._corpus.setPlaceholderText(str(unpacked.with_suffix(".sverka")))
+        pairs = original is not None and holds_pairs(original)
+        versions = [field.path for field in self._versions if field.path is not None]
+        self._compare.setText(self.tr("Import") if pairs else self.tr("Compare"))
+        alone = any(map(holds_pairs, versions)) or (pairs and bool(versions))
+        self._problem.setText(
+            self.tr("Ready pairs bring their versions along: name that file alone, as the original.") if alone else ""
+        )
+        if pairs or alone:
+            self._compare.setEnabled(not alone)
+            return
         ready = [field for field in self._filled() if field.inspection is not None]
         self._compare.setEnabled(len(ready) > 1 and len(ready) == len(self._filled()))
         sentences = sum(field.inspection.sentences for field in ready)
@@ -260,6 +274,10 @@ class NewComparisonDialog(QDialog):
 
     @Slot()
     def _accept(self) -> None:
+        original = self._original.path
+        if original is not None and original.is_file() and holds_pairs(original):
+            self._import(original)
+            return
         filled = self._filled()
         missing = [field.path for field in filled if field.path is not None and not field.path.is_file()]
         if missing:
@@ -278,6 +296,12 @@ class NewComparisonDialog(QDialog):
         )
         self.accept()
         self.comparison_requested.emit(wanted)
+
+    def _import(self, pairs: Path) -> None:
+        corpus = Path(self._corpus.text().strip() or self._corpus.placeholderText())
+        wanted = PairsRequest(pairs, corpus, self._original.language, self._versions[0].language)
+        self.accept()
+        self.pairs_requested.emit(wanted)
 
     def _work_metadata(self) -> Metadata:
         parts = [part.strip() for part in self._archive.text().split("/")]

@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from workbench.desktop.export_choice import ExportChoice, choice_text, read_choice
+
 _RECENT: Final = 12
 
 
@@ -109,6 +111,24 @@ class DesktopSettings:
     @compact.setter
     def compact(self, value: bool) -> None:
         self._store.setValue("look/compact", "true" if value else "false")
+
+    @property
+    def export_choice(self) -> ExportChoice:
+        """The format and options of the last export."""
+        return read_choice(str(self._store.value("export/choice", "")))
+
+    @export_choice.setter
+    def export_choice(self, value: ExportChoice) -> None:
+        self._store.setValue("export/choice", choice_text(value))
+
+    @property
+    def export_folder(self) -> str:
+        """The folder of the last export, or ""."""
+        return str(self._store.value("export/folder", ""))
+
+    @export_folder.setter
+    def export_folder(self, value: str) -> None:
+        self._store.setValue("export/folder", value)
 
     @property
     def recent(self) -> tuple[Path, ...]:

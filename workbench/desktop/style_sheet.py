@@ -82,9 +82,11 @@ QTableView, QTreeView, QListView { background: $paper; border: none; outline: no
 QTreeView::item, QListView::item { padding: 4px; }
 QTreeView::item:selected, QListView::item:selected { background: $chosen; color: $text; }
 QTreeView:focus, QListView:focus { border: 1px solid $accent; }
+QTableWidget#preview::item { padding: 6px 8px; }
 QHeaderView { background: $alternate; }
 QHeaderView::section { background: $alternate; color: $muted; border: none; border-bottom: 1px solid $rule;
     padding: 6px 16px 6px 22px; }
+QTableWidget#preview QHeaderView::section { padding: 6px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $rule; border-radius: 4px; margin: 2px; }

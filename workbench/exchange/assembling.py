@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from workbench.exchange.remarks import IDENTIFIER, remarks_by_version
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.files import sha256
 from workbench.progress import SILENT, Progress
@@ -24,9 +27,12 @@ from workbench.texts.model import (
     Span,
     Text,
 )
-from workbench.works.model import Bead, CheckedBead, Provenance, Run, Version, Work
+from workbench.works.model import Bead, CheckedBead, Comment, Provenance, Run, Side, UnitProperty, Version, Work
 
 READER: Final = "units 1"
+_OWN_IDENTIFIER: Final = re.compile(r"[0-9a-f]{16}(-\d+)?")
+"""What the TMX writer makes of a unit's texts: it makes the same again."""
+
 _CHECK_EVERY: Final = 256
 
 
@@ -180,6 +186,37 @@ def _blocks(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[
     return tuple(placed), tuple(blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside a bead: its note and its unit's properties; `left` and `right` are its sentences' keys."""
+
+    left: list[int]
+    right: list[int]
+    note: str
+    unit: Unit
+    segment: Segment
+
+    def anchor(self, ids: dict[int, int], own: dict[int, int]) -> tuple[Side, int]:
+        """The side and sentence that it is tied to."""
+        if self.left:
+            return Side.ORIGINAL, ids[self.left[0]]
+        return Side.VERSION, own[self.right[0]]
+
+    def properties(self, ids: dict[int, int], own: dict[int, int]) -> Iterator[UnitProperty]:
+        """The unit's properties and identifier, and those of its sides."""
+        anchor = self.anchor(ids, own)
+        if self.unit.id and not _OWN_IDENTIFIER.fullmatch(self.unit.id):
+            yield UnitProperty(*anchor, IDENTIFIER, self.unit.id)
+        yield from (UnitProperty(*anchor, name, value) for name, value in self.unit.properties)
+        sides = (
+            (Side.ORIGINAL, [ids[key] for key in self.left], self.unit.original.properties),
+            (Side.VERSION, [own[key] for key in self.right], self.segment.properties),
+        )
+        for side, sentences, properties in sides:
+            if sentences:
+                yield from (UnitProperty(side, sentences[0], name, value, True) for name, value in properties)
+
+
 class _WorkBuilder:
     """Collects one work's units."""
 
@@ -188,16 +225,21 @@ class _WorkBuilder:
         self._original = _TextBuilder()
         self._versions: dict[str, _TextBuilder] = {}
         self._beads: dict[str, list[tuple[list[int], list[int], Tie]]] = {}
+        self._beside: dict[str, list[_Beside]] = {}
 
     def add(self, unit: Unit) -> None:
         """Take a unit: a bead for each of its versions."""
         left = self._original.add(unit.original)
-        for segment, tie in zip(unit.versions, unit.ties, strict=True):
-            name = segment.name or segment.language
+        names = [segment.name or segment.language for segment in unit.versions]
+        notes = remarks_by_version(unit.note, names)
+        for name, segment, tie in zip(names, unit.versions, unit.ties, strict=True):
             builder = self._versions.setdefault(name, _TextBuilder())
             right = builder.add(segment)
             if left or right:
                 self._beads.setdefault(name, []).append((left, right, tie))
+                if name in notes or unit.properties or unit.id or unit.original.properties or segment.properties:
+                    beside = _Beside(left, right, notes.get(name, ""), unit, segment)
+                    self._beside.setdefault(name, []).append(beside)
 
     def work(self, source: Source, provenance: Provenance) -> Work:
         """The work with all that was taken."""
@@ -208,7 +250,18 @@ class _WorkBuilder:
             beads = [_checked(left, right, tie, ids, own) for left, right, tie in self._beads.get(name, [])]
             done = {i for checked in beads for i in checked.bead.original}
             beads += [CheckedBead(Bead((i,), ()), 0.0) for i in range(len(original.sentences)) if i not in done]
-            versions.append(Version(name, text, Run(provenance, tuple(beads))))
+            beside = self._beside.get(name, ())
+            versions.append(
+                Version(
+                    name,
+                    text,
+                    Run(provenance, tuple(beads)),
+                    comments=tuple(
+                        Comment(*one.anchor(ids, own), one.note, "", provenance.created) for one in beside if one.note
+                    ),
+                    properties=tuple(chain.from_iterable(one.properties(ids, own) for one in beside)),
+                )
+            )
         return Work(self._title, original, tuple(versions))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from workbench.errors import InputError
 from workbench.exchange.json_ import FORMAT, FORMAT_VERSION
@@ -15,20 +14,13 @@ from workbench.exchange.units import InlineTag, Segment, Tie, Unit
 from workbench.texts.model import BlockKind, NoteMark, Span
 from workbench.works.model import Finding, FindingStatus, Kind, LinkStatus, Reason, Severity, WordLink
 
-_ESCAPE: Final = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\.", re.DOTALL
-)
-"""A pair of surrogates, a lone one, or any other escape (which may be a backslash before a `u`)."""
-
-_LONE_LENGTH: Final = len(r"\ud800")
-
 
 def read_json(path: Path) -> Iterator[Unit]:
     """The file's units. Raises `InputError` for JSON that is not Sverka's, or not whole."""
     try:
         with opened_bytes(path) as stream:
             text = b"".join(iter(lambda: stream.read(1 << 20), b"")).decode("utf-8-sig")
-        data = json.loads(_without_lone_surrogates(text))
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"this is not JSON ({error})", where=str(path)) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
@@ -40,13 +32,6 @@ def read_json(path: Path) -> Iterator[Unit]:
             yield _unit(entry)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputError(f"a unit is damaged ({error})", where=f"{path}, unit {number}") from error
-
-
-def _without_lone_surrogates(text: str) -> str:
-    """The JSON with each escaped half of a pair that stands alone replaced by U+FFFD."""
-    if r"\ud" not in text.lower():
-        return text
-    return _ESCAPE.sub(lambda found: r"\ufffd" if len(found.group()) == _LONE_LENGTH else found.group(), text)
 
 
 def _unit(entry: dict[str, Any]) -> Unit:

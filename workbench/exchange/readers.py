@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,25 +11,51 @@ from workbench.errors import UsageError
 from workbench.exchange.csv_ import read_csv
 from workbench.exchange.json_reader import read_json
 from workbench.exchange.pairs import pair_columns
+from workbench.exchange.surrogates import WholeCharacters
+from workbench.exchange.table_rows import TABLE_COLUMNS, unit_of_row
 from workbench.exchange.tei_reader import read_tei
 from workbench.exchange.tmx_reader import read_tmx
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.exchange.xliff_reader import read_xliff
 from workbench.exchange.xlsx_reader import read_xlsx
+from workbench.works.model import LinkStatus
 
 _Reader = Callable[[Path, str, str], Iterator[Unit]]
 
 
 def read_tsv(path: Path, *, original_language: str = "ru", version_language: str = "en") -> Iterator[Unit]:
-    """The pairs of a PAIRS.tsv (`exchange.pairs`): the first two columns; further ones are ignored."""
+    """The pairs of a PAIRS.tsv (`exchange.pairs`), or the units of a TSV as `write_tsv` writes it.
+
+    Such a TSV is known by its columns' names in the first row, or without them by the shape of its columns. Of any
+    other the first two columns are read. Raises `InputError` naming the row.
+    """
+    languages = (original_language, version_language)
+    names: list[str] = []
     for number, columns in pair_columns(path):
-        yield Unit(
-            number,
-            "",
-            Segment(original_language, columns[0]),
-            (Segment(version_language, columns[1], name=version_language),),
-            (Tie(),),
-        )
+        if number == 1:
+            names = _tsv_names(columns, version_language)
+            if names and names == columns:
+                continue
+        if names and len(columns) == len(names):
+            yield unit_of_row(number, names, columns, languages=languages)
+        else:
+            original, version = (Segment(code, text) for code, text in zip(languages, columns[:2], strict=True))
+            yield Unit(number, "", original, (replace(version, name=version_language),), (Tie(),))
+
+
+def _tsv_names(columns: list[str], language: str) -> list[str]:
+    """The columns' names: those in the first row, or ours when its columns have the shape of ours, else none."""
+    count = len(columns) - len(TABLE_COLUMNS)
+    if count < 2:
+        return []
+    if columns[count:] == list(TABLE_COLUMNS):
+        return columns
+    own = dict(zip(TABLE_COLUMNS, columns[count:], strict=True))
+    statuses = own["status"].split("; ")
+    if len(statuses) != count - 1 or not set(statuses) <= set(LinkStatus):
+        return []
+    names = [language if number == 1 else f"{language} {number}" for number in range(1, count)]
+    return ["original", *names, *TABLE_COLUMNS]
 
 
 _READERS: Final[dict[str, _Reader]] = {
@@ -58,6 +85,9 @@ def readable_format(path: Path, name: str | None = None) -> str:
 
 def read_units(
     path: Path, *, format_name: str | None = None, original_language: str = "ru", version_language: str = "en"
-) -> Iterator[Unit]:
-    """The file's units. The languages are for formats that do not name theirs. Raises `InputError`, `UsageError`."""
-    return _READERS[readable_format(path, format_name)](path, original_language, version_language)
+) -> WholeCharacters:
+    """The file's units, lone surrogates replaced and counted.
+
+    The languages are for formats that do not name theirs. Raises `InputError`, `UsageError`.
+    """
+    return WholeCharacters(_READERS[readable_format(path, format_name)](path, original_language, version_language))

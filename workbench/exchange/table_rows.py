@@ -6,10 +6,23 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from workbench.exchange.breaks import breaks_of, with_breaks
+from workbench.exchange.property_text import properties_text, read_properties
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.works.model import LinkStatus
 
-TABLE_COLUMNS: Final = ("document", "rows", "status", "confidence", "divergence", "findings", "note", "id")
+TABLE_COLUMNS: Final = (
+    "document",
+    "rows",
+    "status",
+    "confidence",
+    "divergence",
+    "findings",
+    "note",
+    "id",
+    "breaks",
+    "properties",
+)
 _LIST: Final = re.compile(r"\[([\d, ]*)\]")
 
 
@@ -27,6 +40,8 @@ def table_row(unit: Unit) -> list[str]:
         "; ".join(" ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings) for tie in unit.ties),
         unit.note,
         unit.id,
+        breaks_of(sides),
+        properties_text(unit.properties),
     ]
 
 
@@ -40,17 +55,21 @@ def unit_of_row(number: int, names: Sequence[str], cells: Sequence[str], *, lang
     rows = _LIST.findall(own.get("rows", ""))
     sides = [tuple(int(part) for part in row.replace(",", " ").split()) for row in rows]
     sides += [()] * (count - len(sides))
+    segments = [Segment(languages[0], padded[0], sentences=sides[0])]
+    segments += [
+        Segment(languages[1], padded[place], name=name, sentences=sides[place])
+        for place, name in enumerate(versions, start=1)
+    ]
+    segments = with_breaks(segments, own.get("breaks", ""))
     return Unit(
         number=number,
         document=own.get("document", ""),
-        original=Segment(languages[0], padded[0], sentences=sides[0]),
-        versions=tuple(
-            Segment(languages[1], padded[place], name=name, sentences=sides[place])
-            for place, name in enumerate(versions, start=1)
-        ),
+        original=segments[0],
+        versions=tuple(segments[1:]),
         ties=tuple(_tie(own, place, len(versions)) for place in range(len(versions))),
         id=own.get("id", ""),
         note=own.get("note", ""),
+        properties=read_properties(own.get("properties", "")),
     )
 
 

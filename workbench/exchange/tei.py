@@ -1,7 +1,7 @@
 """TEI P5 writer: the texts with a `s` a sentence, and the alignment apart from them in a `linkGrp` a version.
 
 A link names its original and version sentences; a null bead links to the empty anchor of the other text. `type` is the
-bead's shape, `subtype` its status, `cert` its confidence.
+bead's shape, `subtype` its status, `cert` its confidence. Reviewers' comments stand in a `spanGrp` a version.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from workbench.exchange.xml_text import Cleaner, attribute
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind, Sentence, Text
-from workbench.works.model import CheckedBead, Version, Work
+from workbench.works.model import CheckedBead, Side, Version, Work
 
 TEI_NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 ORIGINAL: Final = "o"
@@ -69,6 +69,12 @@ class _Writer:
             self._write(_link(checked, f"v{index}"))
             self.written += 1
         self._write("</linkGrp>\n")
+        if version.comments:
+            self._write(f'<spanGrp type="comments" corresp="#v{index}">\n')
+            for one in version.comments:
+                key = ORIGINAL if one.side is Side.ORIGINAL else f"v{index}"
+                self._write(f'<span from="#{key}.{one.sentence}">{self.cleaner.data(one.text)}</span>\n')
+            self._write("</spanGrp>\n")
 
     def text(self, key: str, name: str, text: Text) -> None:
         label = f' n="{attribute(name)}"' if name else ""

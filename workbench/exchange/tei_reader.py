@@ -61,7 +61,7 @@ def read_tei(path: Path, *, original_language: str | None = None) -> Iterator[Un
         if group.get("toDoc"):
             yield from _intertext(path, group, original_language)
         else:
-            yield from _own(path, title, group, own)
+            yield from _own(path, title, group, own, _comments(root, group))
 
 
 def _parsed(path: Path) -> etree._Element:
@@ -122,7 +122,20 @@ def _content(element: etree._Element) -> tuple[str, tuple[NoteMark, ...]]:
     return "".join(parts), tuple(marks)
 
 
-def _own(path: Path, title: str, group: etree._Element, texts: dict[str, _Document]) -> Iterator[Unit]:
+def _comments(root: etree._Element, group: etree._Element) -> dict[str, list[str]]:
+    """The comments on a version of ours, by the id of the sentence that they are about."""
+    found: dict[str, list[str]] = {}
+    wanted = group.get("corresp", "").split()[-1:]
+    for spans in root.iter("{*}spanGrp"):
+        if spans.get("type") == "comments" and spans.get("corresp", "").split() == wanted:
+            for span in spans.iter("{*}span"):
+                found.setdefault(span.get("from", "").removeprefix("#"), []).append("".join(span.itertext()))
+    return found
+
+
+def _own(
+    path: Path, title: str, group: etree._Element, texts: dict[str, _Document], comments: dict[str, list[str]]
+) -> Iterator[Unit]:
     key = next((part[1:] for part in group.get("corresp", "").split() if part != f"#{ORIGINAL}"), "")
     if ORIGINAL not in texts or key not in texts:
         raise InputError("the alignment names a text that is not in the file", where=str(path))
@@ -140,6 +153,7 @@ def _own(path: Path, title: str, group: etree._Element, texts: dict[str, _Docume
             original=_segment(original, sides[0], "", where),
             versions=(_segment(version, sides[1], group.get("n") or version.language, where),),
             ties=(Tie(_status(link.get("subtype", "")), _number(link.get("cert", ""))),),
+            note="\n".join(text for key in (*sides[0], *sides[1]) for text in comments.get(key, ())),
         )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from workbench import __version__
+from workbench.exchange.breaks import breaks_of
 from workbench.exchange.summary import ExportSummary, compact_time, export_time
 from workbench.exchange.tmx_inline import inline_content
 from workbench.exchange.units import ExportHead, Properties, Segment, Tie, Unit, head_of, units_of
@@ -175,34 +176,44 @@ class _Writer:
         if unit.is_null and not options.nulls:
             self.nulls += 1
             return
-        codes = self._codes[1 : len(unit.versions) + 1]
+        codes = tuple(self._code(segment, place) for place, segment in enumerate((unit.original, *unit.versions)))
         written = [index for index, segment in enumerate(unit.versions) if segment.text or options.nulls]
         if len(written) < len(unit.versions):
             self.empty_versions += len(unit.versions) - len(written)
-            codes = tuple(codes[index] for index in written if index < len(codes))
+            codes = (codes[0], *(codes[index + 1] for index in written))
             versions = tuple(unit.versions[index] for index in written)
             unit = replace(unit, versions=versions, ties=tuple(unit.ties[index] for index in written))
         self._write(self._unit(unit, codes))
         self.written += 1
 
+    def _code(self, segment: Segment, place: int) -> str:
+        """The code asked for where the segment's version stands in the head, else its own."""
+        names = self._head.names
+        if place and segment.name in names:
+            place = 1 + names.index(segment.name)
+        given = self._options.languages
+        return given[place] if place < len(given) else segment.language or self._codes[min(place, len(self._codes) - 1)]
+
     def _unit(self, unit: Unit, codes: tuple[str, ...]) -> str:
         options = self._options
         identifier = attribute(unit.id) if unit.id else self._ids.of(unit)
-        attributes = f' creationdate="{unit.created}"' if options.dates and unit.created else ""
+        attributes = "" if codes[0] == self._codes[0] else f' srclang="{attribute(codes[0])}"'
+        attributes += f' creationdate="{unit.created}"' if options.dates and unit.created else ""
         if options.user:
             attributes += f' creationid="{attribute(options.user)}"'
         parts = [f'<tu tuid="{identifier}"{attributes}>\n']
-        note = unit.note or (findings_in_words(unit, options.render_reason) if options.render_reason else "")
+        told = findings_in_words(unit, options.render_reason) if options.render_reason else ""
+        note = f"{unit.note}\n{told}".strip("\n") if told else unit.note
         if note:
             parts.append(f"<note>{self.cleaner.data(note)}</note>\n")
         clean = self.cleaner.data
         if options.properties:
+            if told:  # which part of the note is the reviewers' own
+                parts.append(f'<prop type="x-comment">{clean(unit.note)}</prop>\n')
             parts += [f'<prop type="{name}">{clean(value)}</prop>\n' for name, value in _properties(unit) if value]
             parts += [f'<prop type="{attribute(name)}">{clean(value)}</prop>\n' for name, value in unit.properties]
         parts += [f'<prop type="{attribute(name)}">{clean(value)}</prop>\n' for name, value in self._extra]
-        parts.append(self._variant(unit.original, self._codes[0]))
-        for index, segment in enumerate(unit.versions):
-            parts.append(self._variant(segment, codes[index] if index < len(codes) else ""))
+        parts += [self._variant(side, code) for side, code in zip((unit.original, *unit.versions), codes, strict=True)]
         parts.append("</tu>\n")
         return "".join(parts)
 
@@ -210,8 +221,7 @@ class _Writer:
         own = "".join(
             f'<prop type="{attribute(name)}">{self.cleaner.data(value)}</prop>' for name, value in segment.properties
         )
-        language = attribute(code or segment.language)
-        return f'<tuv xml:lang="{language}">{own}<seg>{self._content(segment)}</seg></tuv>\n'
+        return f'<tuv xml:lang="{attribute(code)}">{own}<seg>{self._content(segment)}</seg></tuv>\n'
 
     def _content(self, segment: Segment) -> str:
         inline = self._options.level > 1
@@ -260,6 +270,7 @@ def _properties(unit: Unit) -> list[tuple[str, str]]:
     if any(side.sentences for side in sides):
         rows = [f"[{', '.join(map(str, side.sentences))}]" for side in sides]
         found += [("x-rows", ":".join(rows)), ("x-bead", ":".join([str(len(side.sentences)) for side in sides]))]
+        found.append(("x-breaks", breaks_of(sides)))
     if any(tie.confidence is not None for tie in unit.ties):
         found.append(("x-confidence", " ".join([_number(tie.confidence) for tie in unit.ties])))
     found.append(("x-status", " ".join([tie.status for tie in unit.ties])))

@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange.breaks import with_breaks
 from workbench.exchange.safe_xml import discard, opened_bytes, xml_events
 from workbench.exchange.tmx_rules import XML_LANG
 from workbench.exchange.units import InlineTag, Properties, Segment, Tie, Unit
@@ -112,13 +113,14 @@ class _Reader:
             )
             for place, index in enumerate(sides)
         ]
+        segments = with_breaks(segments, own.get("x-breaks", ""))
         original = segments.pop(0) if chosen is not None else Segment(self._original or self._source, "")
-        taken = {"x-document", "x-version", "x-bead", "x-note", "x-block"}
+        taken = {"x-document", "x-version", "x-bead", "x-breaks", "x-note", "x-block", "x-comment"}
         taken |= {"x-rows"} if len(rows) == len(sides) else set()
         taken |= {"x-marks"} if len(marks) == len(sides) else set()
         ties = _ties(own, len(segments))
         if ties is not None:
-            taken |= {"x-status", "x-confidence"}
+            taken |= {"x-status", "x-confidence", "x-findings"}
         return Unit(
             number=number,
             document=own.get("x-document", ""),
@@ -126,7 +128,7 @@ class _Reader:
             versions=tuple(segments),
             ties=ties or (Tie(),) * len(segments),
             id=element.get("tuid", ""),
-            note="\n".join(_text(child) for child in element if child.tag == "note"),
+            note=own["x-comment"] if "x-comment" in own else "\n".join(_text(n) for n in element if n.tag == "note"),
             created=element.get("creationdate", ""),
             properties=tuple((name, value) for name, value in properties if name not in taken),
         )

@@ -27,7 +27,7 @@ HEADER_ATTRIBUTES: Final = (
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATES: Final = ("creationdate", "changedate", "lastusagedate")
 _DATE: Final = re.compile(r"\d{8}T\d{6}Z")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE_CODE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CHUNK: Final = 1 << 20
 
@@ -83,7 +83,7 @@ def header_rules(header: etree._Element) -> Iterator[tuple[str, str]]:
     source = header.get("srclang", "")
     if source == "*all*":
         yield "srclang", "srclang is *all*: name the language of the source"
-    elif source and not _LANGUAGE.fullmatch(source):
+    elif source and not LANGUAGE_CODE.fullmatch(source):
         yield "language", f'"{source}" is not a language code'
     yield from (("date", message) for message in _bad_dates(header))
 
@@ -156,7 +156,7 @@ class UnitRules:
             codes.append(code)
             if variant.get(XML_LANG) is None:
                 yield Broken("language", "a variant has no xml:lang")  # libxml2 takes the older lang for it
-            elif code and not _LANGUAGE.fullmatch(code):
+            elif code and not LANGUAGE_CODE.fullmatch(code):
                 yield Broken("language", f'"{code}" is not a language code')
             if len(variant.attrib) > 1:
                 yield from (Broken("date", message) for message in _bad_dates(variant))

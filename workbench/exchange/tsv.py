@@ -1,8 +1,8 @@
 """TSV writer: a unit a line, original and versions first, so that `sverka check` reads it back.
 
-Columns: original, each version, then (unless left out) document, rows, status, confidence, divergence, findings, note
-(several versions: values in the versions' order, separated by "; "). No quoting: a tab or line break inside a text
-becomes a space and is counted.
+Columns: original, each version, then (unless left out) those of `table_rows.TABLE_COLUMNS` (several versions: values in
+the versions' order, separated by "; "), by whose shape the reader knows them again. No quoting: a tab or line break
+inside a text becomes a space and is counted.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from workbench.exchange.summary import ExportSummary
+from workbench.exchange.table_rows import TABLE_COLUMNS, table_row
 from workbench.exchange.units import ExportHead, Unit
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
 
-EXTRA_COLUMNS: Final = ("document", "rows", "status", "confidence", "divergence", "findings", "note")
 _BREAKS: Final = re.compile(r"\r\n|[\t\n\r]")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 _CHECK_EVERY: Final = 256
@@ -41,7 +41,7 @@ def write_tsv(
     cells = _Cells()
     with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
         if header:
-            names = ["original", *head.names, *(EXTRA_COLUMNS if columns else ())]
+            names = ["original", *head.names, *(TABLE_COLUMNS if columns else ())]
             stream.write("\t".join(map(cells.cell, names)) + "\n")
         for count, unit in enumerate(units):
             if count % _CHECK_EVERY == 0:
@@ -49,26 +49,12 @@ def write_tsv(
             if unit.is_null and not nulls:
                 left_out += 1
                 continue
-            texts = [unit.original.text, *(segment.text for segment in unit.versions)]
-            stream.write("\t".join(map(cells.cell, [*texts, *(details(unit) if columns else ())])) + "\n")
+            row = table_row(unit)
+            kept = row if columns else row[: 1 + len(unit.versions)]
+            stream.write("\t".join(map(cells.cell, kept)) + "\n")
             written += 1
     return ExportSummary(
         path, written, nulls_left_out=left_out, removed_characters=cells.removed, replaced_characters=cells.replaced
-    )
-
-
-def details(unit: Unit) -> tuple[str, ...]:
-    """The values of `EXTRA_COLUMNS` for a unit."""
-    sides = (unit.original, *unit.versions)
-    rows = ":".join(f"[{', '.join(map(str, side.sentences))}]" for side in sides)
-    return (
-        unit.document,
-        rows if any(side.sentences for side in sides) else "",
-        "; ".join(tie.status for tie in unit.ties),
-        "; ".join("" if tie.confidence is None else f"{tie.confidence:.3f}" for tie in unit.ties),
-        "; ".join("" if tie.divergence is None else f"{tie.divergence:.6f}" for tie in unit.ties),
-        "; ".join(" ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings) for tie in unit.ties),
-        unit.note,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Span, Text, joined
+from workbench.exchange.remarks import Belongings, Remarks, with_properties
+from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Sentence, Span, Text, joined
 from workbench.works.joining import joined_rows
 from workbench.works.model import (
     Bead,
@@ -96,7 +97,7 @@ class Unit:
         original, versions: the segments; a side may be empty.
         ties: one for each version.
         id: the identifier that a foreign file gave it; "" when none.
-        note: a remark for people.
+        note: a remark for people: the reviewers' comments.
         created: "YYYYMMDDThhmmssZ", or "".
         properties: kept from a foreign file, or asked for by the user.
     """
@@ -159,6 +160,19 @@ def head_of(work: Work, *, versions: Sequence[int] | None = None) -> ExportHead:
     )
 
 
+def joined_heads(heads: Sequence[ExportHead]) -> ExportHead:
+    """The head of a file with several works: the columns of the one with most versions, provenance of all."""
+    if len(heads) == 1:
+        return heads[0]
+    widest = max(heads, key=lambda head: len(head.names))
+    return replace(
+        widest,
+        title="; ".join(head.title for head in heads),
+        note="\n".join(dict.fromkeys(head.note for head in heads if head.note)),
+        provenance=tuple((f"{head.title}: {name}", value) for head in heads for name, value in head.provenance),
+    )
+
+
 def _text_provenance(label: str, text: Text) -> Iterator[tuple[str, str]]:
     source = text.document.source
     facts = (
@@ -191,15 +205,20 @@ def _chosen(work: Work, versions: Sequence[int] | None) -> tuple[Version, ...]:
 
 def _bead_units(work: Work, version: Version) -> Iterator[Unit]:
     created = compact_date(version.run.provenance.created)
+    said, own = Remarks((version,)), Belongings(version)
     for number, checked in enumerate(version.run.beads, start=1):
-        yield Unit(
+        original = segment_of(work.original, checked.bead.original)
+        segment = segment_of(version.text, checked.bead.version, name=version.name)
+        unit = Unit(
             number=number,
             document=work.title,
-            original=segment_of(work.original, checked.bead.original),
-            versions=(segment_of(version.text, checked.bead.version, name=version.name),),
-            ties=(_tie(checked),),
+            original=original,
+            versions=(segment,),
+            ties=(tie_of(checked),),
+            note=said.of(original.sentences, [segment.sentences]),
             created=created,
         )
+        yield with_properties(unit, own.of(original.sentences, segment.sentences))
 
 
 def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationRow, ...]) -> Iterator[Unit]:
@@ -213,6 +232,7 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             known |= {(0, i): checked for i in checked.bead.original} | {(1, i): checked for i in checked.bead.version}
         beads_of.append(known)
     created = max(compact_date(version.run.provenance.created) for version in versions)
+    said = Remarks(versions)
     for number, row in enumerate(rows, start=1):
         segments = tuple(
             segment_of(version.text, ids, name=version.name)
@@ -223,7 +243,15 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             _row_tie(original, segment, _beads_in(known, original, segment))
             for known, segment in zip(beads_of, segments, strict=True)
         )
-        yield Unit(number, work.title, original, segments, ties, created=created)
+        yield Unit(
+            number,
+            work.title,
+            original,
+            segments,
+            ties,
+            note=said.of(original.sentences, [segment.sentences for segment in segments]),
+            created=created,
+        )
 
 
 def _hold(rows: Sequence[CollationRow], beads: Sequence[Sequence[Bead]]) -> bool:
@@ -249,7 +277,11 @@ def _beads_in(
 
 def segment_of(text: Text, ids: Sequence[int], *, name: str = "") -> Segment:
     """The segment made of a text's sentences."""
-    sentences = [text.sentences[i] for i in ids]
+    return segment_from([text.sentences[i] for i in ids], ids, language=text.language, name=name)
+
+
+def segment_from(sentences: Sequence[Sentence], ids: Sequence[int], *, language: str, name: str = "") -> Segment:
+    """The segment made of sentences and their ids in their text."""
     spans: list[Span] = []
     marks: list[NoteMark] = []
     gaps: list[Span] = []
@@ -261,7 +293,7 @@ def segment_of(text: Text, ids: Sequence[int], *, name: str = "") -> Segment:
         position += len(sentence.text) + len(SENTENCE_JOINT)
     first = sentences[0] if sentences else None
     return Segment(
-        language=text.language,
+        language=language,
         text=joined([sentence.text for sentence in sentences]),
         name=name,
         sentences=tuple(ids),
@@ -275,7 +307,8 @@ def segment_of(text: Text, ids: Sequence[int], *, name: str = "") -> Segment:
     )
 
 
-def _tie(checked: CheckedBead) -> Tie:
+def tie_of(checked: CheckedBead) -> Tie:
+    """How a bead ties its two sides."""
     bead = checked.bead
     return Tie(bead.status, bead.confidence, checked.divergence, checked.findings, checked.links, bead.moved)
 
@@ -283,7 +316,7 @@ def _tie(checked: CheckedBead) -> Tie:
 def _row_tie(original: Segment, version: Segment, beads: tuple[CheckedBead, ...]) -> Tie:
     if not beads:
         return Tie()
-    ties = [_shifted(_tie(checked), checked, original, version) for checked in beads]
+    ties = [_shifted(tie_of(checked), checked, original, version) for checked in beads]
     statuses = {tie.status for tie in ties}
     return Tie(
         status=next(s for s in (LinkStatus.REJECTED, LinkStatus.AUTOMATIC, LinkStatus.CONFIRMED) if s in statuses),
@@ -335,6 +368,17 @@ class _Shift:
             if start < position or (start == position and not last):
                 by = shift
         return position + by
+
+
+def in_columns(unit: Unit, names: Sequence[str]) -> Unit:
+    """The unit with a version for each of those names, in their order: empty where it has none of that name."""
+    if tuple(segment.name for segment in unit.versions) == tuple(names):
+        return unit
+    found = {segment.name: (segment, tie) for segment, tie in zip(unit.versions, unit.ties, strict=True)}
+    if len(found) != len(unit.versions) or not set(found) <= set(names):
+        return unit
+    pairs = [found.get(name) or (Segment("", "", name), Tie()) for name in names]
+    return replace(unit, versions=tuple(pair[0] for pair in pairs), ties=tuple(pair[1] for pair in pairs))
 
 
 def compact_date(date: str) -> str:

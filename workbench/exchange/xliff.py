@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from workbench.errors import UsageError
+from workbench.exchange.breaks import breaks_of
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.tmx import findings_in_words
 from workbench.exchange.units import ExportHead, InlineTag, Segment, Unit
@@ -142,6 +143,7 @@ def _facts(unit: Unit) -> Iterator[tuple[str, str]]:
     yield "created", unit.created
     if any(side.sentences for side in sides):
         yield "rows", ":".join(f"[{', '.join(map(str, side.sentences))}]" for side in sides)
+    yield "breaks", breaks_of(sides)
     yield "confidence", "" if tie.confidence is None else f"{tie.confidence:.6f}"
     yield "divergence", "" if tie.divergence is None else f"{tie.divergence:.6f}"
     yield "findings", " ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings)

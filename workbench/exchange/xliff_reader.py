@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange.breaks import with_breaks
 from workbench.exchange.safe_xml import discard, opened_bytes, xml_events
 from workbench.exchange.units import InlineTag, Segment, Tie, Unit
 from workbench.exchange.xliff import NOTE_TYPE
@@ -74,11 +75,16 @@ class _Reader:
             status = _STATES.get(segment.get("state", ""), LinkStatus.AUTOMATIC)
             if segment.get("subState") == "sverka:rejected":
                 status = LinkStatus.REJECTED
+            sides = [
+                _segment(segment.find("{*}source"), self._source, "", rows[0], own),
+                _segment(segment.find("{*}target"), self._target, self._name, rows[1], own),
+            ]
+            original, version = with_breaks(sides, own.get("breaks", ""))
             yield Unit(
                 number=int(own["number"]) if own.get("number", "").isdecimal() else self._number,
                 document=own.get("document", self._document),
-                original=_segment(segment.find("{*}source"), self._source, "", rows[0], own),
-                versions=(_segment(segment.find("{*}target"), self._target, self._name, rows[1], own),),
+                original=original,
+                versions=(version,),
                 ties=(Tie(status, _number(own.get("confidence", "")), _number(own.get("divergence", ""))),),
                 id=own.get("id", ""),
                 note=note,

@@ -46,8 +46,10 @@ _TITLES: Final = {
     "findings": mark("Findings"),
     "note": mark("Note"),
     "id": mark("Identifier"),
+    "breaks": mark("Breaks"),
+    "properties": mark("Properties"),
 }
-_WIDTHS: Final = {"document": 18, "rows": 12, "findings": 44, "note": 30, "id": 14}
+_WIDTHS: Final = {"document": 18, "rows": 12, "findings": 44, "note": 30, "id": 14, "properties": 24}
 
 
 def write_xlsx(
@@ -132,7 +134,8 @@ class _Sheet:
         self._sheet.set_column(0, 0, 7)
         self._sheet.set_column(1, self._texts, _TEXT_WIDTH)
         for place, width in enumerate(self._widths, start=1 + self._texts):
-            self._sheet.set_column(place, place, width)
+            hidden = TABLE_COLUMNS[place - 1 - self._texts] == "breaks"  # for the way back only
+            self._sheet.set_column(place, place, width, None, {"hidden": hidden})
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)

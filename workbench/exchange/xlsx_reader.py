@@ -86,11 +86,11 @@ def _rich_text(item: etree._Element) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """Excel's `_xHHHH_` as characters; halves of a pair are joined, lone ones replaced."""
+    """Excel's `_xHHHH_` as characters; halves of a pair are joined."""
     if "_x" not in text:
         return text
     text = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _sheet_rows(archive: SafeZip, path: Path, strings: list[str]) -> Iterator[list[str]]:

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from workbench.collation.rows import with_readings
-from workbench.errors import UsageError
+from workbench.errors import CheckFailed, UsageError
+from workbench.exchange.conll import write_conll
 from workbench.exchange.csv_ import write_csv
 from workbench.exchange.docx import write_docx
+from workbench.exchange.filtered_work import filtered_work
 from workbench.exchange.filters import Filtered, UnitFilter
 from workbench.exchange.html import write_html
 from workbench.exchange.json_ import write_json
-from workbench.exchange.plain import write_moses, write_pharaoh
+from workbench.exchange.plain import moses_paths, write_moses, write_pharaoh
+from workbench.exchange.provenance import write_provenance
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.tei import write_tei
 from workbench.exchange.tmx import TmxOptions, file_part, write_tmx
+from workbench.exchange.tmx_rules import LANGUAGE_CODE
 from workbench.exchange.tsv import write_tsv
-from workbench.exchange.units import ExportHead, head_of, units_of
+from workbench.exchange.units import ExportHead, Unit, in_columns, joined_heads
+from workbench.exchange.validation import Failure, Level, ValidationResult, validate_tmx
 from workbench.exchange.xliff import write_xliff
 from workbench.exchange.xlsx import write_xlsx
-from workbench.messages import Messages, messages
+from workbench.messages import Messages, mark, messages
+from workbench.operations.export_sources import HeldWork, WorkSource
 from workbench.operations.reasons import render_reason
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Reason, Work
 
-__all__ = ["FORMATS", "Export", "ExportOptions", "ExportSummary", "UnitFilter", "export_works", "format_of"]
+__all__ = [
+    "FORMATS",
+    "Export",
+    "ExportOptions",
+    "ExportSummary",
+    "Failure",
+    "UnitFilter",
+    "chosen_versions",
+    "export_sources",
+    "export_works",
+    "format_of",
+    "refuse_invalid",
+    "refuse_options",
+]
+
+EXPORTING: Final = mark("exporting")
+VALIDATING: Final = mark("validating")
+_TELL_EVERY: Final = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,32 +59,51 @@ class ExportOptions:
     """What is written.
 
     Attributes:
-        chosen: which units are kept; `nulls` of None leaves null beads to the format (a TMX leaves them out).
-        nulls: beads with one side empty too.
+        chosen: which units are kept; its `nulls` is the format's own (a TMX leaves null beads out) unless `nulls` says.
+        versions: names of the versions that are written; () for all.
+        nulls: write beads with one side empty, or leave them out; None as the format does by itself.
         languages: codes in place of the corpus's, original first ("ru-RU", "en-GB"); () keeps them.
         user: the TMX's creationid; "" for none.
         properties: names and values added to every unit of a TMX.
+        facts: write what is known of each unit (rows, status, confidence, findings) as a TMX's properties.
+        dates: write dates in a TMX.
         level: of a TMX, 1 or 2.
         marks: notes' marks as inline elements in a TMX.
+        header: a first line of column names in a TSV.
+        validate: read a TMX again after writing, and say what its DTD and the rules find.
         words: the language of reasons and reports.
     """
 
     chosen: UnitFilter = field(default_factory=UnitFilter)
+    versions: tuple[str, ...] = ()
     nulls: bool | None = None
     languages: tuple[str, ...] = ()
     user: str = ""
     properties: tuple[tuple[str, str], ...] = ()
+    facts: bool = True
+    dates: bool = True
     level: int = 2
     marks: bool = True
+    header: bool = False
+    validate: bool = True
     words: Messages = field(default_factory=lambda: messages("en"))
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that was written: its summary, and the units left out by each filter."""
+    """A file that was written.
+
+    Attributes:
+        summary: what it holds.
+        left_out: number of units left out by each filter.
+        validation: of a TMX, what its DTD and the rules found; None for other formats, or when it was not asked for.
+        beside: further files that belong to it (the second of a Moses pair, provenance).
+    """
 
     summary: ExportSummary
     left_out: tuple[tuple[str, int], ...] = ()
+    validation: ValidationResult | None = None
+    beside: tuple[Path, ...] = ()
 
 
 class _Job:
@@ -70,21 +112,45 @@ class _Job:
     def __init__(
         self,
         path: Path,
-        works: Sequence[Work],
-        versions: Sequence[int] | None,
+        works: Sequence[WorkSource],
+        versions: tuple[str, ...],
         options: ExportOptions,
         progress: Progress,
     ) -> None:
         self.path = path
-        self.works = works
         self.options = options
         self.progress = progress
-        head = head_of(works[0], versions=versions)
+        self._works = [(work, _places(work, versions)) for work in works]
+        head = joined_heads([work.head(places) for work, places in self._works])
         if options.chosen.reverse:
             head = replace(head, languages=head.languages[::-1], names=head.languages[:1])
         self.head: ExportHead = head
-        chosen = options.chosen if options.nulls is None else replace(options.chosen, nulls=options.nulls)
-        self.units = Filtered(chain.from_iterable(units_of(work, versions=versions) for work in works), chosen)
+        self.chosen = options.chosen if options.nulls is None else replace(options.chosen, nulls=options.nulls)
+        self.units = Filtered(self._counted(), self.chosen)
+        self.left_out: Counter[str] = self.units.left_out
+
+    def _counted(self) -> Iterator[Unit]:
+        total = sum(work.count(places) for work, places in self._works)
+        done = 0
+        for work, places in self._works:
+            for unit in work.units(places):
+                if done % _TELL_EVERY == 0:
+                    self.progress.advance(done, total, EXPORTING)
+                done += 1
+                yield unit
+
+    def in_columns(self) -> Iterator[Unit]:
+        """The units with all versions in their columns, also those that a filter left out of a unit."""
+        return (in_columns(unit, self.head.names) for unit in self.units)
+
+    def whole(self) -> Work:
+        """The only work, filtered, for formats that hold one work with all its versions."""
+        if len(self._works) > 1:
+            raise UsageError("this format holds one work", where=str(self.path), advice="Choose it with --work.")
+        source, places = self._works[0]
+        work, left_out = filtered_work(source.whole(), self.chosen, versions=places)
+        self.left_out = left_out
+        return work
 
     def reason(self, reason: Reason) -> str:
         return render_reason(reason, self.options.words)
@@ -101,6 +167,8 @@ def _tmx(job: _Job) -> ExportSummary:
             nulls=bool(options.nulls),
             level=options.level,
             marks=options.marks,
+            properties=options.facts,
+            dates=options.dates,
             user=options.user,
             extra=options.properties,
             render_reason=job.reason,
@@ -122,21 +190,25 @@ def _xliff(job: _Job) -> ExportSummary:
 
 
 def _tsv(job: _Job) -> ExportSummary:
-    return write_tsv(job.path, job.units, head=job.head, progress=job.progress)
+    return write_tsv(job.path, job.in_columns(), head=job.head, header=job.options.header, progress=job.progress)
 
 
 def _csv(job: _Job) -> ExportSummary:
-    return write_csv(job.path, job.units, head=job.head, progress=job.progress)
+    return write_csv(job.path, job.in_columns(), head=job.head, progress=job.progress)
 
 
 def _xlsx(job: _Job) -> ExportSummary:
     words = job.options.words
-    return write_xlsx(job.path, job.units, head=job.head, words=words, render_reason=job.reason, progress=job.progress)
+    return write_xlsx(
+        job.path, job.in_columns(), head=job.head, words=words, render_reason=job.reason, progress=job.progress
+    )
 
 
 def _docx(job: _Job) -> ExportSummary:
     words = job.options.words
-    return write_docx(job.path, job.units, head=job.head, words=words, render_reason=job.reason, progress=job.progress)
+    return write_docx(
+        job.path, job.in_columns(), head=job.head, words=words, render_reason=job.reason, progress=job.progress
+    )
 
 
 def _json(job: _Job) -> ExportSummary:
@@ -152,21 +224,16 @@ def _pharaoh(job: _Job) -> ExportSummary:
 
 
 def _html(job: _Job) -> ExportSummary:
-    work = with_readings(_whole_work(job))
+    work = with_readings(job.whole())
     return write_html(job.path, work, words=job.options.words, render_reason=job.reason, progress=job.progress)
 
 
 def _tei(job: _Job) -> ExportSummary:
-    return write_tei(job.path, _whole_work(job), progress=job.progress)
+    return write_tei(job.path, job.whole(), progress=job.progress)
 
 
-def _whole_work(job: _Job) -> Work:
-    """The only work, for formats that hold one work with all its versions and no selection of it."""
-    if len(job.works) > 1:
-        raise UsageError("this format holds one work", where=str(job.path), advice="Choose it with --work.")
-    if job.options.chosen != UnitFilter() or job.options.nulls is not None:
-        raise UsageError("this format holds a work whole", where=str(job.path), advice="Leave the filters out.")
-    return job.works[0]
+def _conll(job: _Job) -> ExportSummary:
+    return write_conll(job.path, job.units, head=job.head, progress=job.progress)
 
 
 _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
@@ -181,8 +248,11 @@ _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
     "json": _json,
     "moses": _moses,
     "pharaoh": _pharaoh,
+    "conll": _conll,
 }
-_ENDINGS: Final = {"xlf": "xliff", "htm": "html", "xml": "tei"}
+_WITHOUT_PROVENANCE: Final = frozenset({"tsv", "csv", "moses", "pharaoh"})
+_PAIRS_ONLY: Final = frozenset({"moses", "pharaoh", "conll"})
+_ENDINGS: Final = {"xlf": "xliff", "htm": "html", "xml": "tei", "conllu": "conll", "conllup": "conll", "tab": "tsv"}
 FORMATS: Final = tuple(_WRITERS)
 
 
@@ -210,25 +280,125 @@ def export_works(
 ) -> tuple[Export, ...]:
     """Write the works and return what was written, a file each: one, or one a version when the name contains `%v`.
 
-    Raises `UsageError` for an unknown format, `OutputError` when a file cannot be written.
+    Raises `UsageError` for an unknown format or options that it has not, `OutputError` when a file cannot be written.
     """
-    options = options or ExportOptions()
-    write = _WRITERS[format_of(path, format_name)]
-    if "%v" in path.name and write in (_html, _tei):
-        raise UsageError("this format holds all versions in one file", where=str(path), advice="Leave %v out.")
-    if "%v" not in path.name:
-        return (_written(write, _Job(path, works, None, options, progress)),)
-    names = [version.name for version in works[0].versions]
-    if any([version.name for version in work.versions] != names for work in works):
-        raise UsageError("the works have different versions", where=str(path), advice="Choose one with --work.")
-    return tuple(
-        _written(
-            write, _Job(path.with_name(path.name.replace("%v", file_part(name))), works, [index], options, progress)
-        )
-        for index, name in enumerate(names)
+    return export_sources(
+        [HeldWork(work) for work in works], path, format_name=format_name, options=options, progress=progress
     )
 
 
-def _written(write: Callable[[_Job], ExportSummary], job: _Job) -> Export:
-    summary = write(job)
-    return Export(summary, tuple(sorted(job.units.left_out.items())))
+def export_sources(
+    works: Sequence[WorkSource],
+    path: Path,
+    *,
+    format_name: str | None = None,
+    options: ExportOptions | None = None,
+    progress: Progress = SILENT,
+) -> tuple[Export, ...]:
+    """As `export_works`, from works wherever they are."""
+    options = options or ExportOptions()
+    name = format_of(path, format_name)
+    refuse_options(name, options)
+    works = _with_versions(works, options.versions)
+    if "%v" not in path.name:
+        return (_written(name, _Job(path, works, options.versions, options, progress)),)
+    names = options.versions or works[0].names
+    if any(not set(names) <= set(work.names) for work in works) or any(work.names != works[0].names for work in works):
+        raise UsageError("the works have different versions", where=str(path), advice="Choose one with --work.")
+    targets = [path.with_name(path.name.replace("%v", part)) for part in _file_parts(names)]
+    return tuple(
+        _written(name, _Job(target, works, (version,), options, progress))
+        for version, target in zip(names, targets, strict=True)
+    )
+
+
+def chosen_versions(works: Sequence[WorkSource], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the versions that an export writes; raises `UsageError` for one that no work has."""
+    _with_versions(works, names)
+    return names or tuple(dict.fromkeys(name for work in works for name in work.names))
+
+
+def _with_versions(works: Sequence[WorkSource], names: tuple[str, ...]) -> Sequence[WorkSource]:
+    """The works that have one of those versions, all when there are no names; raises `UsageError` when none has."""
+    for name in names:
+        if not any(name in work.names for work in works):
+            known = ", ".join(dict.fromkeys(each for work in works for each in work.names))
+            raise UsageError(f"there is no version {name!r}", advice=f"There are {known}.")
+    return [work for work in works if not names or set(names) & set(work.names)]
+
+
+def _places(work: WorkSource, names: tuple[str, ...]) -> list[int] | None:
+    """The indices of the work's versions of those names; None for all."""
+    return [index for index, name in enumerate(work.names) if name in names] if names else None
+
+
+def _file_parts(names: Sequence[str]) -> list[str]:
+    """The names as parts of file names, all different."""
+    parts: list[str] = []
+    for name in names:
+        part, number = file_part(name), 2
+        while part.casefold() in {known.casefold() for known in parts}:
+            part, number = f"{file_part(name)}-{number}", number + 1
+        parts.append(part)
+    return parts
+
+
+def refuse_options(name: str, options: ExportOptions) -> None:
+    """Return when the format has all that is asked for; raise `UsageError` otherwise."""
+    own = ExportOptions()
+    tmx_only = (
+        ("user", options.user != own.user),
+        ("property", options.properties != own.properties),
+        ("level", options.level != own.level),
+        ("no-marks", not options.marks),
+        ("no-properties", not options.facts),
+        ("no-dates", not options.dates),
+    )
+    if name != "tmx":
+        for option, asked in tmx_only:
+            if asked:
+                raise UsageError(f"--{option} is for TMX, not {name}")
+    if name not in ("tmx", "xliff") and options.languages:
+        raise UsageError(f"--languages is for TMX and XLIFF, not {name}")
+    if name != "tsv" and options.header:
+        raise UsageError(f"--header is for TSV, not {name}")
+    if name in _PAIRS_ONLY and options.nulls:
+        raise UsageError(f"{name} holds pairs, and no beads with one side empty", advice="Leave --nulls out.")
+    for code in options.languages:
+        if not LANGUAGE_CODE.fullmatch(code):
+            raise UsageError(f"{code!r} is not a language code", advice="Write codes such as ru-RU,en-GB.")
+
+
+def _written(name: str, job: _Job) -> Export:
+    if len(job.options.languages) > len(job.head.languages):
+        raise UsageError(
+            f"--languages names {len(job.options.languages)} codes for {len(job.head.languages)} texts",
+            advice="Name the original's, then one for each version.",
+        )
+    summary = _WRITERS[name](job)
+    validation = None
+    if name == "tmx" and job.options.validate:
+        job.progress.advance(0, 0, VALIDATING)
+        validation = validate_tmx(summary.path, progress=job.progress)
+    beside = _beside(name, job)
+    if name in _WITHOUT_PROVENANCE:
+        beside = (*beside, write_provenance(job.path, job.head, files=(summary.path, *beside)))
+    return Export(summary, tuple(sorted(job.left_out.items())), validation, beside)
+
+
+def _beside(name: str, job: _Job) -> tuple[Path, ...]:
+    """The second file of formats that write two."""
+    if name == "moses":
+        return moses_paths(job.path, (job.head.languages[0], job.head.languages[1]))[1:]
+    return (job.path.with_name(f"{job.path.name}.tsv"),) if name == "pharaoh" else ()
+
+
+def refuse_invalid(exports: Iterable[Export]) -> None:
+    """Return when every TMX that was validated is valid; raise `CheckFailed` naming row and rule otherwise."""
+    for export in exports:
+        if export.validation is not None and not export.validation.valid:
+            failure = next(each for each in export.validation.failures if each.level is Level.ERROR)
+            place = f", unit {failure.row}" if failure.row else ""
+            raise CheckFailed(
+                f"the file is not valid ({failure.rule}: {failure.message})", where=f"{export.summary.path}{place}"
+            )

@@ -10,6 +10,7 @@ from workbench.divergence.model import DetectionSettings
 from workbench.errors import InputError
 from workbench.exchange.assembling import works_of
 from workbench.exchange.readers import READABLE, read_units, readable_format
+from workbench.messages import Messages
 from workbench.operations.assembly import Assembly
 from workbench.operations.comparing import check_beads, encode_text, timestamp
 from workbench.operations.languages import refuse_unknown_languages
@@ -17,7 +18,7 @@ from workbench.operations.storing import keep
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Provenance, Version, Work
 
-__all__ = ["READABLE", "PairImport", "import_pairs"]
+__all__ = ["READABLE", "ImportedPairs", "PairImport", "import_pairs", "told_replaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,16 @@ class PairImport:
     replace: bool = False
 
 
-def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> tuple[Work, ...]:
-    """Import the pairs and return the works as the corpus has them; status and notes are kept.
+@dataclass(frozen=True, slots=True)
+class ImportedPairs:
+    """What was imported: the works as the corpus has them, and how many broken characters were replaced."""
+
+    works: tuple[Work, ...]
+    replaced_characters: int
+
+
+def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = SILENT) -> ImportedPairs:
+    """Import the pairs; status, notes and properties are kept.
 
     Raises `InputError`, `UsageError`, `LanguageError`, `CorpusError`, `Cancelled`.
     """
@@ -56,11 +65,26 @@ def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = S
     works = works_of(units, path=request.path, format_name=chosen, provenance=provenance, progress=progress)
     if not any(version.run.beads for work in works for version in work.versions):
         raise InputError("there are no pairs in this file", where=str(request.path), advice="Choose another file.")
+    if not any(work.original.sentences for work in works):
+        found = ", ".join(dict.fromkeys(v.text.language for work in works for v in work.versions))
+        raise InputError(
+            f"no unit has a text in {request.original_language!r}; the file has {found}",
+            where=str(request.path),
+            advice="Name the original's language.",
+        )
     kept = []
     for number, work in enumerate(works):
         checked = _checked(work, request, assembly, progress) if request.check else work
         kept.append(keep(checked, request.corpus, replace=request.replace and number == 0, progress=progress))
-    return tuple(kept)
+    return ImportedPairs(tuple(kept), units.replaced)
+
+
+def told_replaced(count: int, words: Messages) -> str:
+    """How many broken characters were replaced, in words; "" for none."""
+    if not count:
+        return ""
+    told = words.plural("{n} broken character replaced by �", "{n} broken characters replaced by �", count)
+    return told.format(n=count)
 
 
 def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Progress) -> Work:

@@ -15,7 +15,7 @@ from workbench.exchange.summary import ExportSummary
 from workbench.files import readable_file, written_beside
 from workbench.messages import Messages, mark
 from workbench.operations.collating import collate_versions
-from workbench.operations.exporting import ExportOptions, export_works
+from workbench.operations.exporting import ExportOptions, export_works, refuse_invalid
 from workbench.operations.history import backup_if_due
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
@@ -84,6 +84,7 @@ def store(work: Work, outputs: Outputs, words: Messages, progress: Progress = SI
     for what, format_name, path in wanted:
         if path is not None:
             exports = export_works([work], path, format_name=format_name, options=options, progress=progress)
+            refuse_invalid(exports)
             written += [Written(what, export.summary.path, export.summary) for export in exports]
     return tuple(written)
 

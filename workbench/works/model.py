@@ -205,6 +205,23 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitProperty:
+    """A property that another program's file gave a unit or one side of it, tied to a sentence (as in `Comment`).
+
+    Attributes:
+        side, sentence: the first sentence of the unit, or of the side that it is about.
+        name, value: as the file gave them.
+        of_side: whether it is about this side only and not about the unit.
+    """
+
+    side: Side
+    sentence: int
+    name: str
+    value: str
+    of_side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a work or a version beyond its text.
 
@@ -234,6 +251,7 @@ class Version:
     metadata: Metadata = Metadata()
     comments: tuple[Comment, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    properties: tuple[UnitProperty, ...] = ()
 
 
 class VariantClass(StrEnum):

@@ -11,9 +11,9 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
-from workbench.corpus.migrations import m0001
+from workbench.corpus.migrations import m0001, m0002
 
-STEPS: Final[Mapping[str, Callable[[], None]]] = {"0001": m0001.upgrade}
+STEPS: Final[Mapping[str, Callable[[], None]]] = {"0001": m0001.upgrade, "0002": m0002.upgrade}
 
 
 def upgrade(connection: Connection, revision: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.corpus.schema.base import Base
 from workbench.corpus.schema.collation import CollationLine, CollationTable, DifferenceRow, VariantRow
 from workbench.corpus.schema.history import StepChunk, StepObject, StepRow
-from workbench.corpus.schema.review import BookmarkRow, CommentRow
+from workbench.corpus.schema.review import BookmarkRow, CommentRow, UnitPropertyRow
 from workbench.corpus.schema.runs import BeadLinks, BeadRow, FindingRow, MemberRow, RunRow
 from workbench.corpus.schema.system import FormRow, OwnerRow, SettingRow, VectorRow
 from workbench.corpus.schema.texts import BlockRow, NoteRow, SentenceRow, TextRow
@@ -36,6 +36,7 @@ __all__ = [
     "StepRow",
     "TermRow",
     "TextRow",
+    "UnitPropertyRow",
     "VariantRow",
     "VectorRow",
     "VersionRow",

@@ -1,4 +1,4 @@
-"""What reviewers add: comments and bookmarks, tied to sentences so that they survive every realignment."""
+"""What stands beside beads: comments, bookmarks, properties; tied to sentences, so that it survives realignment."""
 
 from __future__ import annotations
 
@@ -21,6 +21,20 @@ class CommentRow(Base):
     author: Mapped[Words]
     created: Mapped[Words]
     revision: Mapped[Revision]
+
+
+class UnitPropertyRow(Base):
+    """A property that an imported file gave the bead of a version in which the sentence stands, or one side of it."""
+
+    __tablename__ = "unit_properties"
+    __table_args__ = (Index(None, "version_id", "sentence_id"), KEEP_IDS)
+
+    id: Mapped[Key]
+    version_id: Mapped[Wide] = mapped_column(ForeignKey("versions.id"))
+    sentence_id: Mapped[Wide] = mapped_column(ForeignKey("sentences.id"))
+    of_side: Mapped[bool]
+    name: Mapped[Words]
+    value: Mapped[Words]
 
 
 class BookmarkRow(Base):
