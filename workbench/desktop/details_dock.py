@@ -7,7 +7,6 @@ from html import escape
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import (
-    QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.theme import Theme
+from workbench.desktop.words_dialog import ask_words
 from workbench.works.model import Side
 from workbench.works.rows import CommentView
 
@@ -166,14 +166,8 @@ class DetailsPanel(QWidget):
             self.comment_edited.emit(comment.id, comment.revision, "")
             return
         self._asked = comment
-        dialog = QInputDialog(self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Edit the comment"))
-        dialog.setLabelText(self.tr("Comment on this row:"))
-        dialog.setTextValue(comment.text)
-        dialog.textValueSelected.connect(self._take_comment)
-        dialog.open()
+        title, label = self.tr("Edit the comment"), self.tr("Comment on this row:")
+        ask_words(self.window(), title, label, comment.text, self._take_comment)
 
     @Slot(str)
     def _take_comment(self, text: str) -> None:

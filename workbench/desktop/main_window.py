@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
-    QInputDialog,
     QLabel,
     QMainWindow,
     QMenu,
@@ -56,6 +55,7 @@ from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.theme import Theme
+from workbench.desktop.words_dialog import ask_words
 from workbench.desktop.work_page import Tab, WorkPage
 from workbench.desktop.works_controller import WorksController
 from workbench.errors import ConflictError, SverkaError
@@ -646,13 +646,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_comment(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Comment"))
-        dialog.setLabelText(self.tr("Comment on this row:"))
-        dialog.textValueSelected.connect(self.review.comment)
-        dialog.open()
+        ask_words(self, self.tr("Comment"), self.tr("Comment on this row:"), "", self.review.comment)
 
     @Slot()
     def _ask_replacement(self) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.desktop.align_view import AlignView
 from workbench.desktop.dismissed_dialog import DismissedDialog
 from workbench.desktop.review_controller import ReviewController
 from workbench.desktop.sentence_drag import SentenceDrag
 from workbench.desktop.source import Row, side_spans
+from workbench.desktop.words_dialog import ask_words
 from workbench.errors import UsageError
 from workbench.works.model import Side
 
@@ -148,16 +148,9 @@ class RowCommands(QObject):
     def ask_comment(self) -> None:
         """Ask for the reviewer's words on the chosen finding."""
         finding = self._review.chosen_finding()
-        if finding is None:
-            return
-        dialog = QInputDialog(self._grid.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Comment on the finding"))
-        dialog.setLabelText(self.tr("Your words on this finding:"))
-        dialog.setTextValue(finding.finding.comment)
-        dialog.textValueSelected.connect(self.comment)
-        dialog.open()
+        if finding is not None:
+            title, label = self.tr("Comment on the finding"), self.tr("Your words on this finding:")
+            ask_words(self._grid.window(), title, label, finding.finding.comment, self.comment)
 
     @Slot(str)
     def comment(self, text: str) -> None:
