@@ -247,7 +247,8 @@ class AlignDelegate(QStyledItemDelegate):
             return
         layout = self.layout_of(row, side, area.width())
         painter.save()
-        painter.setClipRect(area)
+        short = self.compact and row.id != self.opened
+        painter.setClipRect(area.adjusted(0, 0, 0, -(PADDING_Y // 2)) if short else area)
         layout.draw(painter, corner, self._highlights(row, side))
         if area.height() < layout.height:
             self._paint_more(painter, area)

@@ -67,6 +67,7 @@ class AlignView(MeasuredTable):
         self._delegate.changing = frozenset()
         self._homes = None
         self._delegate.needle = wanted.text
+        self._delegate.opened = -1
         self._delegate.forget()
         self._rows.show(source, version, wanted)
         self.share_width()
@@ -123,7 +124,9 @@ class AlignView(MeasuredTable):
     def set_compact(self, *, compact: bool) -> None:
         """Show one line a row, the current one excepted, or whole texts."""
         if compact != self._delegate.compact:
+            row = self.current_row()
             self._delegate.compact = compact
+            self._delegate.opened = row.id if row is not None else -1
             self.measure_again()
 
     def word_at(self, point: QPoint) -> tuple[Row, Side, int] | None:

@@ -59,6 +59,7 @@ class RealignPanel(QWidget):
         self._take.setDefault(True)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
         row.addStretch(1)
         row.addWidget(self._leave)
         row.addWidget(self._take)
