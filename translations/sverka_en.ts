@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ConcordanceView</name>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CorpusPanel</name>
     <message numerus="yes">
         <source>%n finding(s) left</source>
@@ -140,6 +150,26 @@
         <translation>
             <numerusform>Realigning would change %n place</numerusform>
             <numerusform>Realigning would change %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudyController</name>
+    <message numerus="yes">
+        <source>%n term(s) written to {file}</source>
+        <translation>
+            <numerusform>%n term written to {file}</numerusform>
+            <numerusform>%n terms written to {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermsDialog</name>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n term</numerusform>
+            <numerusform>%n terms</numerusform>
         </translation>
     </message>
 </context>

@@ -441,8 +441,28 @@
         <translation>Вернуть &amp;расхождение</translation>
     </message>
     <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Отчёт…</translation>
+    </message>
+    <message>
+        <source>Facing pages as P&amp;DF…</source>
+        <translation>Развороты в P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int facing pages…</source>
+        <translation>Пе&amp;чать разворотов…</translation>
+    </message>
+    <message>
         <source>Restore the text as &amp;read</source>
         <translation>Верн&amp;уть прочитанный текст</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k up in the concordance</source>
+        <translation>Найти в &amp;конкордансе</translation>
+    </message>
+    <message>
+        <source>&amp;Term list…</source>
+        <translation>Список &amp;терминов…</translation>
     </message>
     <message>
         <source>S&amp;wap with the row above</source>
@@ -455,6 +475,14 @@
     <message>
         <source>Shift the column d&amp;own from here</source>
         <translation>Сдвинуть столбец отсюда в&amp;низ</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Обзор</translation>
+    </message>
+    <message>
+        <source>&amp;Concordance</source>
+        <translation>&amp;Конкорданс</translation>
     </message>
     <message>
         <source>Show &amp;hints</source>
@@ -484,16 +512,103 @@
 <context>
     <name>ComparisonController</name>
     <message>
-        <source>Looking for encoders</source>
-        <translation>Поиск моделей</translation>
+        <source>Comparing</source>
+        <translation>Сравнение</translation>
     </message>
     <message>
         <source>Getting ready</source>
         <translation>Подготовка</translation>
     </message>
     <message>
-        <source>Comparing</source>
-        <translation>Сравнение</translation>
+        <source>Looking for encoders</source>
+        <translation>Поиск моделей</translation>
+    </message>
+</context>
+<context>
+    <name>ConcordanceView</name>
+    <message>
+        <source>Word or phrase, in either language</source>
+        <translation>Слово или выражение на любом языке</translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation>Что искать</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Сторона</translation>
+    </message>
+    <message>
+        <source>On either side</source>
+        <translation>С любой стороны</translation>
+    </message>
+    <message>
+        <source>In the original</source>
+        <translation>В оригинале</translation>
+    </message>
+    <message>
+        <source>In the version</source>
+        <translation>В переводе</translation>
+    </message>
+    <message>
+        <source>Any form</source>
+        <translation>В любой форме</translation>
+    </message>
+    <message>
+        <source>Find every form of the words: договор also finds договора.</source>
+        <translation>Искать слова во всех формах: «договор» находит и «договора».</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Renderings</source>
+        <translation>Как переведено</translation>
+    </message>
+    <message>
+        <source>Add as term…</source>
+        <translation>В термины…</translation>
+    </message>
+    <message>
+        <source>Add the words and the chosen rendering to the term list</source>
+        <translation>Добавить слова и выбранный перевод в список терминов</translation>
+    </message>
+    <message>
+        <source>Term list…</source>
+        <translation>Термины…</translation>
+    </message>
+    <message>
+        <source>Look up a word or phrase to see how it is rendered throughout the corpus.</source>
+        <translation>Найдите слово или выражение, чтобы увидеть, как его переводят во всём корпусе.</translation>
+    </message>
+    <message>
+        <source>All renderings</source>
+        <translation>Все переводы</translation>
+    </message>
+    <message>
+        <source>(no word linked)</source>
+        <translation>(соответствие не найдено)</translation>
+    </message>
+    <message>
+        <source>{rendering}  ·  {count}</source>
+        <translation>{rendering}  ·  {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n пара</numerusform>
+            <numerusform>%n пары</numerusform>
+            <numerusform>%n пар</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first {pairs}</source>
+        <translation>первые {pairs}</translation>
+    </message>
+    <message>
+        <source>“{words}” does not occur.</source>
+        <translation>«{words}» не встречается.</translation>
     </message>
 </context>
 <context>
@@ -633,6 +748,21 @@
     <message>
         <source>The whole document: findings and unsure places. Click to go there.</source>
         <translation>Весь документ: расхождения и ненадёжные места. Щёлкните, чтобы перейти.</translation>
+    </message>
+</context>
+<context>
+    <name>DotPlot</name>
+    <message>
+        <source>Path of the alignment</source>
+        <translation>Ход выравнивания</translation>
+    </message>
+    <message>
+        <source>Wheel or + and − to zoom, drag or arrow keys to move, click to go to the row, 0 for the whole.</source>
+        <translation>Колесо или + и − меняют масштаб, мышь и стрелки двигают, щелчок ведёт к строке, 0 показывает всё.</translation>
+    </message>
+    <message>
+        <source>sentences of the version →   ·   sentences of the original ↓</source>
+        <translation>предложения перевода →   ·   предложения оригинала ↓</translation>
     </message>
 </context>
 <context>
@@ -919,10 +1049,6 @@
             <numerusform>%n сносок</numerusform>
         </translation>
     </message>
-    <message>
-        <source>;;Ready pairs ({patterns})</source>
-        <translation>;;Готовые пары ({patterns})</translation>
-    </message>
     <message numerus="yes">
         <source>%n ready pair(s)</source>
         <translation>
@@ -946,6 +1072,10 @@
             <numerusform>%n слова</numerusform>
             <numerusform>%n слов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>;;Ready pairs ({patterns})</source>
+        <translation>;;Готовые пары ({patterns})</translation>
     </message>
     <message>
         <source>Browse for: {name}</source>
@@ -1460,6 +1590,26 @@
         <translation>Изъятие</translation>
     </message>
     <message>
+        <source>Spelling</source>
+        <translation>Написание</translation>
+    </message>
+    <message>
+        <source>Choice of words</source>
+        <translation>Выбор слов</translation>
+    </message>
+    <message>
+        <source>Capital and small letters</source>
+        <translation>Прописные и строчные</translation>
+    </message>
+    <message>
+        <source>British and American spelling</source>
+        <translation>Британское и американское написание</translation>
+    </message>
+    <message>
+        <source>Shape of dashes and quotation marks</source>
+        <translation>Вид тире и кавычек</translation>
+    </message>
+    <message>
         <source>Heading</source>
         <translation>Заголовок</translation>
     </message>
@@ -1731,6 +1881,83 @@
     </message>
 </context>
 <context>
+    <name>OccurrencesModel</name>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Перевод</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrencesTable</name>
+    <message>
+        <source>Pairs with these words</source>
+        <translation>Пары с этими словами</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>Whole text</source>
+        <translation>Весь текст</translation>
+    </message>
+    <message>
+        <source>Similarity behind the path</source>
+        <translation>Показывать сходство</translation>
+    </message>
+    <message>
+        <source>Progress of review</source>
+        <translation>Ход проверки</translation>
+    </message>
+    <message>
+        <source>Findings by kind</source>
+        <translation>Расхождения по видам</translation>
+    </message>
+    <message>
+        <source>Findings by section</source>
+        <translation>Расхождения по разделам</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Расхождений нет.</translation>
+    </message>
+    <message>
+        <source>Rows decided on</source>
+        <translation>Строки решённые</translation>
+    </message>
+    <message>
+        <source>Rows to decide on</source>
+        <translation>Строки нерешённые</translation>
+    </message>
+    <message>
+        <source>Findings accepted</source>
+        <translation>Расхождения принятые</translation>
+    </message>
+    <message>
+        <source>Findings dismissed</source>
+        <translation>Расхождения отклонённые</translation>
+    </message>
+    <message>
+        <source>Findings open</source>
+        <translation>Расхождения открытые</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last}</source>
+        <translation>Строки {first}–{last}</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> and </source>
@@ -1822,6 +2049,29 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Facing pages as PDF</source>
+        <translation>Развороты в PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Report on the rows that are shown</source>
+        <translation>Отчёт о показанных строках</translation>
+    </message>
+    <message>
+        <source>Report for a browser (*.html);;Report for Word (*.docx);;List of findings for Excel (*.xlsx)</source>
+        <translation>Отчёт для браузера (*.html);;Отчёт для Word (*.docx);;Список расхождений для Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Пишется отчёт</translation>
+    </message>
+</context>
+<context>
     <name>ReadView</name>
     <message>
         <source>Facing pages</source>
@@ -1838,6 +2088,41 @@
     <message>
         <source>Previous page</source>
         <translation>Предыдущая страница</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsPanel</name>
+    <message>
+        <source>Readings</source>
+        <translation>Разночтения</translation>
+    </message>
+    <message>
+        <source>Who reads what (* alone)</source>
+        <translation>Кто как читает (* — в одиночку)</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Различие</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Other version</source>
+        <translation>Другой перевод</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Различия</translation>
+    </message>
+    <message>
+        <source>The versions have few words in common: how each renders the original&apos;s words</source>
+        <translation>У переводов мало общих слов: как каждый передаёт слова оригинала</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2260,143 @@
         <source>Recent corpora</source>
         <translation>Недавние корпуса</translation>
     </message>
+    <message>
+        <source>Works without internet. The sample and the logs are kept in {folder}.</source>
+        <translation>Работает без интернета. Образец и журналы хранятся в {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>StudyController</name>
+    <message>
+        <source>Comparing all sentences</source>
+        <translation>Сравниваются все предложения</translation>
+    </message>
+    <message>
+        <source>Looking up</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Added: {added}. Changed: {changed}. There already: {same}.</source>
+        <translation>Добавлено: {added}. Изменено: {changed}. Уже было: {same}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) written to {file}</source>
+        <translation>
+            <numerusform>%n термин записан в {file}</numerusform>
+            <numerusform>%n термина записаны в {file}</numerusform>
+            <numerusform>%n терминов записаны в {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermsDialog</name>
+    <message>
+        <source>Term list</source>
+        <translation>Список терминов</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Найти в конкордансе</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Перевод</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Отбор по тексту</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Термины</translation>
+    </message>
+    <message>
+        <source>There is no term yet. Write one above, or import a list (TBX or TSV).</source>
+        <translation>Терминов пока нет. Впишите первый вверху или импортируйте список (TBX или TSV).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n термин</numerusform>
+            <numerusform>%n термина</numerusform>
+            <numerusform>%n терминов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import terms</source>
+        <translation>Импорт терминов</translation>
+    </message>
+    <message>
+        <source>Term lists (*.tbx *.tsv *.txt *.xml);;All files (*)</source>
+        <translation>Списки терминов (*.tbx *.tsv *.txt *.xml);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Export terms</source>
+        <translation>Экспорт терминов</translation>
+    </message>
+    <message>
+        <source>TBX (*.tbx);;Table (*.tsv)</source>
+        <translation>TBX (*.tbx);;Таблица (*.tsv)</translation>
+    </message>
+</context>
+<context>
+    <name>TermsModel</name>
+    <message>
+        <source>preferred</source>
+        <translation>принят</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>нельзя</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Перевод</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
 </context>
 <context>
     <name>VersionsModel</name>
@@ -1988,10 +2410,88 @@
     </message>
 </context>
 <context>
+    <name>VersionsPage</name>
+    <message>
+        <source>Base: the version that the others are compared with</source>
+        <translation>Основа: перевод, с которым сравнивают остальные</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Не замечать</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показывать</translation>
+    </message>
+    <message>
+        <source>Only what one version has</source>
+        <translation>Только то, что есть у одного</translation>
+    </message>
+    <message>
+        <source>Previous variant</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Next variant</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Base:</source>
+        <translation>Основа:</translation>
+    </message>
+</context>
+<context>
     <name>VersionsView</name>
     <message>
         <source>Versions side by side</source>
         <translation>Переводы рядом</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTrials</name>
+    <message>
+        <source>Qt {qt}, {size}, rows: {rows}</source>
+        <translation>Qt {qt}, {size}, строк: {rows}</translation>
+    </message>
+    <message>
+        <source>fonts</source>
+        <translation>шрифты</translation>
+    </message>
+    <message>
+        <source>icons</source>
+        <translation>значки</translation>
+    </message>
+    <message>
+        <source>plug-ins</source>
+        <translation>модули Qt</translation>
+    </message>
+    <message>
+        <source>the Russian words are missing</source>
+        <translation>нет русских слов</translation>
+    </message>
+    <message>
+        <source>the face {family} has no Cyrillic</source>
+        <translation>в шрифте {family} нет кириллицы</translation>
+    </message>
+    <message>
+        <source>the icon {name} is missing</source>
+        <translation>нет значка {name}</translation>
+    </message>
+    <message>
+        <source>the window is empty</source>
+        <translation>окно пусто</translation>
+    </message>
+    <message>
+        <source>the window shows no rows</source>
+        <translation>окно не показывает строк</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>окно</translation>
+    </message>
+    <message>
+        <source>window&apos;s words</source>
+        <translation>слова окна</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2526,14 @@
     <message>
         <source>Read</source>
         <translation>Чтение</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Concordance</source>
+        <translation>Конкорданс</translation>
     </message>
     <message>
         <source>This work has one version only. Compare the original with another one to see both side by side.</source>

@@ -38,6 +38,14 @@ def translation(*parts: str) -> Path:
     return _find("translations", parts)
 
 
+def manifest() -> Path | None:
+    """`manifest.json` of the bundle that this program runs from; None in a checkout or an installed wheel."""
+    if not getattr(sys, "frozen", False):
+        return None
+    path = Path(sys.executable).resolve().parent / "manifest.json"
+    return path if path.is_file() else None
+
+
 def _find(name: str, parts: tuple[str, ...]) -> Path:
     for root in _roots(name):
         path = root.joinpath(*parts)

@@ -1,4 +1,4 @@
-"""How fast TMX is written, validated and read, and in how much memory: a table.
+"""How fast TMX is written (also from a corpus), validated and read, and in how much memory: a table.
 
 python -m tests.benchmarks.exchange [--units 1000000] [--data DIR]
 """
@@ -12,15 +12,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from tests.benchmarks.corpus import build
 from workbench.collation import CollatedVersion, collate
+from workbench.corpus.store import Corpus
 from workbench.exchange.tmx import write_tmx
 from workbench.exchange.tmx_reader import read_tmx
 from workbench.exchange.units import ExportHead, Segment, Tie, Unit
 from workbench.exchange.validation import validate_tmx
+from workbench.operations.export_sources import stored_works
+from workbench.operations.exporting import ExportOptions, export_sources
 from workbench.works.model import Bead, LinkStatus
 
+_WORK = 100_000
 HEAD = ExportHead("A million units", ("ru", "en"), ("en",))
 
 
@@ -93,6 +99,27 @@ def _read(options: argparse.Namespace) -> int:
     return sum(1 for _ in read_tmx(options.file))
 
 
+def _corpus(options: argparse.Namespace) -> int:
+    """A corpus of so many beads, in works of 100,000, for the next stage."""
+    path = options.file.with_name("units.sverka")
+    left = options.units
+    with Corpus.create(path) as corpus:
+        while left > 0:
+            work = build(min(left, _WORK))
+            left -= _WORK
+            corpus.add_work(replace(work, title=f"{work.title} {left}"))
+    return int(options.units)
+
+
+def _from_corpus(options: argparse.Namespace) -> int:
+    path = options.file.with_name("units.sverka")
+    out = options.file.with_name("from-corpus.tmx")
+    with Corpus.open(path, writable=False) as corpus:
+        chosen = ExportOptions(nulls=True, validate=False)
+        (export,) = export_sources(stored_works(corpus), out, options=chosen)
+    return export.summary.units
+
+
 def _real(options: argparse.Namespace) -> int:
     """A real file read, written and read again: the same units."""
     path = options.data / "tico-19" / "all.en-ru.tmx"
@@ -122,6 +149,8 @@ STAGES: dict[str, Callable[[argparse.Namespace], int]] = {
     "write TMX": _write,
     "validate TMX": _validate,
     "read TMX": _read,
+    "make a corpus": _corpus,
+    "write TMX from corpus": _from_corpus,
     "TICO-19 round trip": _real,
     "collate two versions": _collate,
 }

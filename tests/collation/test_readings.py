@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.collation import CollatedVersion, Ignored, collate, differences, readings, seen, standing_on, variation
+from workbench.collation import CollatedVersion, collate, differences, readings, seen, standing_on, variation
 from workbench.texts.model import Span
 from workbench.works.model import Bead, WordLink
+from workbench.works.versions import Ignored
 
 THREE = (
     "The old house stood on a hill, far from the road.",

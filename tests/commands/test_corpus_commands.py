@@ -95,7 +95,8 @@ def test_help_names_them(sverka: Sverka) -> None:
 def test_what_stands_twice_is_listed_with_its_renderings(sverka: Sverka, tmp_path: Path) -> None:
     pairs, corpus = tmp_path / "pairs.tsv", tmp_path / "twice.sverka"
     pairs.write_text(
-        "Посол прибыл в Берлин.\tThe ambassador arrived.\nПосол прибыл в Берлин.\tThe envoy came.\nДа.\tYes.\nДа.\tYes.\n",
+        "Посол прибыл в Берлин.\tThe ambassador arrived.\n"
+        "Посол прибыл в Берлин.\tThe envoy came.\nДа.\tYes.\nДа.\tYes.\n",
         encoding="utf-8",
     )
     assert sverka("import", pairs, "-o", corpus).code == 0

@@ -37,7 +37,6 @@ from workbench.works.model import (
     Run,
     Severity,
     Side,
-    Term,
     Variant,
     VariantClass,
     Version,
@@ -233,5 +232,4 @@ def works(draw: st.DrawFn) -> Work:
     rows = tuple(
         CollationRow((i,), tuple(() for _ in versions), (draw(difference),)) for i in range(len(original.sentences))
     )
-    terms = st.lists(st.builds(Term, _names, st.lists(st.tuples(_names, st.integers(0, 99)), max_size=2).map(tuple)))
-    return Work(draw(_names), original, versions, draw(_names), rows, draw(_metadata), tuple(draw(terms))[:2])
+    return Work(draw(_names), original, versions, draw(_names), rows, draw(_metadata))

@@ -19,7 +19,8 @@ from workbench.corpus.store import Corpus
 from workbench.errors import CorpusError
 from workbench.operations.history import redo, undo
 from workbench.operations.search import page, search
-from workbench.works.model import FindingStatus, LinkStatus
+from workbench.operations.terms import terms
+from workbench.works.model import FindingStatus, LinkStatus, Term
 from workbench.works.selection import BeadFilter, Search
 
 
@@ -82,6 +83,8 @@ def test_a_corpus_of_an_old_schema_is_brought_up_to_date_and_works(stored: Path,
         assert page(corpus, [rows[3].id])[0].status is LinkStatus.REJECTED
         undo(corpus, steps=6)
         assert corpus.works() == (protocol(),)
+        known = [Term("договор", "treaty", "1945")] if stored.name >= "0003" else []
+        assert [one.term for one in terms(corpus)] == known
     kept = list(backup_folder(path).glob("*.sverka")) if backup_folder(path).exists() else []
     assert len(kept) == (0 if stored.name.startswith(HEAD) else 1)
 

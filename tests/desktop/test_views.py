@@ -21,11 +21,11 @@ def test_versions_stand_side_by_side_with_what_differs(review: MainWindow, qtbot
     qtbot.keyClick(review, Qt.Key.Key_F4)
     assert view.currentIndex().row() == 6
     row = view.rows.row(6)
-    (variant,) = row.differences[0].variants
-    assert variant.base.of(row.text(0)) == "half a million"
-    assert variant.other.of(row.text(1)) == "a million and a half"
-    highlights = view._delegate._highlights(row, 1)
-    assert [QColor(highlight.ink).name() for highlight in highlights] == [review._theme.colours.accent.lower()]
+    (variant,) = row.compared.differences[0].variants
+    assert variant.base.of(row.text(0)) == "half"
+    assert variant.other.of(row.text(1)) == "and a half"
+    highlights = view._delegate._highlights(6, row, 1)
+    assert [QColor(highlight.ink).name() for highlight in highlights] == [review._theme.colours.moved.lower()]
 
 
 def test_a_single_version_says_what_to_do(window: MainWindow) -> None:

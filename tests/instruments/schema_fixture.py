@@ -15,9 +15,10 @@ from pathlib import Path
 from tests.corpus.examples import protocol
 from workbench.corpus.migration import HEAD
 from workbench.corpus.store import Corpus
-from workbench.operations import review, review_findings, review_text
+from workbench.operations import review, review_findings, review_text, terms
 from workbench.operations.history import undo
 from workbench.operations.search import page, search
+from workbench.works.model import Term
 from workbench.works.selection import BeadFilter
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "schemas"
@@ -33,6 +34,7 @@ def main() -> int:
         path = Path(folder) / "papers.sverka"
         with Corpus.create(path, reviewer="Анна") as corpus:
             corpus.add_work(protocol())
+            terms.add_term(corpus, Term("договор", "treaty", "1945"))
             rows = page(corpus, search(corpus, BeadFilter()).ids)
             review.confirm(corpus, [rows[0].id])
             review.comment(corpus, rows[1].id, "Проверить по делу.")

@@ -150,3 +150,52 @@ def test_the_users_own_rows(russian: Russian) -> None:
     assert compare(original, version, plain).differences
     own = NameMatcher(load_name_table([NameRow(("Дружищев",), ("Palson",), "person")]), russian)
     assert not compare(original, version, own).differences
+
+
+@pytest.mark.parametrize(
+    ("original", "version"),
+    [
+        ("К западу от Стамбула, в Мраморном море", "West of Istanbul, in the Sea of Marmara"),
+        ("министры Соединённого Королевства", "the ministers of the United Kingdom"),
+        ("Ветерана Великой Отечественной войны", "A veteran of the Great Patriotic War"),
+        ("памятники древнеегипетской цивилизации", "monuments of ancient Egyptian civilisation"),
+        ("из стран Юго-Восточной Азии", "from South-East Asia"),
+        ("делегацию возглавит Лю Хэ", "the delegation is headed by Liu He"),
+        ("авиалайнер компании ANA", "an All Nippon Airways airplane"),
+        ("сообщите через What’s App", "write by WhatsApp"),
+        ("власти Киева", "the Kievan authorities"),
+        ("Автомобиль сбил женщину", "Car strikes woman"),
+        ("коробка (ДхШхВ) невелика", "the box (LxWxH) is small"),
+        ("Вчера выступил Иосиф Сталин", "Joseph Stalin spoke yesterday"),
+    ],
+)
+def test_no_name_differs(original: str, version: str, matcher: NameMatcher) -> None:
+    found = compare(original, version, matcher)
+    assert [d for d in found.differences if d.strength >= Strength.FAIR] == []
+
+
+@pytest.mark.parametrize(
+    ("original", "version"),
+    [
+        ("Вчера выступила Кэтрин Эштон.", "Catherine Palmer spoke yesterday."),
+        ("Обвинение предъявили Александру Соколову.", "A charge was brought against Nikolai Sokolov."),
+    ],
+)
+def test_half_of_a_person_became_another(original: str, version: str, matcher: NameMatcher) -> None:
+    (difference,) = compare(original, version, matcher).differences
+    assert difference.original is not None
+    assert difference.version is not None
+    assert difference.strength is Strength.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("original", "version"),
+    [
+        ("Для толпы открыл окна король.", "The king and Grigor Dimitrov opened the windows for the crowd."),
+        ("Далее на юг расположен водопад.", "Further south is Austria with a waterfall."),
+    ],
+)
+def test_a_name_out_of_nowhere_is_surely_added(original: str, version: str, matcher: NameMatcher) -> None:
+    (difference,) = compare(original, version, matcher).differences
+    assert difference.original is None
+    assert difference.strength is Strength.FAIR

@@ -89,10 +89,72 @@ def test_the_negated_word_is_told() -> None:
         ("Не только мы, но и они", "We and they"),
         ("Ткань не сминается, не растягивается", "The fabric does not crumble or stretch"),
         ("Ни вентиляция, ни фильтры не могут помочь", "Neither ventilation nor filters can help"),
+        ("Подробности пока не разглашаются.", "Details have not yet been disclosed."),
+        ("Это обязало непривитых от кори туристов.", "It obliged tourists who are not vaccinated against measles."),
+        ("Правительству не должно сомневаться в этом.", "The Government should be in no doubt about this."),
+        ("Как бы странно это не звучало, он прав.", "However strange it sounds, he is right."),
+        ("Куда ни глянь, висят плакаты.", "Posters hang wherever you look."),
+        ("Место жительства не имеет значения.", "The place of residence is irrelevant."),
+        ("Здесь преобладает арабский колорит, а не африканский.", "It has more of an Arabic flair than African."),
+        ("Нельзя посещать собрания и нельзя выступать.", "There is a ban on attending meetings and speaking."),
     ],
 )
 def test_met(original: str, version: str) -> None:
     assert not [d for d in compare(original, version).differences if d.strength >= Strength.WEAK]
+
+
+@pytest.mark.parametrize(
+    ("original", "version"),
+    [
+        ("За эти деньги они не стали препятствовать перевозке.", "In exchange, they allowed the transport."),
+        ("Протесты не прекращаются.", "The protests continue."),
+        ("Никто из жителей не страдает.", "All the inhabitants live well."),
+    ],
+)
+def test_a_doubled_negative_may_be_affirmed(original: str, version: str) -> None:
+    (difference,) = compare(original, version).differences
+    assert difference.strength <= Strength.WEAK
+
+
+def links_of(original: str, version: str, words: str) -> tuple[tuple[Span, Span], ...]:
+    """Links from pairs of words: "прошёл=held малом=small"."""
+    found = []
+    for pair in words.split():
+        left, right = pair.split("=")
+        i, j = original.index(left), version.index(right)
+        found.append((Span(i, i + len(left)), Span(j, j + len(right))))
+    return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("original", "version", "words"),
+    [
+        (
+            "Помните, что запахи привлекают медведей, поэтому избегайте готовить.",
+            "Be aware that bears are not attracted to smells, so avoid cooking.",
+            "привлекают=attracted медведей=bears избегайте=avoid",
+        ),
+        (
+            "Город сильно отличается от других, так как в нём преобладает местный колорит, а не столичный.",
+            "The city isn't very different from others, as it is dominated by local flavour, and not metropolitan.",
+            "отличается=different преобладает=dominated столичный=metropolitan",
+        ),
+        (
+            "Конкурировать трудно.",
+            "It is not difficult to compete.",
+            "трудно=difficult",
+        ),
+        (
+            "Они не стали препятствовать перевозке.",
+            "They did prevent the transport.",
+            "препятствовать=prevent перевозке=transport",
+        ),
+    ],
+)
+def test_links_tell_what_is_negated(original: str, version: str, words: str) -> None:
+    found = compare(original, version, links=links_of(original, version, words))
+    (difference,) = found.differences
+    assert difference.strength is Strength.CLEAR
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_batch_interrupted_twice_goes_on_where_it_was(letters: Path, undisturb
         _wait_for(lambda wanted=number: len(list(out.glob(".sverka-batch/*/*.json"))) >= wanted, process)  # type: ignore[misc]
         process.send_signal(how)
         _, errors = process.communicate(timeout=60)
-        assert process.returncode == code
+        assert process.returncode == code, errors
         assert "Traceback" not in errors
     process = started("batch", letters, "--out", out, "--workers", 1, epoch=EPOCH)
     output, errors = process.communicate(timeout=200)

@@ -6,14 +6,15 @@ exponentials give posteriors (forward–backward).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.band import Band, Integers, Overlaps, overlaps
+from workbench.alignment.band import Band, Integers
+from workbench.alignment.transitions import Transitions
 from workbench.progress import SILENT, Progress
 
 SCALE: Final = 10_000
@@ -23,6 +24,11 @@ FORBIDDEN: Final = 65_535
 """The cost, in those units, of a bead that must not be; it counts as 100 times as much."""
 
 _CHECK_ROWS: Final = 64
+
+ALONE: Final = (1, 0)
+"""The size of an original sentence left alone."""
+
+UNREACHED: Final = -1e15
 
 Size = tuple[int, int]
 Table = NDArray[np.float64]
@@ -62,6 +68,21 @@ class BeadCosts:
     gap: int = 0
     stretch: int = 0
 
+    def transitions(self, algebra: Algebra) -> Transitions:
+        """All beads that hold an original sentence, except gaps' with more than one of the other side."""
+        nulls = self.original_null * algebra.factor
+        start = self.band.start
+
+        def gains(size: Size, states: slice) -> Table:
+            if size in self.links:
+                return algebra.gain(self.links[size][states])
+            rows = slice(*np.searchsorted(start, [states.start, states.stop]).tolist())
+            own = nulls[max(0, rows.start - 1) : rows.stop - 1]
+            widths = np.diff(start[rows.start : rows.stop + 1])
+            return np.repeat(own if rows.start else np.concatenate(([UNREACHED], own)), widths)
+
+        return Transitions(self.band, (*self.links, ALONE), gains)
+
 
 @dataclass(frozen=True, slots=True)
 class Algebra:
@@ -86,9 +107,6 @@ def soft(temperature: float) -> Algebra:
     return Algebra(np.logaddexp, -1.0 / (temperature * SCALE))
 
 
-UNREACHED: Final = -1e15
-
-
 def best_path(costs: BeadCosts, progress: Progress = SILENT) -> tuple[list[Step], Table]:
     """The beads of the cheapest path, in order, and the table of gains that led to it."""
     table = forward(costs, BEST, progress)
@@ -98,87 +116,56 @@ def best_path(costs: BeadCosts, progress: Progress = SILENT) -> tuple[list[Step]
 def forward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
     """For each state the gain of all paths from the beginning to it."""
     band, plus = costs.band, algebra.plus
-    table: Table = np.full(band.states, UNREACHED)
+    table: Table = np.full(band.states + 1, UNREACHED)  # the last is where no bead comes from
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
-    links = _Links(costs, algebra)
-    for i in range(band.rows + 1):
-        if i % _CHECK_ROWS == 0:
-            progress.check()
-        row = table[band.row(i)]
-        if i == 0:
-            row[0] = 0
-        for here, there, gains in links.of_row(i):
-            end = table[here]
-            plus(end, table[there] + gains, out=end)
-        if found := band.overlap(i, 1, 0):
-            here, there = found
-            plus(table[here], table[there] + costs.original_null[i - 1] * algebra.factor, out=table[here])
-        if i - 1 in costs.original_gaps:
-            _stretch_forward(costs, algebra, table, i)
-        # leaving version sentences alone goes along the row: a running combination, freed of what was passed
-        passed = across[int(band.low[i]) : int(band.high[i]) + 1]
-        row[:] = plus.accumulate(row - passed) + passed
-        if costs.version_gaps:
-            gaps.forward(table, i, passed)
-    return table
+    transitions = costs.transitions(algebra)
+    for first, stop in transitions.parts():
+        progress.check()
+        begins, gains = transitions.incoming(first, stop)
+        offset = int(band.start[first])
+        for i in range(first, stop):
+            states = band.row(i)
+            part = slice(states.start - offset, states.stop - offset)
+            row = table[states]
+            plus.reduce(table.take(begins[:, part]) + gains[:, part], axis=0, out=row)
+            if i == 0:
+                row[0] = 0
+            if i - 1 in costs.original_gaps:
+                _stretch_forward(costs, algebra, table, i)
+            # leaving version sentences alone goes along the row: a running combination, freed of what was passed
+            passed = across[int(band.low[i]) : int(band.high[i]) + 1]
+            row[:] = plus.accumulate(row - passed) + passed
+            if costs.version_gaps:
+                gaps.forward(table, i, passed)
+    return table[:-1]
 
 
 def backward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
     """For each state the gain of all paths from it to the end."""
     band, plus = costs.band, algebra.plus
-    table: Table = np.full(band.states, UNREACHED)
+    table: Table = np.full(band.states + 1, UNREACHED)
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
-    links = _Links(costs, algebra)
-    for i in range(band.rows, -1, -1):
-        if i % _CHECK_ROWS == 0:
-            progress.check()
-        row = table[band.row(i)]
-        if i == band.rows:
-            row[-1] = 0
-        passed = across[int(band.low[i]) : int(band.high[i]) + 1]
-        row[:] = plus.accumulate((row + passed)[::-1])[::-1] - passed
-        if costs.version_gaps:
-            gaps.backward(table, i, passed)
-        for here, there, gains in links.of_row(i):
-            begin = table[there]
-            plus(begin, table[here] + gains, out=begin)
-        if found := band.overlap(i, 1, 0):
-            here, there = found
-            plus(table[there], table[here] + costs.original_null[i - 1] * algebra.factor, out=table[there])
-        if i - 1 in costs.original_gaps:
-            _stretch_backward(costs, algebra, table, i)
-    return table
-
-
-class _Links:
-    """The beads with both sides filled, row by row; their gains are made for some rows at a time."""
-
-    def __init__(self, costs: BeadCosts, algebra: Algebra) -> None:
-        self._band = costs.band
-        self._algebra = algebra
-        self._sizes: list[tuple[Overlaps, NDArray[np.uint16]]] = [
-            (overlaps(costs.band, *size), links) for size, links in costs.links.items()
-        ]
-        self._block = -1
-        self._offset = 0
-        self._gains: list[Table] = []
-
-    def of_row(self, i: int) -> Iterator[tuple[slice, slice, Table]]:
-        """For each size the states of row `i` in which its beads end, those they come from, and their gains."""
-        if i // _CHECK_ROWS != self._block:
-            self._block = i // _CHECK_ROWS
-            first = self._block * _CHECK_ROWS
-            self._offset = int(self._band.start[first])
-            part = slice(self._offset, int(self._band.start[min(first + _CHECK_ROWS, self._band.rows + 1)]))
-            self._gains = [self._algebra.gain(links[part]) for _, links in self._sizes]
-        for (rows, _), gains in zip(self._sizes, self._gains, strict=True):
-            length = rows.length[i]
-            if length:
-                here, there = rows.here[i], rows.there[i]
-                at = here - self._offset
-                yield slice(here, here + length), slice(there, there + length), gains[at : at + length]
+    transitions = costs.transitions(algebra)
+    for first, stop in reversed(transitions.parts()):
+        progress.check()
+        ends, gains = transitions.outgoing(first, stop)
+        offset = int(band.start[first])
+        for i in range(stop - 1, first - 1, -1):
+            states = band.row(i)
+            part = slice(states.start - offset, states.stop - offset)
+            row = table[states]
+            plus.reduce(table.take(ends[:, part]) + gains[:, part], axis=0, out=row)
+            if i == band.rows:
+                row[-1] = 0
+            if i in costs.original_gaps:
+                _stretch_backward(costs, algebra, table, i + 1)
+            passed = across[int(band.low[i]) : int(band.high[i]) + 1]
+            row[:] = plus.accumulate((row + passed)[::-1])[::-1] - passed
+            if costs.version_gaps:
+                gaps.backward(table, i, passed)
+    return table[:-1]
 
 
 def _cumulated(nulls: Integers, algebra: Algebra) -> Table:
@@ -288,7 +275,8 @@ def _last_size(costs: BeadCosts, table: Table, i: int, j: int) -> Size:
         return bool(table[int(band.start[i - n]) + j - m - int(band.low[i - n])] - cost == gain)
 
     for size, links in costs.links.items():
-        if reached(*size, -float(BEST.gain(links[at : at + 1])[0])):
+        cost = int(links[at])
+        if reached(*size, cost * 100 if cost == FORBIDDEN else cost):
             return size
     if i and reached(1, 0, float(costs.original_null[i - 1])):
         return 1, 0

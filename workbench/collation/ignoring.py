@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from workbench.texts.model import Span
 from workbench.texts.normalisation import comparison_form
 from workbench.works.model import Variant, VariantClass, WordLink
-
-
-class Ignored(StrEnum):
-    """What may be left out."""
-
-    PUNCTUATION = "punctuation"
-    CASE = "case"
-    SPELLING = "spelling"
-    TYPOGRAPHY = "typography"
+from workbench.works.versions import Ignored
 
 
 def seen(variants: Iterable[Variant], base: str, other: str, *, ignored: frozenset[Ignored]) -> tuple[Variant, ...]:

@@ -11,11 +11,22 @@ from workbench.texts.model import Span
 from workbench.works.model import Reading, ReadingPlace
 
 
-def readings(texts: Sequence[str]) -> tuple[ReadingPlace, ...]:
+def own_readings(places: Sequence[ReadingPlace], count: int) -> tuple[tuple[Span, ...], ...]:
+    """For each of `count` versions the spans of readings that it alone has, where others agree or differ too."""
+    own: list[list[Span]] = [[] for _ in range(count)]
+    for place in places:
+        for reading in place.readings:
+            if len(reading.versions) == 1:
+                own[reading.versions[0]].append(reading.spans[0])
+    return tuple(map(tuple, own))
+
+
+def readings(texts: Sequence[str], *, signs: bool = True) -> tuple[ReadingPlace, ...]:
     """The places where the texts differ, in the order of the first that has text; spellings are one reading.
 
     Versions without text have no reading. Each place is where any version differs from the first: changes of several
-    versions that overlap make one place. What a place holds in each version is compared by its words and signs.
+    versions that overlap make one place. What a place holds in each version is compared by its words and signs;
+    without `signs`, by its words alone.
     """
     present = [index for index, text in enumerate(texts) if text]
     if len(present) < 2:
@@ -26,8 +37,8 @@ def readings(texts: Sequence[str]) -> tuple[ReadingPlace, ...]:
     for start, end in _places([edit.changes for edit in edits]):
         ranges = [(base, start, end)]
         ranges += [(other, *edit.across(start, end)) for other, edit in zip(others, edits, strict=True)]
-        found.append(_place(present, ranges))
-    return tuple(found)
+        found.append(_place(present, ranges, signs=signs))
+    return tuple(place for place in found if len(place.readings) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,11 @@ def _places(edits: list[list[Change]]) -> list[tuple[int, int]]:
     return places
 
 
-def _place(present: list[int], ranges: list[tuple[Tokens, int, int]]) -> ReadingPlace:
+def _place(present: list[int], ranges: list[tuple[Tokens, int, int]], *, signs: bool) -> ReadingPlace:
     groups: dict[tuple[str, ...], list[tuple[int, Span]]] = {}
     for index, (tokens, start, end) in zip(present, ranges, strict=True):
-        groups.setdefault(tokens.keys[start:end], []).append((index, tokens.of(start, end)))
+        key = tuple(tokens.keys[i] for i in range(start, end) if signs or tokens.words[i])
+        groups.setdefault(key, []).append((index, tokens.of(start, end)))
     return ReadingPlace(
         tuple(
             Reading(tuple(index for index, _ in members), tuple(span for _, span in members))

@@ -39,7 +39,7 @@ def collate(
     several add the same at one place; texts are never compared across rows. `differences` holds the pairs (first
     version, other), with `every_pair` all pairs; spans count in the joined sentences of the row. Raises `Cancelled`.
     """
-    rows = _additions_joined(joined_rows(_complete(original_count, versions)), versions)
+    rows = grid(original_count, versions)
     collated = []
     for done, row in enumerate(rows):
         progress.check()
@@ -58,6 +58,11 @@ def collate(
         )
     progress.advance(len(rows), len(rows), "Comparing versions")
     return tuple(collated)
+
+
+def grid(original_count: int, versions: Sequence[CollatedVersion]) -> tuple[CollationRow, ...]:
+    """The rows as `collate` makes them, without what differs in them."""
+    return tuple(_additions_joined(joined_rows(_complete(original_count, versions)), versions))
 
 
 def with_readings(work: Work) -> Work:

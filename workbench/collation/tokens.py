@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from diff_match_patch import diff_match_patch
@@ -49,8 +50,9 @@ class Tokens:
         return self.spans[index].of(self.text)
 
 
+@lru_cache(maxsize=2048)
 def tokens_of(text: str) -> Tokens:
-    """The text's tokens."""
+    """The text's tokens; kept for a while, because differences, readings and variation ask for the same texts."""
     spans = tuple(word_spans(text))
     raw = [span.of(text) for span in spans]
     return Tokens(text, spans, tuple(map(spelling_key, raw)), tuple(map(is_word, raw)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.commands.console import (
+    encoder_option,
     file_argument,
     interface_language,
     language_options,
@@ -19,7 +20,7 @@ from workbench.commands.summary import show_comparison, show_exports
 from workbench.errors import UsageError
 from workbench.messages import Messages
 from workbench.operations.aligning import LinesRequest, align_files, align_lines
-from workbench.operations.assembly import BUNDLED, Assembly, Settings
+from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.comparing import ComparisonRequest
 from workbench.operations.importing import ReadingOptions
 from workbench.operations.storing import Outputs
@@ -36,7 +37,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--xlsx", type=_PATH, metavar="FILE", help="Write a table for Excel too.")
 @click.option("--lines", is_flag=True, help="Input is a sentence a line; write --beads instead of a corpus.")
 @click.option("--beads", type=_PATH, metavar="OUT", help="Write the beads of --lines, a bead a line.")
-@click.option("--encoder", default=BUNDLED, show_default=True, metavar="NAME", help="What turns sentences to vectors.")
+@encoder_option
 @language_options
 @reading_options
 @click.option("--swap", is_flag=True, help="Take the first file as the version and the second as the original.")

@@ -13,10 +13,17 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from workbench.commands.console import interface_language, quiet_option, show_table, warn
+from workbench.commands.console import (
+    encoder_option,
+    interface_language,
+    quiet_option,
+    show_table,
+    stopping_between_steps,
+    warn,
+)
 from workbench.errors import UsageError
 from workbench.messages import Messages
-from workbench.operations.assembly import BUNDLED, Assembly, Settings
+from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.batch import DEFAULT_FORMATS, BatchRequest, BatchResult, DocumentStatus, run_batch
 from workbench.operations.batch_manifest import Manifest, read_manifest
 from workbench.operations.batch_pattern import find_pairs
@@ -36,10 +43,15 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--formats", default=",".join(DEFAULT_FORMATS), show_default=True, metavar="LIST", help="Exports of each document."
 )
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; by default as many as cores.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes; by default as many as cores, with an added encoder one.",
+)
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Threads of each; by default its share.")
 @click.option("--cluster", default="", metavar="tcp://HOST:PORT", help="Work on a Dask cluster (sverka[cluster]).")
-@click.option("--encoder", default=BUNDLED, show_default=True, metavar="NAME", help="What turns sentences to vectors.")
+@encoder_option
 @click.option("--pair-folders", type=_PATH, metavar="DIR", help="Pair the originals of this folder by their content …")
 @click.option("--with", "piles", type=_PATH, multiple=True, metavar="DIR", help="… with the versions in this folder …")
 @click.option("--manifest-out", type=_PATH, metavar="FILE.csv", help="… and write a manifest to look through.")
@@ -89,7 +101,7 @@ def command(
         threads=threads,
         cluster=cluster,
     )
-    with _progress(words, quiet=quiet) as progress:
+    with _progress(words, quiet=quiet) as shown, stopping_between_steps(shown) as progress:
         result = run_batch(request, words, progress)
     page, table = write_dashboard(result, out, words)
     _show_failures(result, words)

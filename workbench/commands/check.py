@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from workbench.commands.console import (
+    encoder_option,
     file_argument,
     interface_language,
     language_options,
@@ -21,7 +22,7 @@ from workbench.commands.console import (
 )
 from workbench.errors import CheckFailed
 from workbench.messages import Messages
-from workbench.operations.assembly import Assembly
+from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.check_sources import CheckedRow, CheckRequest, check_files
 from workbench.operations.reasons import render_reason
 from workbench.texts.model import Span
@@ -39,6 +40,7 @@ from workbench.works.model import Finding, Severity
     type=click.Choice([severity.value for severity in Severity]),
     help="Exit 1 when a finding is at least so severe.",
 )
+@encoder_option
 @quiet_option
 @interface_language
 def command(
@@ -49,6 +51,7 @@ def command(
     hints: bool,
     as_json: bool,
     fail_on: str | None,
+    encoder: str,
     quiet: bool,
     words: Messages,
 ) -> None:
@@ -63,7 +66,7 @@ def command(
         version_language=version_language,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        result = check_files(request, Assembly(), progress)
+        result = check_files(request, Assembly(Settings(encoder=encoder)), progress)
     warn(result.warnings, words, quiet=quiet)
     if as_json:
         for row in result.rows:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +19,7 @@ from rich.table import Table
 
 from workbench.messages import LANGUAGES, Messages, messages
 from workbench.operations.importing import ReadingOptions, Revisions
-from workbench.progress import SILENT, Progress
+from workbench.progress import SILENT, Cancelled, Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,6 +94,17 @@ def reading_options(function: F) -> F:
     return result
 
 
+def encoder_option(function: F) -> F:
+    """Add `--encoder`."""
+    return click.option(
+        "--encoder",
+        default="bundled",
+        show_default=True,
+        metavar="NAME|FOLDER",
+        help="What turns sentences to vectors; see: sverka models list.",
+    )(function)
+
+
 def quiet_option(function: F) -> F:
     """Add `--quiet`."""
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors and results.")(function)
@@ -124,6 +137,48 @@ def shown_progress(words: Messages, *, quiet: bool) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         yield TerminalProgress(bars, words)
+
+
+class _StoppableProgress:
+    """Another progress, whose `check` ends the work once the user has asked for it."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self.asked = threading.Event()
+
+    def advance(self, done: int, total: int, label: str) -> None:
+        """Show the stage at `done` of `total`."""
+        self._shown.advance(done, total, label)
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the user has asked to stop."""
+        if self.asked.is_set():
+            raise Cancelled
+        self._shown.check()
+
+
+@contextmanager
+def stopping_between_steps(progress: Progress) -> Iterator[Progress]:
+    """A progress that an interrupt ends at its next `check`, so that it never falls into a write; a second one at once.
+
+    For work that writes to a corpus all the while: an interrupt inside the database's own code would leave its
+    transaction open, and the corpus could not be closed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield progress
+        return
+    stoppable = _StoppableProgress(progress)
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask(_number: int, _frame: object) -> None:
+        stoppable.asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield stoppable
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def warn(lines: Iterable[str], words: Messages, *, quiet: bool) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from workbench.commands.console import file_argument, interface_language, quiet_option, shown_progress
+from workbench.commands.console import encoder_option, file_argument, interface_language, quiet_option, shown_progress
 from workbench.messages import Messages
-from workbench.operations.assembly import Assembly
+from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.pair_importing import READABLE, PairImport, import_pairs, told_replaced
 
 
@@ -20,6 +20,7 @@ from workbench.operations.pair_importing import READABLE, PairImport, import_pai
 @click.option("--version-language", default="en", show_default=True, metavar="CODE", help="Where the file names none.")
 @click.option("--check/--no-check", default=True, help="Look for divergences too; by default it does.")
 @click.option("--replace", is_flag=True, help="Start the corpus anew; what was there is kept as a backup.")
+@encoder_option
 @quiet_option
 @interface_language
 def command(
@@ -30,6 +31,7 @@ def command(
     version_language: str,
     check: bool,
     replace: bool,
+    encoder: str,
     quiet: bool,
     words: Messages,
 ) -> None:
@@ -44,7 +46,7 @@ def command(
         replace=replace,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        imported = import_pairs(request, Assembly(), progress)
+        imported = import_pairs(request, Assembly(Settings(encoder=encoder)), progress)
     if not quiet:
         for work in imported.works:
             for version in work.versions:

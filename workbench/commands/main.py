@@ -26,6 +26,8 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("import_", "Import ready pairs into a corpus."),
     "check": ("check", "Show where versions diverge from the original."),
     "compare": ("compare", "Show where several versions differ."),
+    "report": ("report", "Write a report on a work of a corpus."),
+    "terms": ("terms", "Show, read in or write out a corpus's term list."),
     "export": ("export", "Write a corpus in another format."),
     "batch": ("batch", "Do many documents from a manifest."),
     "merge": ("merge", "Put several corpora into one."),
@@ -42,6 +44,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "segment": ("segment", "Cut a file into sentences."),
     "words": ("words", "Align the words of sentence pairs."),
     "score": ("score", "Measure an alignment against a gold standard."),
+    "models": ("models", "List, add, remove and verify encoders."),
     "selftest": ("selftest", "Check that this installation works."),
 }
 
@@ -82,10 +85,16 @@ def sverka(context: click.Context) -> int | None:
     return None
 
 
-def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int] | None = None) -> int:
+def run(
+    arguments: Sequence[str],
+    *,
+    open_window: Callable[[Path | None], int] | None = None,
+    window_trials: Callable[..., object] | None = None,
+) -> int:
     """Run the command line and return its exit code: 0, 1 (a check failed), 2 (bad usage or input), 130.
 
-    `open_window` shows the window, with a corpus when one is named, and returns an exit code.
+    `open_window` shows the window, with a corpus when one is named, and returns an exit code; `window_trials` tries
+    whether one can be shown.
     """
     debug = "--debug" in arguments or bool(os.environ.get("SVERKA_DEBUG"))
     _make_output_forgiving()
@@ -94,7 +103,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path | None], int] |
             args=[argument for argument in arguments if argument != "--debug"],
             prog_name="sverka",
             standalone_mode=False,
-            obj={"window": open_window},
+            obj={"window": open_window, "window_trials": window_trials},
         )
     except click.exceptions.Exit as exit_:
         return exit_.exit_code

@@ -16,14 +16,16 @@ from workbench.operations.selftest import run_selftest
 @click.command("selftest")
 @click.option("--json", "as_json", is_flag=True, help="Print an object.")
 @interface_language
-def command(as_json: bool, words: Messages) -> None:
+@click.pass_context
+def command(context: click.Context, as_json: bool, words: Messages) -> None:
     """Try every part of this installation on the sample, without a network; exit 1 when one fails."""
     trials = []
-    for trial in run_selftest():
+    handed_in = context.find_object(dict) or {}
+    for trial in run_selftest(words, window=handed_in.get("window_trials")):
         trials.append(trial)
         if not as_json:
             mark = words.text("works") if trial.passed else words.text("FAILED")
-            click.echo(f"{mark:8} {trial.name:14} {trial.seconds:6.2f} s  {trial.detail}")
+            click.echo(f"{mark:8} {trial.name:16} {trial.seconds:6.2f} s  {trial.detail}")
     if as_json:
         entries = [
             {"name": t.name, "passed": t.passed, "detail": t.detail, "seconds": round(t.seconds, 3)} for t in trials
@@ -32,4 +34,7 @@ def command(as_json: bool, words: Messages) -> None:
         click.echo(json.dumps({"version": __version__, "passed": passed, "trials": entries}, ensure_ascii=False))
     failed = [trial.name for trial in trials if not trial.passed]
     if failed:
-        raise CheckFailed(f"{', '.join(failed)} failed", advice="Install Sverka again, or report this output.")
+        raise CheckFailed(
+            words.text("not everything works: {parts}").format(parts=", ".join(failed)),
+            advice=words.text("Install Sverka again, or report this output."),
+        )

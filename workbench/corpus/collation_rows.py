@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from workbench.corpus.clock import now
 from workbench.corpus.packing import from_json, to_json
 from workbench.corpus.recording import insert_rows, reserve
-from workbench.corpus.schema import CollationLine, CollationTable, DifferenceRow, VariantRow
+from workbench.corpus.schema import CollationLine, CollationTable, DifferenceRow, SpreadRow, VariantRow, WorkRow
 from workbench.corpus.text_rows import StoredText
 from workbench.texts.model import Span
 from workbench.works.model import CollationRow, Variant, VariantClass, VersionDifference
@@ -47,6 +47,12 @@ def write_collation(
         ],
     )
     _write_differences(connection, rows, line_ids)
+    spreads = [
+        {"row_id": line_id, "spread": row.spread}
+        for line_id, row in zip(line_ids, rows, strict=True)
+        if row.spread is not None
+    ]
+    insert_rows(connection, SpreadRow, spreads)
     return identity
 
 
@@ -106,6 +112,7 @@ def read_collation(
         return ()
     places = [{i: n for n, i in enumerate(text.sentence_ids)} for text in (original, *versions.values())]
     differences = _read_differences(connection, identity)
+    spreads = _read_spreads(connection, identity)
     lines = connection.execute(
         select(CollationLine.id, CollationLine.original, CollationLine.versions)
         .where(CollationLine.collation_id == identity)
@@ -116,6 +123,7 @@ def read_collation(
             _at(places[0], from_json(originals)),
             tuple(_at(place, ids) for place, ids in zip(places[1:], from_json(others), strict=True)),
             tuple(differences.get(line_id, ())),
+            spread=spreads.get(line_id),
         )
         for line_id, originals, others in lines
     )
@@ -123,6 +131,11 @@ def read_collation(
 
 def _at(place: Mapping[int, int], ids: Sequence[int]) -> tuple[int, ...]:
     return tuple(place[i] for i in ids if i in place)
+
+
+def _read_spreads(connection: Connection, identity: int) -> dict[int, float]:
+    query = select(SpreadRow.row_id, SpreadRow.spread).join(CollationLine, CollationLine.id == SpreadRow.row_id)
+    return {row[0]: row[1] for row in connection.execute(query.where(CollationLine.collation_id == identity))}
 
 
 def _read_differences(connection: Connection, identity: int) -> dict[int, list[VersionDifference]]:
@@ -149,3 +162,14 @@ def _read_differences(connection: Connection, identity: int) -> dict[int, list[V
             VersionDifference(row.base, row.other, row.overlap, tuple(variants.get(row.id, ())))
         )
     return found
+
+
+def read_spreads(connection: Connection, work_id: int) -> dict[tuple[int, ...], float]:
+    """How far the versions' meanings lie apart, by the ids of a row's original sentences; none when it is not known."""
+    query = (
+        select(CollationLine.original, SpreadRow.spread)
+        .join(SpreadRow, SpreadRow.row_id == CollationLine.id)
+        .join(WorkRow, WorkRow.collation_id == CollationLine.collation_id)
+        .where(WorkRow.id == work_id)
+    )
+    return {tuple(from_json(ids)): spread for ids, spread in connection.execute(query)}

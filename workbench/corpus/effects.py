@@ -12,7 +12,7 @@ from workbench.corpus.recording import Change
 from workbench.corpus.schema import BookmarkRow, CommentRow, FindingRow
 from workbench.works.steps import Effect, StepPlace, StepRecord
 
-_WHOLE: Final = frozenset({"works", "versions", "texts", "metadata", "terms", "renderings"})
+_WHOLE: Final = frozenset({"works", "versions", "texts", "metadata"})
 _MANY: Final = 5_000
 
 

@@ -11,8 +11,8 @@ from workbench.corpus.schema import Base
 from workbench.corpus.schema.words import create_search
 from workbench.errors import CorpusError
 
-HEAD: Final = "0002"
-KNOWN: Final = ("0001", "0002")
+HEAD: Final = "0003"
+KNOWN: Final = ("0001", "0002", "0003")
 """All schemas ever released, oldest first; each has a module in `workbench.corpus.migrations`."""
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from workbench.corpus.places import run_of_version, text_of_side
+from workbench.corpus.places import run_of_version, sentences_of, text_of_side
 from workbench.corpus.run_rows import SEVERITIES
 from workbench.corpus.schema import BeadRow, BlockRow, FindingRow, MemberRow, NoteRow, SentenceRow, VersionRow
+from workbench.texts.model import BlockKind
 from workbench.works.model import FindingStatus, Kind, LinkStatus, Side
+from workbench.works.overview import PathBead, path_of
 from workbench.works.rows import ListedFinding
 
 _PART: Final = 500
@@ -132,3 +135,56 @@ def count_words(connection: Connection, version_id: int, side: Side) -> int:
     spaces = func.length(SentenceRow.text) - func.length(func.replace(SentenceRow.text, " ", ""))
     query = select(func.sum(spaces + 1)).where(SentenceRow.text_id == text_of_side(connection, version_id, side))
     return int(connection.execute(query).scalar() or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A version's sentences (id, text) on both sides, and its beads: id, and places of the sentences on both sides."""
+
+    original: tuple[tuple[int, str], ...]
+    version: tuple[tuple[int, str], ...]
+    beads: tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...]
+
+
+def read_members(connection: Connection, version_id: int) -> Members:
+    """Which sentences stand in which bead of a version, in reading order."""
+    run = run_of_version(connection, version_id)
+    sides = [sentences_of(connection, text_of_side(connection, version_id, side)) for side in Side]
+    places = {identity: place for sentences in sides for place, (identity, _) in enumerate(sentences)}
+    members: dict[int, tuple[list[int], list[int]]] = {}
+    query = select(MemberRow.bead_id, MemberRow.side, MemberRow.sentence_id).where(MemberRow.run_id == run)
+    for bead, side_number, sentence in connection.execute(query):
+        if sentence in places:
+            members.setdefault(bead, ([], []))[side_number].append(places[sentence])
+    order = connection.execute(select(BeadRow.id).where(BeadRow.run_id == run).order_by(BeadRow.position)).scalars()
+    beads = [
+        (bead, tuple(sorted(members[bead][0])), tuple(sorted(members[bead][1]))) for bead in order if bead in members
+    ]
+    return Members(tuple(sides[0]), tuple(sides[1]), tuple(beads))
+
+
+def read_path(connection: Connection, version_id: int) -> tuple[PathBead, ...]:
+    """Where the beads of a version lie in both texts, in reading order."""
+    return path_of(read_members(connection, version_id).beads)
+
+
+def read_headings(connection: Connection, version_id: int) -> tuple[tuple[int, str], ...]:
+    """(bead id, heading) for each bead with a heading of the original, in reading order."""
+    query = (
+        select(BeadRow.id, SentenceRow.text)
+        .join(MemberRow, MemberRow.bead_id == BeadRow.id)
+        .join(SentenceRow, SentenceRow.id == MemberRow.sentence_id)
+        .where(
+            BeadRow.run_id == run_of_version(connection, version_id),
+            MemberRow.side == 0,
+            SentenceRow.kind == BlockKind.HEADING.value,
+        )
+        .order_by(BeadRow.position, SentenceRow.position)
+    )
+    return tuple((row[0], row[1]) for row in connection.execute(query))
+
+
+def read_sentences(connection: Connection, version_id: int, side: Side) -> tuple[str, ...]:
+    """The sentences of one side of a version, in order."""
+    query = select(SentenceRow.text).where(SentenceRow.text_id == text_of_side(connection, version_id, side))
+    return tuple(connection.execute(query.order_by(SentenceRow.position)).scalars())

@@ -52,6 +52,15 @@ def read_links(connection: Connection, bead_id: int) -> tuple[WordLink, ...]:
     return unpack_links(bytes(data)) if data else ()
 
 
+def read_links_of(connection: Connection, bead_ids: Sequence[int]) -> dict[int, tuple[WordLink, ...]]:
+    """The word links of several beads, by bead; those without links are left out."""
+    found: dict[int, tuple[WordLink, ...]] = {}
+    for start in range(0, len(bead_ids), _PART):
+        query = select(BeadLinks.bead_id, BeadLinks.data).where(BeadLinks.bead_id.in_(bead_ids[start : start + _PART]))
+        found.update((row[0], unpack_links(bytes(row[1]))) for row in connection.execute(query))
+    return found
+
+
 def _read(connection: Connection, ids: Sequence[int]) -> dict[int, BeadView]:
     sides = _sentences(connection, ids)
     findings: dict[int, list[FindingView]] = {}

@@ -22,12 +22,11 @@ from workbench.corpus.schema import (
     MemberRow,
     MetadataRow,
     NoteRow,
-    RenderingRow,
     RunRow,
     SentenceRow,
+    SpreadRow,
     StepObject,
     StepRow,
-    TermRow,
     TextRow,
     UnitPropertyRow,
     VariantRow,
@@ -105,9 +104,6 @@ def _delete_work(connection: Connection, work: int) -> None:
         _delete_version(connection, version)
     for one in list(connection.execute(select(CollationTable.id).where(CollationTable.work_id == work)).scalars()):
         _delete_collation(connection, one)
-    terms = select(TermRow.id).where(TermRow.work_id == work)
-    connection.execute(delete(RenderingRow).where(RenderingRow.term_id.in_(terms)))
-    connection.execute(delete(TermRow).where(TermRow.work_id == work))
     connection.execute(delete(MetadataRow).where(MetadataRow.work_id == work))
     connection.execute(delete(WorkRow).where(WorkRow.id == work))
 
@@ -133,5 +129,6 @@ def _delete_collation(connection: Connection, collation: int) -> None:
     differences = select(DifferenceRow.id).where(DifferenceRow.row_id.in_(lines))
     connection.execute(delete(VariantRow).where(VariantRow.difference_id.in_(differences)))
     connection.execute(delete(DifferenceRow).where(DifferenceRow.row_id.in_(lines)))
+    connection.execute(delete(SpreadRow).where(SpreadRow.row_id.in_(lines)))
     connection.execute(delete(CollationLine).where(CollationLine.collation_id == collation))
     connection.execute(delete(CollationTable).where(CollationTable.id == collation))

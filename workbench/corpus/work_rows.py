@@ -1,8 +1,8 @@
-"""Works in the corpus: heads, metadata, terms, comments and bookmarks to rows and back."""
+"""Works in the corpus: heads, metadata, comments and bookmarks to rows and back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select, update
@@ -15,14 +15,12 @@ from workbench.corpus.schema import (
     BookmarkRow,
     CommentRow,
     MetadataRow,
-    RenderingRow,
-    TermRow,
     UnitPropertyRow,
     VersionRow,
     WorkRow,
 )
 from workbench.corpus.text_rows import POSITION_STEP, StoredText, read_text, write_text
-from workbench.works.model import Bookmark, Comment, Metadata, Run, Side, Term, UnitProperty, Version, Work
+from workbench.works.model import Bookmark, Comment, Metadata, Run, Side, UnitProperty, Version, Work
 
 DUBLIN_CORE: Final = "dc"
 _ARCHIVE: Final = "archive"
@@ -47,7 +45,6 @@ def write_work(connection: Connection, work: Work) -> int:
     }
     insert_rows(connection, WorkRow, [head])
     write_metadata(connection, work.metadata, work_id=work_id)
-    write_terms(connection, work.terms, work_id=work_id)
     stored: dict[int, StoredText] = {}
     for number, version in enumerate(work.versions):
         text = write_text(connection, version.text)
@@ -140,44 +137,6 @@ def read_metadata(connection: Connection, *, work_id: int, version_id: int | Non
     )
 
 
-def write_terms(connection: Connection, terms: Sequence[Term], *, work_id: int) -> None:
-    """Insert a work's terms."""
-    ids = reserve(connection, TermRow, len(terms))
-    insert_rows(
-        connection,
-        TermRow,
-        [
-            {"id": i, "work_id": work_id, "number": n, "lemma": term.lemma}
-            for n, (i, term) in enumerate(zip(ids, terms, strict=True))
-        ],
-    )
-    flat = [(i, n, one) for i, term in zip(ids, terms, strict=True) for n, one in enumerate(term.renderings)]
-    rendering_ids = reserve(connection, RenderingRow, len(flat))
-    insert_rows(
-        connection,
-        RenderingRow,
-        [
-            {"id": i, "term_id": term_id, "number": n, "text": text, "uses": uses}
-            for i, (term_id, n, (text, uses)) in zip(rendering_ids, flat, strict=True)
-        ],
-    )
-
-
-def _read_terms(connection: Connection, work_id: int) -> tuple[Term, ...]:
-    renderings: dict[int, list[tuple[str, int]]] = {}
-    for term_id, text, uses in connection.execute(
-        select(RenderingRow.term_id, RenderingRow.text, RenderingRow.uses)
-        .join(TermRow, TermRow.id == RenderingRow.term_id)
-        .where(TermRow.work_id == work_id)
-        .order_by(RenderingRow.number)
-    ):
-        renderings.setdefault(term_id, []).append((text, uses))
-    heads = connection.execute(
-        select(TermRow.id, TermRow.lemma).where(TermRow.work_id == work_id).order_by(TermRow.number)
-    )
-    return tuple(Term(lemma, tuple(renderings.get(i, ()))) for i, lemma in heads)
-
-
 def _write_review(
     connection: Connection, version: Version, version_id: int, original: StoredText, text: StoredText
 ) -> None:
@@ -255,7 +214,6 @@ def read_work(connection: Connection, work_id: int) -> Work:
         head.note,
         collation,
         read_metadata(connection, work_id=work_id),
-        _read_terms(connection, work_id),
     )
 
 

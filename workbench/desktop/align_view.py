@@ -90,6 +90,17 @@ class AlignView(MeasuredTable):
         """The selected rows in reading order."""
         return [self._rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
+    def lit_words(self) -> tuple[str, Side | None]:
+        """The word lit under the pointer, and its side; an empty word when none is."""
+        lit, row = self._delegate.lit, None
+        if lit is not None:
+            place = self._rows.place_of(lit.row)
+            row = self._rows.row(place) if place >= 0 else None
+        if lit is None or row is None:
+            return "", None
+        side, span, _ = lit.words[0]
+        return span.of(row.text(side)), side
+
     @property
     def editing(self) -> bool:
         """Whether a text is being edited."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +16,10 @@ from workbench import __version__
 from workbench.desktop import translation
 from workbench.desktop.corpus_access import Rechecker, explainer
 from workbench.desktop.crash_report import FailureWatch
+from workbench.desktop.faces import lend_faces
 from workbench.desktop.interrupts import Interrupts
 from workbench.desktop.main_window import MainWindow
+from workbench.desktop.platform_check import refuse_without_display
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.single_instance import DesktopApplication, SingleInstance
 from workbench.desktop.theme import Theme
@@ -28,6 +31,7 @@ def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: st
 
     `arguments` are for Qt (as `-platform`); `language` ("en", "ru") wins over the settings and the system.
     """
+    refuse_without_display(os.environ, arguments)
     application = application_of(arguments)
     config = Path(platformdirs.user_config_dir("sverka"))
     instance = SingleInstance(config, application)
@@ -82,11 +86,12 @@ def build(
     chosen = (
         language or settings.language or ("ru" if QLocale.system().language() is QLocale.Language.Russian else "en")
     )
+    lend_faces(application)
     translators = translation.install(application, chosen)
     theme = Theme(application, settings)
     application.setWindowIcon(theme.icon("sverka"))
     words = messages(chosen)
-    return MainWindow(
+    window = MainWindow(
         settings=settings,
         theme=theme,
         words=words,
@@ -96,3 +101,5 @@ def build(
         translators=translators,
         recheck=recheck or Rechecker(),
     )
+    window.start_page.say_where(data)
+    return window

@@ -92,6 +92,18 @@ COMMANDS: Final = (
         icon="export",
     ),
     Command(
+        "file.report", QT_TRANSLATE_NOOP("Commands", "&Report…"), Menu.FILE, 1, need=Need.WORK, keys=("Ctrl+Shift+E",)
+    ),
+    Command("file.pdf", QT_TRANSLATE_NOOP("Commands", "Facing pages as P&DF…"), Menu.FILE, 1, need=Need.WORK),
+    Command(
+        "file.print",
+        QT_TRANSLATE_NOOP("Commands", "Pr&int facing pages…"),
+        Menu.FILE,
+        1,
+        need=Need.WORK,
+        keys=("Ctrl+P",),
+    ),
+    Command(
         "file.close", QT_TRANSLATE_NOOP("Commands", "&Close corpus"), Menu.FILE, 2, need=Need.WORK, keys=("Ctrl+W",)
     ),
     Command(
@@ -192,6 +204,15 @@ COMMANDS: Final = (
         need=Need.WORK,
         keys=("Ctrl+Shift+L",),
     ),
+    Command(
+        "edit.look-up",
+        QT_TRANSLATE_NOOP("Commands", "Loo&k up in the concordance"),
+        Menu.EDIT,
+        4,
+        need=Need.WORK,
+        keys=("Ctrl+K",),
+    ),
+    Command("edit.terms", QT_TRANSLATE_NOOP("Commands", "&Term list…"), Menu.EDIT, 4, need=Need.WORK, keys=("Ctrl+T",)),
     Command(
         "review.confirm",
         QT_TRANSLATE_NOOP("Commands", "&Confirm and go on"),
@@ -620,6 +641,15 @@ COMMANDS: Final = (
     Command("view.align", QT_TRANSLATE_NOOP("Commands", "&Align"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+1",)),
     Command("view.read", QT_TRANSLATE_NOOP("Commands", "&Read"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+2",)),
     Command("view.versions", QT_TRANSLATE_NOOP("Commands", "&Versions"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+3",)),
+    Command("view.overview", QT_TRANSLATE_NOOP("Commands", "&Overview"), Menu.VIEW, 0, need=Need.WORK, keys=("Alt+4",)),
+    Command(
+        "view.concordance",
+        QT_TRANSLATE_NOOP("Commands", "&Concordance"),
+        Menu.VIEW,
+        0,
+        need=Need.WORK,
+        keys=("Alt+5",),
+    ),
     Command(
         "view.hints", QT_TRANSLATE_NOOP("Commands", "Show &hints"), Menu.VIEW, 1, keys=("Ctrl+Shift+H",), checkable=True
     ),

@@ -137,9 +137,13 @@ def compare(
     )
     own = bundled is None or wanted.encoder not in ("", BUNDLED)
     assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED)) if own else bundled
-    comparison = compare_imported(
-        wanted.texts, request, assembly, progress, metadata=wanted.metadata[1:], aligned=aligned
-    )
+    try:
+        comparison = compare_imported(
+            wanted.texts, request, assembly, progress, metadata=wanted.metadata[1:], aligned=aligned
+        )
+    finally:
+        if own:
+            assembly.close()
     store(comparison.work, outputs, words, progress)
     opened = open_corpus(wanted.corpus, progress)
     return replace(opened, warnings=(*map(str, comparison.warnings), *opened.warnings))
@@ -147,9 +151,9 @@ def compare(
 
 def encoders() -> tuple[str, ...]:
     """The names of the encoders that can be used on this computer, the bundled one first."""
-    from workbench.operations.assembly import BUNDLED
+    from workbench.operations.models import usable_encoders
 
-    return (BUNDLED,)
+    return usable_encoders()
 
 
 def compare_sample(corpus: Path, words: Messages, progress: Progress) -> OpenedCorpus:
@@ -182,17 +186,19 @@ class Rechecker:
 
     def __init__(self) -> None:
         self._assembly: Assembly | None = None
+        self._making = threading.Lock()
         self._gate = threading.Lock()
         self._turn = 0
 
     @property
     def assembly(self) -> Assembly:
-        """What builds encoder and detectors, the same for every use; called on a job's thread."""
+        """Encoder, detectors and dictionaries, made once for the window; safe on any thread."""
         from workbench.operations.assembly import Assembly
 
-        if self._assembly is None:
-            self._assembly = Assembly()
-        return self._assembly
+        with self._making:
+            if self._assembly is None:
+                self._assembly = Assembly()
+            return self._assembly
 
     def warm(self, progress: Progress) -> None:
         """Load encoder and detectors now, so that nobody waits for them later."""
@@ -219,8 +225,9 @@ class Rechecker:
         """
         from workbench.operations.review_checking import DetectorCheck, check_again
 
-        self.assembly.detector("ru", "en")
-        check = DetectorCheck(self.assembly.encoder, self.assembly.detector, progress)
+        assembly = self.assembly
+        assembly.detector("ru", "en")
+        check = DetectorCheck(assembly.encoder, assembly.detector, progress)
         turn, newest = self._turn, after()
         with contextlib.ExitStack() as held:
 

@@ -17,15 +17,18 @@ from workbench.desktop.source import (
     VersionsRow,
 )
 from workbench.desktop.version_state import VersionState
-from workbench.desktop.work_source import WorkSource
+from workbench.desktop.versions_access import rows_of_versions
 from workbench.texts.model import BlockKind, Sentence
 from workbench.works.info import WorkInfo
 from workbench.works.model import Bead, FindingStatus, Kind, LinkStatus, Side, WordLink
+from workbench.works.overview import PathBead, Section
 from workbench.works.rows import BeadView, SentenceView
 from workbench.works.selection import BeadFilter, Search, SearchMode
+from workbench.works.versions import VersionsLook
 
 if TYPE_CHECKING:
     from workbench.operations.desk import Desk
+    from workbench.operations.version_rows import VersionRows
 
 _SHAPES: Final = {
     Shape.ONE: BeadFilter(one_to_one=True),
@@ -45,7 +48,7 @@ class CorpusSource:
         self._work = work
         self._states: dict[int, VersionState] = {}
         self._notes: dict[tuple[int, Side], dict[str, tuple[str, str]]] = {}
-        self._whole: WorkSource | None = None
+        self._rows: VersionRows | None = None
 
     def warm(self) -> None:
         """Read what the first page of the first version needs, so that the window finds it there."""
@@ -66,7 +69,7 @@ class CorpusSource:
             if structure:
                 state.reorder(self._desk.ids(BeadFilter(versions=(self.version_id(version),))))
             changed |= state.follow([view for view in views if view.version == self.version_id(version)])
-        self._whole = None
+        self._rows = None
         return changed or structure
 
     def count_words(self, version: int) -> tuple[int, dict[Side, int]]:
@@ -205,13 +208,46 @@ class CorpusSource:
             [confidence for confidence, _ in state.beads.values()], [gravest.get(bead, -1) for bead in state.beads]
         )
 
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the beads lie in both texts."""
+        return self._desk.path(self.version_id(version))
+
+    def sections(self, version: int) -> tuple[Section, ...]:
+        """The sections in order; headings that follow each other at once begin one section."""
+        numbers = self._state(version).numbers
+        titles: dict[int, str] = {}
+        for bead, title in self._desk.headings(self.version_id(version)):
+            place = numbers.get(bead, 1) - 1
+            titles[place] = f"{titles[place]} {title}" if place in titles else title
+        return tuple(Section(place, title) for place, title in titles.items())
+
     def versions_row_count(self) -> int:
         """How many rows all versions have together."""
-        return self._compared().versions_row_count() if len(self._work.versions) > 1 else 0
+        return len(self._compared()) if len(self._work.versions) > 1 else 0
 
-    def versions_rows(self, start: int, stop: int) -> list[VersionsRow]:
-        """Rows of all versions."""
-        return self._compared().versions_rows(start, stop)
+    def versions_rows(self, start: int, stop: int, look: VersionsLook) -> list[VersionsRow]:
+        """Rows of all versions, compared as the look says."""
+        views = self._compared().page(start, stop, look)
+        firsts = self._desk.first_sentences([bead.id for view in views for own in view.beads for bead in own])
+        return [
+            VersionsRow(
+                view.number,
+                tuple(one.id for one in view.original),
+                tuple(_sentence(one, firsts) for one in view.original),
+                tuple(tuple(_sentence(one, firsts) for one in version) for version in view.versions),
+                view.compared,
+                tuple(
+                    tuple(ShownFinding(one.id, one.finding, one.revision) for bead in own for one in bead.findings)
+                    for own in view.beads
+                ),
+                tuple(any(bead.moved for bead in own) for own in view.beads),
+            )
+            for view in views
+        ]
+
+    def versions_place(self, sentence: int) -> int:
+        """The place of the row with an original sentence, or -1."""
+        return self._compared().place_of(sentence) if len(self._work.versions) > 1 else -1
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""
@@ -226,10 +262,10 @@ class CorpusSource:
             self._states[version] = VersionState(self._desk.map(identity), self._desk.findings(identity))
         return self._states[version]
 
-    def _compared(self) -> WorkSource:
-        if self._whole is None:
-            self._whole = WorkSource(self._desk.work(self._work.id))
-        return self._whole
+    def _compared(self) -> VersionRows:
+        if self._rows is None:
+            self._rows = rows_of_versions(self._desk, self._work.id)
+        return self._rows
 
     def _filters(self, version: int, wanted: RowFilter) -> tuple[BeadFilter, list[BeadFilter]]:
         """The conditions that must be met, and those of the shapes, of which one must be."""

@@ -46,6 +46,7 @@ from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
 from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
+from workbench.desktop.printing import Printing
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.realign_panel import Proposal, RealignPanel
 from workbench.desktop.replace_dialog import ReplaceDialog
@@ -54,6 +55,7 @@ from workbench.desktop.row_commands import RowCommands
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
+from workbench.desktop.study_controller import StudyController
 from workbench.desktop.theme import Theme
 from workbench.desktop.words_dialog import ask_words
 from workbench.desktop.work_page import Tab, WorkPage
@@ -140,6 +142,8 @@ class MainWindow(QMainWindow):
         self.rows = RowCommands(self.review, self.page.grid, self.findings, self)
         self.works = WorksController(self.review, self.jobs, recheck, self)
         self.realign_panel = RealignPanel(theme, self)
+        self.studies = StudyController(self.page, self.jobs, recheck, self)
+        self.printing = Printing(self.page, self.filter_bar, self.jobs, words, self)
         self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
@@ -228,6 +232,14 @@ class MainWindow(QMainWindow):
         self.page.tabs.currentChanged.connect(self._fill_tab)
         self.page.read.row_requested.connect(self.navigation.go_to_read_row)
         self.page.strip.place_requested.connect(self.navigation.go_to_document_place)
+        self.page.versions_page.step_requested.connect(self.navigation.step_difference)
+        self.page.overview.place_requested.connect(self.navigation.go_to_read_row)
+        self.page.overview.kind_requested.connect(self.navigation.go_to_kind)
+        self.studies.stepped.connect(self._follow)
+        self.printing.written.connect(self._tell_written)
+        self.printing.refused.connect(self._refuse)
+        self.studies.refused.connect(self._refuse)
+        self.studies.bead_requested.connect(self._go_to_bead)
         self.navigation.nothing_found.connect(self._tell_nothing)
         self.assistance.keys_changed.connect(self._dress)
         self.start_page.new_requested.connect(self.new_comparison)
@@ -261,6 +273,8 @@ class MainWindow(QMainWindow):
             "view.compact": lambda: self._set_compact(not self._settings.compact),
             "go.corpus": self.corpus.tree.setFocus,
             "go.marks": self.details.show_marks,
+            **self.studies.handlers(),
+            **self.printing.handlers(),
             "edit.replace": self._ask_replacement,
             "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
@@ -359,6 +373,8 @@ class MainWindow(QMainWindow):
         self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
         self.review.take(opened.desk)
         self.rows.take_writable(writable=self.review.writable)
+        self.studies.take(opened.desk)
+        self.printing.take(opened.desk)
         if opened.path is not None:
             self._settings.remember(opened.path)
         if not self._sources:
@@ -404,6 +420,8 @@ class MainWindow(QMainWindow):
         self.review.take(None)
         self.rows.take_writable(writable=False)
         self.works.show(None, 0)
+        self.studies.take(None)
+        self.printing.take(None)
         self._unchecked.clear()
         self.page.grid.show_rows(None, 0, RowFilter())
         self.page.read.show_version(None, 0)
@@ -561,6 +579,8 @@ class MainWindow(QMainWindow):
         tab = Tab(self.page.tabs.currentIndex())
         if tab is Tab.READ:
             self.page.read.show_version(source, self._shown[1], row=row.number - 1 if row is not None else 0)
+        elif tab is Tab.OVERVIEW:
+            self.studies.fill(source, self._shown[1], hints=self._settings.hints_shown)
         elif tab is Tab.VERSIONS:
             self.page.show_versions(source)
             if row is not None and row.bead.original:
@@ -588,6 +608,17 @@ class MainWindow(QMainWindow):
             self.realign_panel.setFocus()
         elif self.page.isVisible():
             self.page.grid.setFocus()
+
+    @Slot(int, int)
+    def _go_to_bead(self, version: int, bead: int) -> None:
+        """Go to a bead of any version of the corpus."""
+        for work, source in enumerate(self._sources):
+            ids = [source.version_id(number) for number in range(len(source.versions))]
+            if version in ids:
+                if self._shown != (work, ids.index(version)):
+                    self.show_version(work, ids.index(version))
+                self.navigation.show_tab(Tab.ALIGN)
+                self.page.grid.go_to(self.page.grid.rows.place_of(bead), centred=True)
 
     @Slot()
     def _tell_nothing(self) -> None:
@@ -631,6 +662,7 @@ class MainWindow(QMainWindow):
         undo = desk.undo_label(self._words) if desk is not None and writable else ""
         redo = desk.redo_label(self._words) if desk is not None and writable else ""
         self._history = [need for need, label in ((Need.UNDO, undo), (Need.REDO, redo)) if label]
+        self.studies.follow()
         self.details.show_steps(desk.steps(self._words, _STEPS_SHOWN) if desk is not None else ())
         undo_words = self.tr("&Undo: {step}").format(step=undo) if undo else self.tr("&Undo")
         redo_words = self.tr("&Redo: {step}").format(step=redo) if redo else self.tr("&Redo")
@@ -750,6 +782,10 @@ class MainWindow(QMainWindow):
     def _exported(self, result: ExportResult) -> None:
         told = [self.tr("Written: {files}").format(files="\n".join(result.told)), *result.failures[:_STEPS_SHOWN]]
         self.messages.tell("\n".join(told), bad=bool(result.failures))
+
+    @Slot(object)
+    def _tell_written(self, files: tuple[Path, ...]) -> None:
+        self.messages.tell(self.tr("Written: {files}").format(files="\n".join(str(path) for path in files)))
 
     @Slot(object)
     def _show_context_menu(self, where) -> None:

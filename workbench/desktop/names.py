@@ -8,7 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workbench.desktop.source import Shape
 from workbench.texts.model import BlockKind
-from workbench.works.model import FindingStatus, Kind, LinkStatus, Severity
+from workbench.works.model import FindingStatus, Kind, LinkStatus, Severity, VariantClass
+from workbench.works.versions import Ignored
 
 _KINDS: Final = {
     Kind.OMISSION: QT_TRANSLATE_NOOP("Names", "Omission"),
@@ -51,6 +52,20 @@ _SHAPES: Final = {
     Shape.NULL: QT_TRANSLATE_NOOP("Names", "On one side only"),
     Shape.MOVED: QT_TRANSLATE_NOOP("Names", "Moved"),
 }
+_VARIANTS: Final = {
+    VariantClass.PUNCTUATION: QT_TRANSLATE_NOOP("Names", "Punctuation"),
+    VariantClass.SPELLING: QT_TRANSLATE_NOOP("Names", "Spelling"),
+    VariantClass.WORDING: QT_TRANSLATE_NOOP("Names", "Choice of words"),
+    VariantClass.ADDITION: QT_TRANSLATE_NOOP("Names", "Addition"),
+    VariantClass.OMISSION: QT_TRANSLATE_NOOP("Names", "Omission"),
+    VariantClass.ORDER: QT_TRANSLATE_NOOP("Names", "Order"),
+}
+_IGNORED: Final = {
+    Ignored.PUNCTUATION: QT_TRANSLATE_NOOP("Names", "Punctuation"),
+    Ignored.CASE: QT_TRANSLATE_NOOP("Names", "Capital and small letters"),
+    Ignored.SPELLING: QT_TRANSLATE_NOOP("Names", "British and American spelling"),
+    Ignored.TYPOGRAPHY: QT_TRANSLATE_NOOP("Names", "Shape of dashes and quotation marks"),
+}
 
 
 _BLOCKS: Final = {
@@ -61,7 +76,7 @@ _BLOCKS: Final = {
 }
 
 
-def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | BlockKind) -> str:
+def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | BlockKind | VariantClass | Ignored) -> str:
     """The thing's name in the interface's language."""
     tables = {
         Kind: _KINDS,
@@ -70,5 +85,7 @@ def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | BlockK
         FindingStatus: _VERDICTS,
         Shape: _SHAPES,
         BlockKind: _BLOCKS,
+        VariantClass: _VARIANTS,
+        Ignored: _IGNORED,
     }
     return QCoreApplication.translate("Names", tables[type(thing)][thing])

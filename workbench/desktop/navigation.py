@@ -12,7 +12,7 @@ from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.source import RowFilter, Shape
 from workbench.desktop.work_page import Tab, WorkPage
-from workbench.works.model import FindingStatus, LinkStatus, Side
+from workbench.works.model import FindingStatus, Kind, LinkStatus, Side
 
 UNCONFIRMED: Final = RowFilter(statuses=frozenset({LinkStatus.AUTOMATIC}))
 UNEVEN: Final = RowFilter(shapes=frozenset({Shape.MANY, Shape.NULL, Shape.MOVED}))
@@ -48,8 +48,8 @@ class Navigation(QObject):
             "go.previous-uneven": lambda: self.step(UNEVEN, -1),
             "go.next-unsure": lambda: self.step(UNSURE, 1),
             "go.previous-unsure": lambda: self.step(UNSURE, -1),
-            "go.next-difference": lambda: self._step_difference(1),
-            "go.previous-difference": lambda: self._step_difference(-1),
+            "go.next-difference": lambda: self.step_difference(1),
+            "go.previous-difference": lambda: self.step_difference(-1),
             "go.row": self._ask_row,
             "go.other-side": self._other_side,
             "go.grid": self._grid.setFocus,
@@ -57,6 +57,8 @@ class Navigation(QObject):
             "view.align": lambda: self.show_tab(Tab.ALIGN),
             "view.read": lambda: self.show_tab(Tab.READ),
             "view.versions": lambda: self.show_tab(Tab.VERSIONS),
+            "view.overview": lambda: self.show_tab(Tab.OVERVIEW),
+            "view.concordance": lambda: self.show_tab(Tab.CONCORDANCE),
         }
 
     def step(self, wanted: RowFilter, direction: int, *, quiet: bool = False) -> bool:
@@ -80,8 +82,12 @@ class Navigation(QObject):
     def show_tab(self, tab: Tab) -> None:
         """Show one of the views."""
         self._page.tabs.setCurrentIndex(tab)
-        view = {Tab.ALIGN: self._grid, Tab.READ: self._page.read, Tab.VERSIONS: self._page.versions}[tab]
-        view.setFocus()
+        page = self._page
+        views = {Tab.READ: page.read, Tab.VERSIONS: page.versions, Tab.OVERVIEW: page.overview.plot}
+        if tab is Tab.CONCORDANCE:
+            page.concordance.focus_words()
+        else:
+            views.get(tab, self._grid).setFocus()
 
     @Slot(int)
     def go_to_document_place(self, place: int) -> None:
@@ -106,6 +112,12 @@ class Navigation(QObject):
         """Go from the Read view to a row of the grid."""
         self.show_tab(Tab.ALIGN)
         self.go_to_document_place(place)
+
+    @Slot(object)
+    def go_to_kind(self, kind: Kind) -> None:
+        """Go to the next row with a finding of a kind."""
+        self.show_tab(Tab.ALIGN)
+        self.step(RowFilter(kinds=frozenset({kind})), 1)
 
     def _step_match(self, direction: int) -> None:
         text = self._filter_bar.wanted.text
@@ -136,7 +148,9 @@ class Navigation(QObject):
         self._findings.select(entry.row, entry.id)
         self._grid.show_finding(entry.row, entry.id)
 
-    def _step_difference(self, direction: int) -> None:
+    @Slot(int)
+    def step_difference(self, direction: int) -> None:
+        """Go to the next or previous variant of the versions."""
         self.show_tab(Tab.VERSIONS)
         if not self._page.versions.next_difference(direction):
             self.nothing_found.emit()

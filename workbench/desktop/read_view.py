@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from workbench.desktop.facing_pages import Contents, contents_of, paragraph_groups
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.theme import Theme
 from workbench.texts.model import Sentence
@@ -72,12 +73,18 @@ class ReadView(QWidget):
         self._show()
         self._text.scrollToAnchor(f"r{row}")
 
-    def whole(self) -> QTextDocument:
-        """All pages as one document, for printing."""
-        document = QTextDocument(self)
-        document.setDefaultFont(self._theme.reading_font())
-        document.setHtml(self._html(0, self._pages * ROWS_A_PAGE))
-        return document
+    def selected_words(self) -> str:
+        """What is selected, on one line."""
+        return " ".join(self._text.textCursor().selectedText().split())
+
+    def page_contents(self) -> Contents | None:
+        """All pages of the version as facing pages to be printed; None when nothing is shown."""
+        source, version = self._source, self._version
+        if source is None:
+            return None
+        rows = source.rows(version, source.ids(version, RowFilter()))
+        title = f"{source.title} — {source.versions[version].name}"
+        return contents_of(source, version, rows, title=title, font=self._theme.reading_font())
 
     @Slot()
     def _show(self) -> None:
@@ -96,7 +103,7 @@ class ReadView(QWidget):
             return ""
         ids = source.ids(self._version, RowFilter())[start:stop]
         rows = source.rows(self._version, ids)
-        body = _paragraphs([row for row in rows if not row.note])
+        body = paragraph_groups([row for row in rows if not row.note])
         notes = [row for row in rows if row.note]
         cells = "".join(self._line(group, start) for group in body)
         foot = "".join(self._line([row], start, small=True) for row in notes)
@@ -151,15 +158,3 @@ class ReadView(QWidget):
     def _follow(self, link) -> None:
         if link.scheme() == "row":
             self.row_requested.emit(int(link.path()))
-
-
-def _paragraphs(rows: list[Row]) -> list[list[Row]]:
-    """Rows that stand in one paragraph of the original together; a row that begins one begins a group."""
-    groups: list[list[Row]] = []
-    for row in rows:
-        begins = (row.original or row.version)[0].first if (row.original or row.version) else False
-        if not groups or begins or row.heading or groups[-1][0].heading:
-            groups.append([row])
-        else:
-            groups[-1].append(row)
-    return groups

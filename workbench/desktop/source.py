@@ -16,10 +16,11 @@ from workbench.works.model import (
     LinkStatus,
     Severity,
     Side,
-    VersionDifference,
     WordLink,
 )
+from workbench.works.overview import PathBead, Section
 from workbench.works.rows import CommentView
+from workbench.works.versions import ComparedRow, VersionsLook
 
 
 class Shape(StrEnum):
@@ -159,14 +160,18 @@ class VersionsRow:
         number: from 1.
         ids: of the original's sentences.
         original, versions: the sentences of each text.
-        differences: between versions; spans count in the joined text of a version's sentences.
+        compared: what differs; spans count in the joined text of a version's sentences.
+        findings: for each version, those of its beads here.
+        moved: for each version, whether it has the passage elsewhere.
     """
 
     number: int
     ids: tuple[int, ...]
     original: tuple[Sentence, ...]
     versions: tuple[tuple[Sentence, ...], ...]
-    differences: tuple[VersionDifference, ...]
+    compared: ComparedRow = field(default_factory=ComparedRow)
+    findings: tuple[tuple[ShownFinding, ...], ...] = ()
+    moved: tuple[bool, ...] = ()
 
     def sentences(self, version: int) -> tuple[Sentence, ...]:
         """The sentences of a version; those of the original for -1."""
@@ -177,10 +182,10 @@ class VersionsRow:
         return joined([sentence.text for sentence in self.sentences(version)])
 
     @property
-    def variation(self) -> float:
-        """0…1, how much the versions vary: one less the mean share of common words; 0 when all are equal."""
-        varied = [1 - difference.overlap if difference.variants else 0.0 for difference in self.differences]
-        return sum(varied) / len(varied) if varied else 0.0
+    def differs(self) -> bool:
+        """Whether anything is left to be seen: a variant, or a version without the passage."""
+        missing = 0 < sum(not sentences for sentences in self.versions) < len(self.versions)
+        return missing or any(difference.variants for difference in self.compared.differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +278,20 @@ class RowSource(Protocol):
     def map(self, version: int) -> DocumentMap:
         """The document at a glance, an entry a row."""
 
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the rows of a version lie in both texts, in reading order."""
+
+    def sections(self, version: int) -> tuple[Section, ...]:
+        """The version's sections in order; none when the original has no headings."""
+
     def versions_row_count(self) -> int:
         """How many rows all versions have together; 0 when there is one version only."""
 
-    def versions_rows(self, start: int, stop: int) -> list[VersionsRow]:
-        """Rows of all versions, by place."""
+    def versions_rows(self, start: int, stop: int, look: VersionsLook) -> list[VersionsRow]:
+        """Rows of all versions, by place, compared as the look says."""
+
+    def versions_place(self, sentence: int) -> int:
+        """The place of the row of all versions with an original sentence, or -1."""
 
     def homes(self, version: int) -> Mapping[int, int]:
         """Moved rows → the row after which their version side stands in its own text."""

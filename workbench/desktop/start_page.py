@@ -48,6 +48,8 @@ class StartPage(QScrollArea):
         self._recent.setSpacing(2)
         column.addLayout(self._recent)
         column.addStretch(1)
+        self._where = _label("", "muted", page)
+        column.addWidget(self._where)
         frame = QWidget(page)
         frame.setLayout(column)
         frame.setMaximumWidth(_WIDTH)
@@ -73,6 +75,11 @@ class StartPage(QScrollArea):
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+    def say_where(self, data: Path) -> None:
+        """Say where what the user does not place himself is kept."""
+        text = self.tr("Works without internet. The sample and the logs are kept in {folder}.")
+        self._where.setText(text.format(folder=_short(data)))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List these corpora; those that are gone are left out."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.desktop.source import RowSource, VersionsRow
+from workbench.works.versions import VersionsLook
 
 _PAGE: Final = 64
 _Index = QModelIndex | QPersistentModelIndex
@@ -29,6 +30,7 @@ class VersionsModel(QAbstractTableModel):
         self._source: RowSource | None = None
         self._count = 0
         self._pages: dict[int, list[VersionsRow]] = {}
+        self.look = VersionsLook()
 
     @property
     def source(self) -> RowSource | None:
@@ -43,6 +45,14 @@ class VersionsModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def look_as(self, look: VersionsLook) -> None:
+        """Compare the versions in another way."""
+        self.look = look
+        self._pages.clear()
+        if self._count:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, self.columnCount() - 1))
+
     def row(self, place: int) -> VersionsRow:
         """The row at a place; raises `IndexError` outside."""
         if not 0 <= place < self._count:
@@ -52,12 +62,12 @@ class VersionsModel(QAbstractTableModel):
             assert self._source is not None
             if len(self._pages) > 20:
                 self._pages.clear()
-            self._pages[number] = self._source.versions_rows(number * _PAGE, (number + 1) * _PAGE)
+            self._pages[number] = self._source.versions_rows(number * _PAGE, (number + 1) * _PAGE, self.look)
         return self._pages[number][within]
 
     def place_of(self, original: int) -> int:
         """The place of the row with an original sentence, or -1."""
-        return next((place for place in range(self._count) if original in self.row(place).ids), -1)
+        return self._source.versions_place(original) if self._source is not None else -1
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """How many rows there are."""
@@ -93,4 +103,4 @@ class VersionsModel(QAbstractTableModel):
             return self.tr("Original") + f" · {self._source.original_language}"
         place = section - VersionsColumn.FIRST_VERSION
         version = self._source.versions[place]
-        return f"{version.name} · {version.language}" + ("  ◂ " + self.tr("base") if place == 0 else "")
+        return f"{version.name} · {version.language}" + ("  ◂ " + self.tr("base") if place == self.look.base else "")

@@ -16,11 +16,12 @@ from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import RowSource, VersionsRow
 from workbench.desktop.theme import Theme
 from workbench.desktop.versions_model import VersionsColumn, VersionsModel
-from workbench.works.model import Side, VariantClass
+from workbench.works.model import Severity, Side, Variant, VariantClass
+from workbench.works.versions import VersionsLook
 
 NUMBER_WIDTH: Final = 64
-INDEPENDENT: Final = 0.5
-"""Below this share of common words two versions are independent: marking every word would say nothing."""
+_SIGNS: Final = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲"}
+_COLOURS: Final = {Severity.CRITICAL: "critical", Severity.MAJOR: "major"}
 
 _INKS: Final = {
     VariantClass.PUNCTUATION: ("muted", Line.DOTTED),
@@ -35,12 +36,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class VersionsDelegate(QStyledItemDelegate):
-    """Paints the cells of the Versions view."""
+    """Paints the cells of the Versions view.
+
+    Attributes:
+        chosen: (place, variant) of the variant that stands in focus, or None.
+    """
 
     def __init__(self, model: VersionsModel, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self.chosen: tuple[int, Variant] | None = None
         self._layouts: OrderedDict[tuple[int, int, int], CellLayout] = OrderedDict()
         self.forget()
 
@@ -101,14 +107,15 @@ class VersionsDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text" if selected else "muted"))
         metrics = QFontMetricsF(option.font)
         baseline = area.top() + PADDING_Y + self._ascent
-        lines = [str(row.number)] + ([f"{round(100 * row.variation)} %"] if row.variation > 0 else [])
+        varied = row.compared.variation
+        lines = [str(row.number)] + ([f"{round(100 * varied)} %"] if varied > 0 else [])
         for place, text in enumerate(lines):
             x = area.right() - 10 - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(x, baseline + place * self._leading), text)
 
     def _paint_text(self, painter: QPainter, area: QRect, place: int, row: VersionsRow, version: int) -> None:
-        if version < 0 and row.variation > 0:
-            painter.fillRect(area, self._theme.colour("moved", alpha=0.30 * row.variation))
+        if version < 0 and row.compared.variation > 0:
+            painter.fillRect(area, self._theme.colour("moved", alpha=0.30 * row.compared.variation))
         corner = QPointF(area.left() + PADDING_LEFT, area.top() + PADDING_Y)
         if not row.sentences(version):
             font = QFont(self._font)
@@ -119,21 +126,58 @@ class VersionsDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipRect(area)
-        self.layout_of(place, version, area.width()).draw(painter, corner, self._highlights(row, version))
+        self.layout_of(place, version, area.width()).draw(painter, corner, self._highlights(place, row, version))
+        self._paint_signs(painter, area, row, version)
         painter.restore()
 
-    def _highlights(self, row: VersionsRow, version: int) -> list[Highlight]:
+    def _paint_signs(self, painter: QPainter, area: QRect, row: VersionsRow, version: int) -> None:
+        """In the margin: the loud findings of the version here, and an arrow when it has the passage elsewhere."""
+        if version < 0:
+            return
+        found = row.findings[version] if row.findings else ()
+        open_ones = {shown.finding.severity for shown in found if not shown.dismissed}
+        signs = [(_SIGNS[severity], _COLOURS[severity]) for severity in _SIGNS if severity in open_ones]
+        if row.moved and row.moved[version]:
+            signs.append(("⇅", "moved"))
+        for line, (sign, colour) in enumerate(signs):
+            painter.setFont(self._font)
+            painter.setPen(self._theme.colour(colour))
+            painter.drawText(
+                QPointF(area.left() + 5, area.top() + PADDING_Y + self._ascent + line * self._leading), sign
+            )
+
+    def _highlights(self, place: int, row: VersionsRow, version: int) -> list[Highlight]:
         found: list[Highlight] = []
-        for difference in row.differences:
-            if version not in (difference.base, difference.other) or difference.overlap < INDEPENDENT:
+        compared = row.compared
+        if version < 0:
+            return self._words_under(place, row)
+        for difference in compared.differences:
+            if version not in (difference.base, difference.other) or compared.independent[difference.other]:
                 continue
             for variant in difference.variants:
                 span = variant.base if version == difference.base else variant.other
                 name, line = _INKS[variant.kind]
                 if len(span):
                     ink = self._theme.colour(name)
-                    found.append(Highlight(span, self._theme.colour(name, alpha=0.09), ink, line))
+                    alpha = 0.30 if self.chosen == (place, variant) else 0.09
+                    found.append(Highlight(span, self._theme.colour(name, alpha=alpha), ink, line))
+        if compared.own and not any(compared.independent):
+            ink = self._theme.colour("accent")
+            found += [Highlight(span, None, ink, Line.FRAME) for span in compared.own[version] if len(span)]
         return found
+
+    def _words_under(self, place: int, row: VersionsRow) -> list[Highlight]:
+        """The original's words that the variant in focus stands on."""
+        if self.chosen is None or self.chosen[0] != place:
+            return []
+        ground, ink = self._theme.colour("counterpart"), self._theme.colour("accent")
+        return [
+            Highlight(span, ground, ink, Line.DASHED)
+            for difference, words in zip(row.compared.differences, row.compared.standing_on, strict=True)
+            for variant, spans in zip(difference.variants, words, strict=True)
+            if variant == self.chosen[1]
+            for span in spans
+        ]
 
 
 class VersionsView(MeasuredTable):
@@ -141,9 +185,11 @@ class VersionsView(MeasuredTable):
 
     Signals:
         original_chosen(int): the first original sentence of the row that became current, or -1.
+        variant_chosen(object): the row that became current, or whose variant did.
     """
 
     original_chosen = Signal(int)
+    variant_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -176,17 +222,50 @@ class VersionsView(MeasuredTable):
             index = self._rows.index(place, VersionsColumn.ORIGINAL)
             self.choose(index)
 
+    @property
+    def chosen_variant(self) -> Variant | None:
+        """The variant in focus."""
+        return self._delegate.chosen[1] if self._delegate.chosen is not None else None
+
+    def look_as(self, look: VersionsLook) -> None:
+        """Compare the versions in another way."""
+        self._delegate.chosen = None
+        self._rows.look_as(look)
+        self.viewport().update()
+        self._tell_current(self.currentIndex(), QModelIndex())
+
     def next_difference(self, direction: int) -> bool:
-        """Go to the next row whose versions differ; whether there is one."""
-        count = self._rows.rowCount()
-        start = self.currentIndex().row()
+        """Go to the next variant, in this row or another; whether there is one."""
+        count, start = self._rows.rowCount(), self.currentIndex().row()
+        if start < 0 or not count:
+            return False
+        here = self._variants(start)
+        chosen = self._delegate.chosen
+        if chosen is not None and chosen[0] == start and chosen[1] in here:
+            at = here.index(chosen[1]) + direction
+            if 0 <= at < len(here):
+                self._focus(start, here[at])
+                return True
+        elif here and direction > 0:
+            self._focus(start, here[0])
+            return True
         for distance in range(1, count + 1):
             place = (start + direction * distance) % count
-            if self._rows.row(place).variation > 0:
-                index = self._rows.index(place, VersionsColumn.ORIGINAL)
-                self.choose(index)
+            variants = self._variants(place)
+            if variants or self._rows.row(place).differs:
+                self._focus(place, variants[0 if direction > 0 else -1] if variants else None)
                 return True
         return False
+
+    def _variants(self, place: int) -> list[Variant]:
+        found = [one for difference in self._rows.row(place).compared.differences for one in difference.variants]
+        return sorted(set(found), key=lambda one: (one.base, one.other))
+
+    def _focus(self, place: int, variant: Variant | None) -> None:
+        self.choose(self._rows.index(place, VersionsColumn.ORIGINAL))
+        self._delegate.chosen = (place, variant) if variant is not None else None
+        self.viewport().update()
+        self.variant_chosen.emit(self._rows.row(place))
 
     # For the table
 
@@ -211,5 +290,7 @@ class VersionsView(MeasuredTable):
 
     @Slot(QModelIndex, QModelIndex)
     def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        ids = self._rows.row(current.row()).ids if current.isValid() else ()
-        self.original_chosen.emit(ids[0] if ids else -1)
+        row = self._rows.row(current.row()) if current.isValid() else None
+        self._delegate.chosen = None
+        self.original_chosen.emit(row.ids[0] if row is not None and row.ids else -1)
+        self.variant_chosen.emit(row)

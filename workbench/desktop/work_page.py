@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.desktop.align_view import AlignView
+from workbench.desktop.concordance_view import ConcordanceView
 from workbench.desktop.document_strip import DocumentStrip
+from workbench.desktop.overview_view import OverviewView
 from workbench.desktop.read_view import ReadView
 from workbench.desktop.source import RowSource
 from workbench.desktop.theme import Theme
-from workbench.desktop.versions_view import VersionsView
-from workbench.works.model import Finding
+from workbench.desktop.versions_page import VersionsPage
+from workbench.works.model import Finding, Side
 
 
 class Tab(IntEnum):
@@ -23,6 +25,8 @@ class Tab(IntEnum):
     ALIGN = 0
     READ = 1
     VERSIONS = 2
+    OVERVIEW = 3
+    CONCORDANCE = 4
 
 
 class WorkPage(QWidget):
@@ -32,7 +36,9 @@ class WorkPage(QWidget):
         grid: the rows of the Align view.
         strip: the document at a glance.
         read: facing pages.
-        versions: all versions side by side.
+        versions_page, versions: all versions side by side with the tools, and their grid alone.
+        overview: the path of the alignment, and charts.
+        concordance: how words are rendered.
         tabs: holds the views.
     """
 
@@ -58,7 +64,8 @@ class WorkPage(QWidget):
         align = QWidget(self)
         align.setLayout(row)
         self.read = ReadView(theme, self)
-        self.versions = VersionsView(theme, self)
+        self.versions_page = VersionsPage(theme, explain, self)
+        self.versions = self.versions_page.view
         self._one_version = QLabel(
             self.tr("This work has one version only. Compare the original with another one to see both side by side."),
             self,
@@ -67,8 +74,10 @@ class WorkPage(QWidget):
         self._one_version.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._one_version.setWordWrap(True)
         self._versions_stack = QStackedWidget(self)
-        self._versions_stack.addWidget(self.versions)
+        self._versions_stack.addWidget(self.versions_page)
         self._versions_stack.addWidget(self._one_version)
+        self.overview = OverviewView(theme, self)
+        self.concordance = ConcordanceView(theme, self)
         self.tabs = QTabWidget(self)
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
         self.tabs.setDocumentMode(True)
@@ -76,6 +85,8 @@ class WorkPage(QWidget):
         self.tabs.addTab(align, self.tr("Align"))
         self.tabs.addTab(self.read, self.tr("Read"))
         self.tabs.addTab(self._versions_stack, self.tr("Versions"))
+        self.tabs.addTab(self.overview, self.tr("Overview"))
+        self.tabs.addTab(self.concordance, self.tr("Concordance"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,8 +104,14 @@ class WorkPage(QWidget):
         self._empty.setText(reason)
         self._stack.setCurrentWidget(self._empty if reason else self.grid)
 
+    def words_at_hand(self) -> tuple[str, Side | None]:
+        """What is selected in the view that is shown, or lit under the pointer, and its side (None: unknown)."""
+        if Tab(self.tabs.currentIndex()) is Tab.READ:
+            return self.read.selected_words(), None
+        return self.grid.lit_words() if Tab(self.tabs.currentIndex()) is Tab.ALIGN else ("", None)
+
     def show_versions(self, source: RowSource | None) -> None:
         """Show all versions of the work side by side, or say that there is one only."""
-        self.versions.show_rows(source)
+        self.versions_page.show_rows(source)
         several = source is not None and source.versions_row_count() > 0
-        self._versions_stack.setCurrentWidget(self.versions if several else self._one_version)
+        self._versions_stack.setCurrentWidget(self.versions_page if several else self._one_version)

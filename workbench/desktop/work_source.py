@@ -16,10 +16,12 @@ from workbench.desktop.source import (
     VersionInfo,
     VersionsRow,
 )
-from workbench.texts.model import Text
+from workbench.desktop.versions_access import compared
+from workbench.texts.model import BlockKind, Text, joined
 from workbench.works.model import (
     Bookmark,
     CheckedBead,
+    CollationRow,
     Comment,
     FindingStatus,
     Kind,
@@ -28,7 +30,9 @@ from workbench.works.model import (
     WordLink,
     Work,
 )
+from workbench.works.overview import PathBead, Section, path_of
 from workbench.works.rows import CommentView
+from workbench.works.versions import VersionsLook
 
 _Kept = TypeVar("_Kept", Comment, Bookmark)
 _VERDICTS: Final = (FindingStatus.ACCEPTED, FindingStatus.DISMISSED)
@@ -141,24 +145,57 @@ class WorkSource:
             gravest=[_gravest(checked) for checked in beads],
         )
 
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the rows lie in both texts."""
+        beads = enumerate(self._beads(version))
+        return path_of((index, checked.bead.original, checked.bead.version) for index, checked in beads)
+
+    def sections(self, version: int) -> tuple[Section, ...]:
+        """The sections in order."""
+        original = self._work.original.sentences
+        return tuple(
+            Section(index, original[checked.bead.original[0]].text)
+            for index, checked in enumerate(self._beads(version))
+            if checked.bead.original and original[checked.bead.original[0]].kind is BlockKind.HEADING
+        )
+
     def versions_row_count(self) -> int:
         """How many rows the collation has."""
         return len(self._work.collation)
 
-    def versions_rows(self, start: int, stop: int) -> list[VersionsRow]:
-        """Rows of the collation."""
-        original = self._work.original.sentences
-        texts = [version.text.sentences for version in self._work.versions]
-        return [
-            VersionsRow(
-                number=number,
-                ids=row.original,
-                original=tuple(original[i] for i in row.original),
-                versions=tuple(tuple(text[i] for i in ids) for text, ids in zip(texts, row.versions, strict=True)),
-                differences=row.differences,
-            )
-            for number, row in enumerate(self._work.collation[start:stop], start + 1)
+    def versions_rows(self, start: int, stop: int, look: VersionsLook) -> list[VersionsRow]:
+        """Rows of the collation, compared as the look says."""
+        rows = self._work.collation[start:stop]
+        return [self._versions_row(number, row, look) for number, row in enumerate(rows, start + 1)]
+
+    def versions_place(self, sentence: int) -> int:
+        """The place of the row with an original sentence, or -1."""
+        return next((n for n, row in enumerate(self._work.collation) if sentence in row.original), -1)
+
+    def _versions_row(self, number: int, row: CollationRow, look: VersionsLook) -> VersionsRow:
+        original = tuple(self._work.original.sentences[i] for i in row.original)
+        versions = tuple(
+            tuple(version.text.sentences[i] for i in ids)
+            for version, ids in zip(self._work.versions, row.versions, strict=True)
+        )
+        texts = [joined([sentence.text for sentence in sentences]) for sentences in versions]
+        words = joined([sentence.text for sentence in original])
+        inside = [
+            [one for one in self._beads(n) if {*one.bead.original} & {*row.original} or {*one.bead.version} & {*ids}]
+            for n, ids in enumerate(row.versions)
         ]
+        return VersionsRow(
+            number,
+            row.original,
+            original,
+            versions,
+            compared(words, texts, [[] for _ in texts], look),
+            tuple(
+                tuple(ShownFinding(n, finding) for one in own for n, finding in enumerate(one.findings))
+                for own in inside
+            ),
+            tuple(any(one.bead.moved for one in own) for own in inside),
+        )
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""

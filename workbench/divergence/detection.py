@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -18,12 +18,14 @@ from workbench.divergence.habit import Habit, habit_of
 from workbench.divergence.marks import punctuation_findings, question_findings
 from workbench.divergence.modality import ModalityRule
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
-from workbench.divergence.names import NameRule
+from workbench.divergence.names import ComparedNames, NameRule
 from workbench.divergence.negation import negation_findings
 from workbench.divergence.null_beads import lone_side, only_gap
-from workbench.divergence.numbers import number_findings
+from workbench.divergence.numbers import compared_numbers
+from workbench.divergence.order import OrderRule
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
+from workbench.divergence.tense import TenseRule
 from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import wording_findings
@@ -43,7 +45,6 @@ _LABEL: Final = "Looking for divergences"
 Rule = Callable[[PairView], list[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
-    number_findings,
     negation_findings,
     question_findings,
     untranslated_findings,
@@ -63,11 +64,13 @@ class Surveyed:
         facts: of a pair with words on both sides; None for null beads and gaps.
         findings: what the rules found, or the whole finding of a null bead.
         log_odds: of divergence, where there are no facts.
+        names: which names are rendered and which are not.
     """
 
     facts: PairFacts | None
     findings: tuple[Finding, ...]
     log_odds: float = 0.0
+    names: ComparedNames = field(default_factory=ComparedNames)
 
 
 class Detector:
@@ -75,6 +78,8 @@ class Detector:
 
     Attributes:
         score: the model of the divergence.
+
+    `learned_metric` says that the vectors are the bundled encoder's, for whose words a metric was learned.
     """
 
     def __init__(
@@ -86,17 +91,25 @@ class Detector:
         english: English | None = None,
         score: ScoreModel | None = None,
         names: NameTable | None = None,
+        learned_metric: bool = True,
     ) -> None:
         russian, english = russian or Russian(), english or English()
         self.score = score or load_score()
         table = names or load_name_table()
         self._rules: tuple[Rule, ...] = (
             *RULES,
-            NameRule(table, NameMatcher(table, russian)),
             ModalityRule(russian),
+            TenseRule(russian, english),
         )
+        self._names = NameRule(table, NameMatcher(table, russian))
+        self._order = OrderRule(russian)
         self._surveyor = Surveyor(
-            WordAligner(metric=load_metric(), translations=load_table(), russian=russian, english=english),
+            WordAligner(
+                metric=load_metric() if learned_metric else None,
+                translations=load_table(),
+                russian=russian,
+                english=english,
+            ),
             load_networks(),
             Lexicon(russian, english),
             original_language=original_language,
@@ -165,12 +178,24 @@ class Detector:
         facts = self._surveyor.facts(pair)
         if only_gap(pair.original) or only_gap(pair.version):
             return Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
-        return Surveyed(facts, tuple(finding for rule in self._rules for finding in rule(facts.view)))
+        return self.examined(facts)
+
+    def examined(self, facts: PairFacts) -> Surveyed:
+        """What the rules say about a pair."""
+        view = facts.view
+        named, numbered = self._names.compare(view), compared_numbers(view)
+        ruled = tuple(finding for rule in self._rules for finding in rule(view))
+        ordered = self._order(view, named.pairs, numbered.pairs)
+        return Surveyed(facts, (*numbered.findings, *ruled, *named.findings, *ordered), names=named)
 
     def _judged(self, one: Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
         if one.facts is None:
             return one.findings, one.log_odds
-        worded = wording_findings(one.facts, habit, one.findings)
+        worded = [
+            one.names.named(found)
+            for found in wording_findings(one.facts, habit, one.findings)
+            if not one.names.explains(found)
+        ]
         findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
         return ordered, self.score.log_odds(one.facts.figures, one.findings)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.divergence.view import PairView, finding
@@ -13,8 +14,54 @@ from workbench.language.quantity_comparison import Strength
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
 
+_PRONOUNS_EN: Final = frozenset("he she him her his hers they them their it its there".split())
+_PRONOUNS_RU: Final = frozenset(
+    "он она оно они его ее её ему ей им ею ими их нем нём ней них него нее неё нему ним там".split()
+)
 LANGUAGES: Final = ("ru", "en")
 _CONFIDENCE: Final = {Strength.WEAK: 0.4, Strength.FAIR: 0.7, Strength.CLEAR: 0.92}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedNames:
+    """The findings about a pair's names, and where names stand that the other side renders.
+
+    Attributes:
+        findings: changed, missing and added names.
+        met_original, met_version: spans of rendered names.
+        pairs: spans of the names that are taken for each other.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    met_original: tuple[Span, ...] = ()
+    met_version: tuple[Span, ...] = ()
+    pairs: tuple[tuple[Span, Span], ...] = ()
+
+    def explains(self, worded: Finding) -> bool:
+        """Whether a run of words without a counterpart lies within rendered names: their spelling is another matter."""
+        if worded.kind is Kind.NAME:
+            return _inside(worded.original, self.met_original) or _inside(worded.version, self.met_version)
+        if worded.kind is Kind.OMISSION:
+            return _inside(worded.original, self.met_original)
+        return worded.kind is Kind.ADDITION and _inside(worded.version, self.met_version)
+
+    def named(self, worded: Finding) -> Finding:
+        """An omission or addition, as sure and as loud as what is known of the name that it tells."""
+        alone = self._lone(worded)
+        if alone is None:
+            return worded
+        confidence = max(alone.confidence, worded.confidence)
+        severity = max(alone.severity, worded.severity, key=lambda level: level.rank)
+        told = alone if worded.kind is Kind.ADDITION else worded
+        return replace(told, confidence=confidence, severity=severity)
+
+    def _lone(self, worded: Finding) -> Finding | None:
+        for found in self.findings:
+            if worded.kind is Kind.OMISSION and not found.version and _inside(worded.original, found.original):
+                return found
+            if worded.kind is Kind.ADDITION and not found.original and _inside(worded.version, found.version):
+                return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +76,10 @@ class NameRule:
     table: NameTable
     matcher: NameMatcher
 
-    def __call__(self, view: PairView) -> list[Finding]:
-        """Changed names, and sure ones that are missing; a gap on the other side excuses them."""
+    def compare(self, view: PairView) -> ComparedNames:
+        """Changed names, and sure ones that are missing or added; a gap on the other side excuses them."""
         if (view.original.language, view.version.language) != LANGUAGES:
-            return []
+            return ComparedNames()
         compared = compare_names(
             names(view.original.text, language="ru", table=self.table, russian=self.matcher.russian),
             names(view.version.text, language="en", table=self.table, russian=self.matcher.russian),
@@ -41,7 +88,12 @@ class NameRule:
             matcher=self.matcher,
         )
         made = (_finding(view, difference) for difference in compared.differences)
-        return [found for found in made if found is not None]
+        return ComparedNames(
+            tuple(found for found in made if found is not None),
+            tuple(name.span for name in compared.met_original),
+            tuple(name.span for name in compared.met_version),
+            tuple((pair.original.span, pair.version.span) for pair in compared.pairs),
+        )
 
 
 def _finding(view: PairView, difference: NameDifference) -> Finding | None:
@@ -73,8 +125,12 @@ def _level(view: PairView, difference: NameDifference) -> tuple[Severity, float]
     confidence = _CONFIDENCE[strength]
     if difference.initials:
         return Severity.MINOR, confidence
+    if original is None and version is not None:
+        sure = strength is Strength.FAIR and not _is_glossed(view.version.text, version.span)
+        return (Severity.MAJOR if sure else Severity.MINOR), confidence
     if original is None or version is None:
-        return Severity.MINOR, confidence
+        sure = strength is Strength.FAIR and not _may_be_pronoun(view)
+        return (Severity.MAJOR if sure else Severity.MINOR), confidence
     linked = any(
         span.start < version.span.end and version.span.start < span.end for span in view.counterparts([original.span])
     )
@@ -83,6 +139,25 @@ def _level(view: PairView, difference: NameDifference) -> tuple[Severity, float]
     if linked:
         return Severity.CRITICAL, min(confidence + 0.05, 0.97)
     return (Severity.MAJOR if strength is Strength.CLEAR else Severity.MINOR), confidence
+
+
+def _is_glossed(text: str, name: Span) -> bool:
+    """Whether the name stands in brackets or behind a sign, as an explanation or a tag."""
+    return text[: name.start].rstrip(' "“«')[-1:] in {"(", "[", "#", "@", "/"}
+
+
+def _may_be_pronoun(view: PairView) -> bool:
+    """Whether the version has more pronouns of the third person than the original: one may stand for a name."""
+    return sum(form.lower() in _PRONOUNS_EN for form in view.version.forms) > sum(
+        form.lower() in _PRONOUNS_RU for form in view.original.forms
+    )
+
+
+def _inside(spans: Sequence[Span], names: Sequence[Span]) -> bool:
+    """Whether every span lies within one of the names."""
+    return bool(spans) and all(
+        any(name.start <= span.start and span.end <= name.end for name in names) for span in spans
+    )
 
 
 def _spans(name: Name | None) -> tuple[Span, ...]:

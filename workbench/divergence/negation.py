@@ -15,6 +15,10 @@ from workbench.works.model import Finding, Kind, Severity
 
 _WITHOUT: Final = frozenset(("без", "without"))
 _NEGATIVE_WORD: Final = re.compile(r"\b(?:un|in|im|ir|non|dis|бес|без|не)\w|less\b|\bfree\b|\b(?:lack|absen|no)\w*")
+_ASKING: Final = re.compile(
+    r"\b(?:кто|что|как\w*|где|куда|откуда|когда|почему|зачем|сколько|чей|чем|who\w*|what|how|where|when|why|which)\b",
+    re.I,
+)
 LANGUAGES: Final = frozenset(("ru", "en"))
 _CONFIDENCE: Final = {Strength.WEAK: 0.4, Strength.FAIR: 0.65, Strength.CLEAR: 0.85}
 _SEVERITY: Final = {
@@ -98,18 +102,27 @@ def _finding(view: PairView, difference: NegationDifference) -> Finding | None:
         return None
     if view.version.gaps if lost else view.original.gaps:
         return None
+    severity = _SEVERITY[difference.strength]
+    if _ask_alike(view):
+        severity = Severity.MINOR
     own = _spans(negation)
     opposite = (difference.counterpart,) if difference.counterpart is not None else ()
     side = view.original if lost else view.version
     return finding(
         Kind.NEGATION,
-        _SEVERITY[difference.strength],
+        severity,
         _CONFIDENCE[difference.strength],
         original=own if lost else opposite,
         version=opposite if lost else own,
         code="negation.lost" if lost else "negation.added",
         **{"original_text" if lost else "version_text": _told(negation, side.text)},
     )
+
+
+def _ask_alike(view: PairView) -> bool:
+    """Whether both sides ask for yes or no, where Russian negates out of politeness (Вы не пробовали?)."""
+    sides = (view.original, view.version)
+    return all(side.text.rstrip(' "»”').endswith("?") and not _ASKING.search(side.text) for side in sides)
 
 
 def _spans(negation: Negation) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from workbench.divergence.view import PairView, finding
@@ -22,10 +23,18 @@ _SEVERITY: Final = {
 _DATED: Final = frozenset((Counting.MONTH, Counting.YEAR, Counting.DATE_PART))
 
 
-def number_findings(view: PairView) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class ComparedNumbers:
+    """The findings about a pair's numbers and dates, and the spans of the numbers that are equal."""
+
+    findings: tuple[Finding, ...] = ()
+    pairs: tuple[tuple[Span, Span], ...] = ()
+
+
+def compared_numbers(view: PairView) -> ComparedNumbers:
     """Changed, missing and added numbers and dates, by value; what a gap may have swallowed is left out."""
     if not {view.original.language, view.version.language} <= LANGUAGES:
-        return []
+        return ComparedNumbers()
     compared = compare_facts(
         view.original.text,
         view.version.text,
@@ -37,7 +46,10 @@ def number_findings(view: PairView) -> list[Finding]:
         dated = any(part is not None and part.counting in _DATED for part in (number.original, number.version))
         kind = Kind.DATE if dated else Kind.NUMBER
         found.append(_finding(view, kind, number.original, number.version, number.strength))
-    return [made for made in found if made is not None]
+    return ComparedNumbers(
+        tuple(made for made in found if made is not None),
+        tuple((pair.original.span, pair.version.span) for pair in compared.number_pairs if pair.exact),
+    )
 
 
 def _finding(

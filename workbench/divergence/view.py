@@ -21,6 +21,10 @@ Floats = NDArray[np.float32]
 LINKED: Final = 0.6  # confidence from which a link counts as a rendering
 
 
+_LATIN_LOOK_ALIKES: Final = "aceopxykABCEHKMOPTXY"
+_CYRILLIC_LOOK_ALIKES: Final = "асеорхукАВСЕНКМОРТХУ"
+
+
 class Lexicon:
     """Which words carry meaning of their own, in the two languages of a document; remembers every form.
 
@@ -35,7 +39,8 @@ class Lexicon:
 
     def is_content(self, form: str, language: str) -> bool:
         """Whether `form` is a content word (in languages without an analyser: a word of four letters or more)."""
-        key = (form, language)
+        key = (one_script(form), language)
+        form = key[0]
         found = self._content.get(key)
         if found is None:
             if not any(letter.isalpha() for letter in form):
@@ -117,6 +122,15 @@ class PairView:
     def sources(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Spans of the original's words linked to the version's words that touch `spans`."""
         return _across(self.version, self.original, spans)
+
+
+def one_script(form: str) -> str:
+    """A word of mostly Cyrillic letters with its Latin look-alikes made Cyrillic (a slip of the keyboard: Meжду)."""
+    if form.isascii() or not any(letter in _LATIN_LOOK_ALIKES for letter in form):
+        return form
+    if not any("а" <= letter.lower() <= "я" for letter in form):
+        return form
+    return form.translate(str.maketrans(_LATIN_LOOK_ALIKES, _CYRILLIC_LOOK_ALIKES))
 
 
 def make_view(

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.embedding.network import Network, TokenFeatures
-from workbench.embedding.pieces import NORMALISATION, Pieces, is_cut
+from workbench.embedding.normalisation import NORMALISATION
+from workbench.embedding.pieces import Pieces, is_cut
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.threads import cores, single_blas
 from workbench.embedding.token_runs import BATCH_TOKENS, Run, TokenParts, batches_of
@@ -29,6 +30,11 @@ _WORD_BLOCKS: Final = 4  # such blocks kept: 2 MB each
 _KEPT_TOKENS: Final = 65_536  # tokens of a text up to which their parts are kept for its words: 64 MB
 R = TypeVar("R")
 _WAIT: Final = 0.05  # seconds between two looks at the progress while batches run
+
+
+def bundled_revision() -> str:
+    """The bundled encoder's weights and normalisation."""
+    return f"use-multilingual-3-{WEIGHTS_SHA256[:8]}-{NORMALISATION}"
 
 
 class BundledEncoder:
@@ -52,7 +58,7 @@ class BundledEncoder:
     @property
     def revision(self) -> str:
         """Weights and normalisation."""
-        return f"use-multilingual-3-{WEIGHTS_SHA256[:8]}-{NORMALISATION}"
+        return bundled_revision()
 
     @property
     def dimensions(self) -> int:
@@ -208,8 +214,9 @@ class BundledEncoding:
                 vectors[start:stop] = self._network.vectors(sums, counts)
         return vectors
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
+    def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
         """Shape (len(spans), 512): the vector of each word in its context, zero where no piece falls into the span."""
+        progress.check()
         return self._word_vectors(sentence, spans, self._tokens(sentence))
 
     def words_of(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress = SILENT) -> list[Vectors]:

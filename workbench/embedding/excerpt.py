@@ -41,9 +41,9 @@ class Excerpt:
         """Shape (max(0, n − size + 1), d)."""
         return self._whole.windows(size, progress)[self._start : max(self._start, self._stop - size + 1)]
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
+    def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
         """Shape (len(spans), d)."""
-        return self._whole.words(self._start + sentence, spans)
+        return self._whole.words(self._start + sentence, spans, progress)
 
     def words_of(self, wanted: Wanted, progress: Progress = SILENT) -> list[Vectors]:
         """For each sentence the vectors of its words."""

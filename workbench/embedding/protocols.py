@@ -24,7 +24,7 @@ class Encoding(Protocol):
     def windows(self, size: int, progress: Progress = SILENT) -> Vectors:
         """Shape (max(0, n − size + 1), d): the vector of each run of `size` consecutive sentences (size ≥ 1)."""
 
-    def words(self, sentence: int, spans: Sequence[Span]) -> Vectors:
+    def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
         """Shape (len(spans), d): a vector for each word, given by its span in the sentence's text."""
 
 

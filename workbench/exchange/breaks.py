@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,11 +13,24 @@ from workbench.texts.model import SENTENCE_JOINT, Span
 _LISTS: Final = re.compile(r"\[([^\]]*)\]")
 
 
-def breaks_of(sides: Sequence[Segment]) -> str:
-    """`[]:[49]`: for each side the places where its second and further sentences begin; "" when none has two."""
+def breaks_of(sides: Sequence[Segment], clean: Callable[[str], str] | None = None) -> str:
+    """`[]:[49]`: for each side the places where its second and further sentences begin; "" when none has two.
+
+    The places count in the texts as they are written, which is what `clean` makes of them.
+    """
     if not any(len(side.spans) > 1 for side in sides):
         return ""
-    return ":".join([f"[{', '.join([str(span.start) for span in side.spans[1:]])}]" for side in sides])
+    return ":".join([f"[{', '.join(map(str, _starts(side, clean)))}]" for side in sides])
+
+
+def _starts(side: Segment, clean: Callable[[str], str] | None) -> list[int]:
+    if clean is None or clean(side.text) == side.text:
+        return [span.start for span in side.spans[1:]]
+    starts, position = [], 0
+    for span in side.spans[:-1]:
+        position += len(clean(span.of(side.text))) + len(SENTENCE_JOINT)
+        starts.append(position)
+    return starts
 
 
 def with_breaks(sides: Sequence[Segment], written: str) -> list[Segment]:

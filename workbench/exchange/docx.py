@@ -6,7 +6,7 @@ Office Open XML (ECMA-376), written part by part; no program but a word processo
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,7 @@ from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind
 from workbench.works.model import Reason
 
+Marks = Mapping[tuple[int, int], Sequence[tuple[str, int, int]]]
 _CHECK_EVERY: Final = 64
 _PAGE_WIDTH: Final = 13_958
 """Width of the text on A4 across with margins of 18 mm, in twentieths of a point."""
@@ -44,10 +45,14 @@ def write_docx(
     words: Messages,
     render_reason: Callable[[Reason], str] | None = None,
     progress: Progress = SILENT,
+    variants: Marks | None = None,
+    appendix: Callable[[Cleaner], list[str]] | None = None,
 ) -> ExportSummary:
     """The summary of the document written: a row a unit, notes at the foot of the page that refers to them.
 
-    With `render_reason` every open loud finding is marked and told in a comment.
+    With `render_reason` every open loud finding is marked and told in a comment. `variants` are what differs between
+    versions: (unit's number, column) → class, start and end in the column's text. `appendix` gives paragraphs and
+    tables to stand after the texts.
     """
     body: list[Unit] = []
     notes: dict[tuple[int, str], list[str]] = {}
@@ -65,8 +70,9 @@ def write_docx(
     for count, unit in enumerate(body):
         if count % _CHECK_EVERY == 0:
             progress.check()
-        rows.append(_row(unit, head, apparatus))
-    document = _document(head, rows, apparatus, words, cleaner)
+        rows.append(_row(unit, apparatus, variants or {}))
+    after = appendix(cleaner) if appendix is not None else []
+    document = _document(head, rows, apparatus, words, cleaner, after)
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": ROOT_RELATIONS,
@@ -87,13 +93,14 @@ def write_docx(
     return ExportSummary(path, len(body), removed_characters=cleaner.removed)
 
 
-def _row(unit: Unit, head: ExportHead, apparatus: Apparatus) -> str:
+def _row(unit: Unit, apparatus: Apparatus, variants: Marks) -> str:
     sides = (unit.original, *unit.versions)
     width = (_PAGE_WIDTH - _NUMBER_WIDTH) // len(sides)
     cells = [_cell(_NUMBER_WIDTH, paragraph(run(str(unit.number)), style="Number"))]
     for place, segment in enumerate(sides):
         findings = apparatus.shown(unit, place)
-        content = SegmentRuns(segment, place, findings, apparatus).paragraphs(_style(segment))
+        marks = variants.get((unit.number, place), ())
+        content = SegmentRuns(segment, place, findings, apparatus, marks).paragraphs(_style(segment))
         cells.append(_cell(width, content or paragraph(run("∅"), style="Missing")))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
@@ -106,7 +113,9 @@ def _cell(width: int, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
-def _document(head: ExportHead, rows: list[str], apparatus: Apparatus, words: Messages, cleaner: Cleaner) -> str:
+def _document(
+    head: ExportHead, rows: list[str], apparatus: Apparatus, words: Messages, cleaner: Cleaner, after: list[str]
+) -> str:
     text = words.text
     names = [text(mark("Original")), *head.names]
     width = (_PAGE_WIDTH - _NUMBER_WIDTH) // len(names)
@@ -126,7 +135,12 @@ def _document(head: ExportHead, rows: list[str], apparatus: Apparatus, words: Me
     parts = [paragraph(run(cleaner.clean(head.title)), style="Title")]
     if head.note:
         parts.append(paragraph(run(cleaner.clean(head.note)), style="Rendering"))
-    parts += [table, *apparatus.loose_notes(), paragraph(run(text(mark("How this was made"))), style="SmallTitle")]
+    parts += [
+        table,
+        *apparatus.loose_notes(),
+        *after,
+        paragraph(run(text(mark("How this was made"))), style="SmallTitle"),
+    ]
     made = f"Sverka {__version__}, {export_time():%Y-%m-%d %H:%M} UTC"
     facts = [*head.provenance, (text(mark("document")), made)]
     parts += [paragraph(run(cleaner.clean(f"{name}: {value}")), style="Small") for name, value in facts]

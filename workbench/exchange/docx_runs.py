@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,19 @@ from workbench.exchange.units import Segment, Unit
 from workbench.exchange.xml_text import INVALID, Cleaner, attribute, escaped
 from workbench.messages import Messages
 from workbench.texts.model import SENTENCE_JOINT, Span
-from workbench.works.model import Finding, FindingStatus, Reason, Severity
+from workbench.works.model import Finding, FindingStatus, Reason, Severity, VariantClass
 
 _LOOKS: Final = {
     Severity.CRITICAL: '<w:color w:val="B3261E"/><w:u w:val="thick" w:color="B3261E"/>',
     Severity.MAJOR: '<w:color w:val="9A5B00"/><w:u w:val="dash" w:color="9A5B00"/>',
+}
+VARIANT_LOOKS: Final = {
+    VariantClass.PUNCTUATION: '<w:u w:val="dotted" w:color="66655F"/>',
+    VariantClass.SPELLING: '<w:u w:val="dotted" w:color="66655F"/>',
+    VariantClass.WORDING: '<w:shd w:val="clear" w:fill="E4ECF4"/><w:u w:val="dash" w:color="2F5D8A"/>',
+    VariantClass.ADDITION: '<w:shd w:val="clear" w:fill="E2F0E8"/><w:u w:val="single" w:color="1F7A4D"/>',
+    VariantClass.OMISSION: '<w:shd w:val="clear" w:fill="F8E4E2"/><w:u w:val="single" w:color="B3261E"/>',
+    VariantClass.ORDER: '<w:shd w:val="clear" w:fill="ECE8F6"/><w:u w:val="double" w:color="6A4FB3"/>',
 }
 _GAP: Final = '<w:color w:val="66655F"/>'
 _BREAKS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", "\r": ""}
@@ -147,7 +155,15 @@ class Apparatus:
 class SegmentRuns:
     """A segment as paragraphs of runs, a paragraph wherever the text began one."""
 
-    def __init__(self, segment: Segment, place: int, findings: list[Shown], apparatus: Apparatus) -> None:
+    def __init__(
+        self,
+        segment: Segment,
+        place: int,
+        findings: list[Shown],
+        apparatus: Apparatus,
+        variants: Sequence[tuple[str, int, int]] = (),
+    ) -> None:
+        self._variants = [(VARIANT_LOOKS[VariantClass(kind)], Span(start, end)) for kind, start, end in variants]
         self._segment = segment
         self._place = place
         self._findings = findings
@@ -170,6 +186,7 @@ class SegmentRuns:
         places = {start, end}
         places |= {mark.position for mark in self._segment.marks if start <= mark.position <= end}
         spans = [*self._segment.gaps, *(span for shown in self._findings for span in shown.spans)]
+        spans += [span for _, span in self._variants]
         places |= {edge for span in spans for edge in (span.start, span.end) if start < edge < end}
         ordered = sorted(places)
         parts: list[str] = []
@@ -190,6 +207,9 @@ class SegmentRuns:
         over = [s.finding.severity for s in self._findings if any(p.start <= position < p.end for p in s.spans)]
         if over:
             return _LOOKS[max(over, key=lambda severity: severity.rank)]
+        differing = next((look for look, span in self._variants if span.start <= position < span.end), "")
+        if differing:
+            return differing
         return _GAP if any(gap.start <= position < gap.end for gap in self._segment.gaps) else ""
 
     def _comment_starts(self, position: int) -> list[str]:

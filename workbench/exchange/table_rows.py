@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from workbench.exchange.breaks import breaks_of, with_breaks
@@ -26,8 +26,11 @@ TABLE_COLUMNS: Final = (
 _LIST: Final = re.compile(r"\[([\d, ]*)\]")
 
 
-def table_row(unit: Unit) -> list[str]:
-    """The row's cells: original, versions, then the values of `TABLE_COLUMNS` ("; " between versions)."""
+def table_row(unit: Unit, clean: Callable[[str], str] | None = None) -> list[str]:
+    """The row's cells: original, versions, then the values of `TABLE_COLUMNS` ("; " between versions).
+
+    `clean` is what the format will do to the texts: places in them are counted after it.
+    """
     sides = (unit.original, *unit.versions)
     rows = ":".join(f"[{', '.join(map(str, side.sentences))}]" for side in sides)
     return [
@@ -40,7 +43,7 @@ def table_row(unit: Unit) -> list[str]:
         "; ".join(" ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings) for tie in unit.ties),
         unit.note,
         unit.id,
-        breaks_of(sides),
+        breaks_of(sides, clean),
         properties_text(unit.properties),
     ]
 

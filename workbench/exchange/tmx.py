@@ -19,7 +19,7 @@ from workbench.exchange.breaks import breaks_of
 from workbench.exchange.summary import ExportSummary, compact_time, export_time
 from workbench.exchange.tmx_inline import inline_content
 from workbench.exchange.units import ExportHead, Properties, Segment, Tie, Unit, head_of, units_of
-from workbench.exchange.xml_text import Cleaner, attribute
+from workbench.exchange.xml_text import Cleaner, attribute, valid
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind
@@ -270,7 +270,7 @@ def _properties(unit: Unit) -> list[tuple[str, str]]:
     if any(side.sentences for side in sides):
         rows = [f"[{', '.join(map(str, side.sentences))}]" for side in sides]
         found += [("x-rows", ":".join(rows)), ("x-bead", ":".join([str(len(side.sentences)) for side in sides]))]
-        found.append(("x-breaks", breaks_of(sides)))
+        found.append(("x-breaks", breaks_of(sides, valid)))
     if any(tie.confidence is not None for tie in unit.ties):
         found.append(("x-confidence", " ".join([_number(tie.confidence) for tie in unit.ties])))
     found.append(("x-status", " ".join([tie.status for tie in unit.ties])))

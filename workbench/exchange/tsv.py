@@ -49,13 +49,17 @@ def write_tsv(
             if unit.is_null and not nulls:
                 left_out += 1
                 continue
-            row = table_row(unit)
+            row = table_row(unit, _on_a_line)
             kept = row if columns else row[: 1 + len(unit.versions)]
             stream.write("\t".join(map(cells.cell, kept)) + "\n")
             written += 1
     return ExportSummary(
         path, written, nulls_left_out=left_out, removed_characters=cells.removed, replaced_characters=cells.replaced
     )
+
+
+def _on_a_line(text: str) -> str:
+    return _LONE.sub("", _BREAKS.sub(" ", text))
 
 
 class _Cells:

@@ -20,7 +20,7 @@ from workbench.errors import OutputError
 from workbench.exchange.summary import ExportSummary, export_time
 from workbench.exchange.table_rows import TABLE_COLUMNS, table_row
 from workbench.exchange.units import ExportHead, Unit
-from workbench.exchange.xml_text import INVALID, Cleaner
+from workbench.exchange.xml_text import INVALID, Cleaner, valid
 from workbench.files import written_beside
 from workbench.messages import Messages, mark
 from workbench.progress import SILENT, Progress
@@ -148,7 +148,7 @@ class _Sheet:
 
     def unit(self, unit: Unit) -> None:
         """Write a unit in one row, or more when a text is too long for a cell."""
-        cells = [self.cleaner.clean(cell) for cell in table_row(unit)]
+        cells = [self.cleaner.clean(cell) for cell in table_row(unit, valid)]
         findings = self._texts + TABLE_COLUMNS.index("findings")
         if self._render is not None:
             cells[findings] = self.cleaner.clean(self._told(unit))

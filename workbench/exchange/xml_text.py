@@ -22,6 +22,11 @@ _ESCAPES: Final = {
 }
 
 
+def valid(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return INVALID.sub("", text)
+
+
 def escaped(text: str) -> str:
     """Character data: `&`, `<`, `>` (so `]]>` too) and the carriage return, which parsers would turn into LF."""
     if _SPECIAL.search(text):

@@ -41,7 +41,8 @@ class Name:
         initials: letters before or after it (В., М.), in capitals.
         kind: what it names, as far as the words tell.
         certain: whether it can hardly be a common word with a capital.
-        foreign: whether a word of it stands in no general dictionary, or is an acronym that the table has.
+        foreign: whether a word of it stands in no general dictionary, or is an acronym or place that the table has.
+        opening: whether it is one word at the head of a sentence, where a capital says nothing.
     """
 
     span: Span
@@ -52,6 +53,7 @@ class Name:
     kind: NameKind = NameKind.OTHER
     certain: bool = True
     foreign: bool = False
+    opening: bool = False
 
     @property
     def main(self) -> str:
@@ -158,4 +160,5 @@ def assembled(
         kind=kind,
         certain=any(certain for _, _, certain in named) or (len(named) > 1 and strange),
         foreign=strange,
+        opening=len(named) == 1 and not initials and named[0][0].sentence_start,
     )

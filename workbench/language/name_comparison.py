@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from workbench.language.lemmas import Russian, plain
+from workbench.language.lemmas import ENGLISH_FUNCTION_WORDS, Russian, plain
 from workbench.language.name_table import NameRow, NameTable, Phrase, original_words, version_words
 from workbench.language.names import Name, NameKind, russian_forms, words_of
 from workbench.language.quantity_comparison import Strength
@@ -24,6 +24,10 @@ SHORT_MATCH: Final = 0.75
 LONGEST: Final = 30_000
 """Code points above which a text is no sentence or paragraph, and its names are not compared."""
 
+_OWN: Final = frozenset("russia russian russians ussr soviet moscow россия российский русский москва ссср".split())
+"""Names of the original's own country, which an English version adds for its readers or leaves out."""
+
+_INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
     "А": "AEH", "Б": "BP", "В": "VWBU", "Г": "GHJ", "Д": "DJGT", "Е": "EYHJ", "Ё": "YEJ", "Ж": "ZJGD", "З": "ZSX",
     "И": "IYJEHAO", "Й": "YJI", "К": "KCQGX", "Л": "LJ", "М": "M", "Н": "NK", "О": "OAUHE", "П": "P", "Р": "RW",
@@ -60,21 +64,39 @@ class NameDifference:
 
 @dataclass(frozen=True, slots=True)
 class NameComparison:
-    """What `compare_names` found."""
+    """What `compare_names` found.
+
+    Attributes:
+        pairs: names taken for each other.
+        differences: names that became others or stand on one side alone.
+        met_original, met_version: the names that something on the other side stands for.
+    """
 
     pairs: tuple[NamePair, ...]
     differences: tuple[NameDifference, ...]
+    met_original: tuple[Name, ...] = ()
+    met_version: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A text's words as they are looked up: forms in order, and all forms together."""
+    """A text's words as they are looked up.
+
+    Attributes:
+        words: in order.
+        forms: of each word (of an original).
+        every: all forms together (of a version with neighbours written as one).
+        line: the words with blanks between (of a version).
+        latin: words that may spell a name of the other side.
+        phrases: the table's rows of several words that stand in an original, with their forms.
+    """
 
     words: tuple[str, ...]
     forms: tuple[frozenset[str], ...]
     every: frozenset[str]
     line: str
     latin: frozenset[str] = frozenset()
+    phrases: tuple[tuple[NameRow, frozenset[str]], ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,6 +112,7 @@ class NameMatcher:
     russian: Russian
     _likeness: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 
     def word_likeness(self, original: str, version: str) -> float:
         """0…1 for one word of each: 1 when the table joins them, else the likeness of the spellings."""
@@ -124,6 +147,28 @@ class NameMatcher:
             return 1.0
         mains = [original.main] if original.kind is NameKind.PERSON else list(original.words)
         return max((self.word_likeness(main, word) for main in mains for word in version.words), default=0.0)
+
+    def phrases_in(self, every: frozenset[str]) -> tuple[tuple[NameRow, frozenset[str]], ...]:
+        """The table's rows whose originals of several words stand in a text, in any case, with those words' forms.
+
+        `every` are the forms of all the text's words.
+        """
+        if not self._phrases:
+            self._index_phrases()
+        found = []
+        for head in every & self._phrases.keys():
+            for words, row in self._phrases[head]:
+                if all(forms & every for forms in words):
+                    found.append((row, frozenset().union(*words)))
+        return tuple(found)
+
+    def _index_phrases(self) -> None:
+        for words, rows in self.table.by_original.items():
+            if len(words) > 1:
+                forms = tuple(self.forms(word) for word in words)
+                for head in forms[0]:
+                    self._phrases.setdefault(head, []).extend((forms, row) for row in rows)
+        self._phrases.setdefault("", [])
 
     def rows_of(self, name: Name) -> list[NameRow]:
         """The table's rows for the whole name, and for its main word (any word unless a person)."""
@@ -163,15 +208,31 @@ def compare_names(
         partner = _partner(name, version, matcher)
         if partner is not None:
             pairs.append(partner)
-        elif not _met(name, right, matcher):
+        elif not _met(name, left, right, matcher):
             missing.append(index)
     paired = {id(pair.version) for pair in pairs}
+    spelled = {word for name in original if _is_acronym(name) for word in _spelled_out(name, right)}
     added = [
-        j for j, name in enumerate(version) if id(name) not in paired and not _met_by_original(name, left, matcher)
+        j
+        for j, name in enumerate(version)
+        if id(name) not in paired and not _met_by_original(name, left, matcher) and not _forms_of(name) & spelled
     ]
-    differences = _differences(original, version, missing, added)
+    halves = _half_changed(original, version, missing, left, matcher)
+    missing = [i for i in missing if not any(half.original is original[i] for half in halves)]
+    added = [j for j in added if not any(half.version is version[j] for half in halves)]
+    differences = [*halves, *_differences(original, version, missing, added)]
+    differences.extend(_first_names(pairs, left, right, matcher))
     differences.extend(_initial_conflicts(pairs))
-    return NameComparison(tuple(pairs), tuple(differences))
+    return NameComparison(
+        tuple(pairs),
+        tuple(differences),
+        tuple(name for index, name in enumerate(original) if index not in missing),
+        tuple(name for index, name in enumerate(version) if index not in added),
+    )
+
+
+def _forms_of(name: Name) -> frozenset[str]:
+    return frozenset().union(*name.forms)
 
 
 def _partner(name: Name, version: Sequence[Name], matcher: NameMatcher) -> NamePair | None:
@@ -191,30 +252,34 @@ def _original_side(text: str, matcher: NameMatcher) -> _Side:
     words = tuple(word for piece, _, _ in words_of(text) for word in piece.split("-"))
     forms = tuple(matcher.forms(word) for word in words)
     every = frozenset().union(*forms)
-    return _Side(words, forms, every, "", frozenset(filter(None, map(latin_form, words))))
+    ascii_words = [word for word in map(latin_form, words) if word]
+    latin = frozenset(ascii_words) | frozenset(a + b for a, b in pairwise(ascii_words))
+    return _Side(words, forms, every, "", latin, matcher.phrases_in(every))
 
 
 def _version_side(text: str) -> _Side:
     words = tuple(latin_form(re.sub(r"['’]s?$", "", piece)) for piece, _, _ in words_of(text))
     words = tuple(word for word in words if word)
-    joined = tuple(a + b for a, b in pairwise(words))
-    return _Side(words, (), frozenset(words) | frozenset(joined), f" {' '.join(words)} ")
+    every = frozenset(words) | frozenset(a + b for a, b in pairwise(words))
+    return _Side(words, (), every, f" {' '.join(words)} ", every - ENGLISH_FUNCTION_WORDS)
 
 
-def _met(name: Name, side: _Side, matcher: NameMatcher) -> bool:
+def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
     """Whether any word of the version stands for the name."""
-    for row in matcher.rows_of(name):
+    rows = matcher.rows_of(name)
+    rows += [row for row, forms in own.phrases if any(words & forms for words in name.forms)]
+    for row in rows:
         if any(_is_said(version_words(form), side) for form in row.versions):
             return True
+    if _is_acronym(name) and _spelled_out(name, side):
+        return True
     if name.main.isascii():
         latin = [latin_form(word) for word in name.words]
         return any(_is_said((word,), side) for word in (*latin, "".join(latin)))
     words = [name.main] if name.kind is NameKind.PERSON else list(name.words)
     if len(name.text) > len(name.main):
         words.append(re.sub(r"\W", "", name.text))
-    if name.kind is NameKind.ACRONYM and _spelled_out(name, side):
-        return True
-    return any(matcher.word_likeness(word, other) >= _needed(word) for word in words for other in side.every)
+    return any(matcher.word_likeness(word, other) >= _needed(word) for word in words for other in side.latin)
 
 
 def _is_said(words: Phrase, side: _Side) -> bool:
@@ -226,6 +291,11 @@ def _is_said(words: Phrase, side: _Side) -> bool:
     return words[0] in side.every or (len(words[0]) > 5 and any(_nearly(words[0], word) for word in side.words))
 
 
+def _country(word: str) -> str:
+    """The name that an inhabitant's name or adjective comes from (Kievan, Zealanders)."""
+    return _INHABITANTS.sub("", word) if len(word) > 5 else word
+
+
 def _nearly(first: str, second: str) -> bool:
     """Whether the words differ by one letter changed, left out or added (Istambul)."""
     if abs(len(first) - len(second)) > 1 or first[0] != second[0]:
@@ -235,33 +305,49 @@ def _nearly(first: str, second: str) -> bool:
     return first[same + (len(first) >= len(second)) :] == second[same + (len(second) >= len(first)) :]
 
 
-def _spelled_out(name: Name, side: _Side) -> bool:
-    """Whether words in a row begin with letters that the acronym's letters may stand for."""
+def _is_acronym(name: Name) -> bool:
+    return name.kind is NameKind.ACRONYM or (name.main.isascii() and name.main.isupper())
+
+
+def _spelled_out(name: Name, side: _Side) -> Phrase:
+    """Words in a row that begin with letters which the acronym's letters may stand for; empty when there are none."""
     letters = [letter for letter in name.main if letter.isupper()]
     size = len(letters)
     heads = [word[0].upper() for word in side.words]
-    return size > 2 and any(
-        all(heads[i + k] in _INITIALS.get(letters[k], letters[k]) for k in range(size))
-        for i in range(len(heads) - size + 1)
-    )
+    if size > 2:
+        for i in range(len(heads) - size + 1):
+            if all(heads[i + k] in _INITIALS.get(letters[k], letters[k]) for k in range(size)):
+                return side.words[i : i + size]
+    return ()
 
 
 def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     """Whether any word of the original stands for the version's name."""
     low = tuple(form for forms in name.forms for form in forms)
-    rows = [row for size in range(1, len(low) + 1) for i in range(len(low) - size + 1)
-            for row in matcher.table.by_version.get(low[i : i + size], ())]  # fmt: skip
+    known = matcher.table.by_version
+    parts = [(i, i + size) for size in range(1, len(low) + 1) for i in range(len(low) - size + 1)]
+    rows = [
+        row for words in (low, tuple(map(_country, low))) for i, end in parts for row in known.get(words[i:end], ())
+    ]
+    if not rows and len(low) == 1 and len(low[0]) > 5:
+        rows = [row for words, near in matcher.table.by_version.items() if len(words) == 1 for row in near
+                if _nearly(low[0], words[0])]  # fmt: skip
     for row in rows:
         if any(all(word in side.every for word in original_words(form)) for form in row.originals):
             return True
+    present = {id(row) for row, _ in side.phrases}
+    if any(id(row) in present for row in rows):
+        return True
     if any(form in side.latin for form in low):
         return True
     words = [w for w in name.words if len(w) > 1]
+    if len(words) > 1:
+        words.append("".join(words))
     return any(
         matcher.word_likeness(word, other) >= _needed(other)
         for other in words
         for word in side.words
-        if len(word) > 2 and not word.isascii()
+        if (len(word) > 2 or word[:1].isupper()) and not word.isascii()
     )
 
 
@@ -278,7 +364,8 @@ def _differences(
     used_right: set[int] = set()
     found: list[NameDifference] = []
     for _, _, i, j in scored:
-        if i not in used_left and j not in used_right:
+        lone = _lone_strength(version[j], version=True)
+        if i not in used_left and j not in used_right and _changed_strength(original[i], version[j]) >= lone:
             used_left.add(i)
             used_right.add(j)
             found.append(NameDifference(original[i], version[j], _changed_strength(original[i], version[j])))
@@ -289,6 +376,57 @@ def _differences(
         if j not in used_right:
             found.append(NameDifference(None, version[j], _lone_strength(version[j], version=True)))
     return found
+
+
+def _half_changed(
+    original: Sequence[Name],
+    version: Sequence[Name],
+    missing: list[int],
+    left: _Side,
+    matcher: NameMatcher,
+) -> list[NameDifference]:
+    """Persons whose first name stayed and whose surname became another (Кэтрин Эштон: Catherine States)."""
+    found: list[NameDifference] = []
+    for i in missing:
+        name = original[i]
+        if len(name.words) < 2 or name.kind is not NameKind.PERSON:
+            continue
+        for other in version:
+            if len(other.words) < 2 or not _word_met(name.words[0], [other.words[0]], matcher):
+                continue
+            last = replace(other, words=other.words[-1:], forms=other.forms[-1:])
+            if _unlike(name.main, other.main) and not _met_by_original(last, left, matcher):
+                found.append(NameDifference(name, other, Strength.CLEAR))
+                break
+    return found
+
+
+def _first_names(pairs: Sequence[NamePair], left: _Side, right: _Side, matcher: NameMatcher) -> list[NameDifference]:
+    """Persons with the same surname and first names that have nothing in common (Александр, Nikolai)."""
+    found: list[NameDifference] = []
+    for pair in pairs:
+        name, other = pair.original, pair.version
+        if len(name.words) != 2 or name.initials or not matcher.russian.has(name.words[0], "Name"):
+            continue
+        at = next((k for k, word in enumerate(other.words) if _word_met(name.main, [word], matcher)), 0)
+        if at == 0 or not _unlike(name.words[0], other.words[at - 1]):
+            continue
+        first = replace(other, words=other.words[at - 1 : at], forms=other.forms[at - 1 : at])
+        if not _word_met(name.words[0], sorted(right.latin), matcher) and not _met_by_original(first, left, matcher):
+            found.append(NameDifference(name, other, Strength.CLEAR if other.certain else Strength.WEAK))
+    return found
+
+
+def _unlike(original: str, version: str) -> bool:
+    """Whether the words begin with letters that never stand for each other, and neither is an acronym."""
+    head = original[:1].upper()
+    if len(original) < 3 or original[:2].isupper() or head not in _INITIALS:
+        return False
+    return version[:1].upper() not in _INITIALS[head]
+
+
+def _word_met(word: str, others: Sequence[str], matcher: NameMatcher) -> bool:
+    return any(matcher.word_likeness(word, other) >= _needed(word) for other in others)
 
 
 def _place(index: int, names: Sequence[Name]) -> float:
@@ -330,7 +468,10 @@ def _lone_strength(name: Name, *, version: bool) -> Strength:
     """A version's name that no word of the original can have become is rarer than one that a pronoun stands for."""
     if not name.certain or name.kind is NameKind.ACRONYM:
         return Strength.FAINT
-    return Strength.FAIR if name.foreign and version else Strength.WEAK
+    if version:
+        return Strength.FAIR if name.foreign and not _forms_of(name) & _OWN else Strength.WEAK
+    sure = name.foreign and not name.opening and name.kind in {NameKind.PERSON, NameKind.PLACE, NameKind.OTHER}
+    return Strength.FAIR if sure and len(name.main) > 2 and not _forms_of(name) & _OWN else Strength.WEAK
 
 
 def _initial_conflicts(pairs: Sequence[NamePair]) -> list[NameDifference]:

@@ -9,7 +9,7 @@ from typing import Final
 import simplemma
 
 from workbench.language.name import PARTICLES, MarkedWord, Name, NameKind, are_joined, assembled, row_kind
-from workbench.language.name_table import NameTable
+from workbench.language.name_table import NameRow, NameTable
 from workbench.language.number_words_en import number_words
 from workbench.language.transliteration import latin_form
 from workbench.language.units import month_number
@@ -92,7 +92,7 @@ def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, 
     low = latin_form(bare)
     if not low or not word.text[0].isupper():
         return None, False
-    rows = table.by_version.get((low,), ())
+    rows = _rows(bare, table)
     if word.initial and not (rows and len(low) > 1):
         return None, False
     if re.fullmatch(r"[A-Z]{2,}s", bare):
@@ -111,10 +111,23 @@ def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, 
     return (NameKind.OTHER, False) if not word.sentence_start and not word.shouted else (None, False)
 
 
+def _rows(word: str, table: NameTable) -> list[NameRow]:
+    """The table's rows for a word; a word in small letters is no acronym (Car, CAR)."""
+    low = latin_form(word)
+    return [
+        row
+        for row in table.by_version.get((low,), ())
+        if word.isupper() or not all(form.isupper() for form in row.versions if latin_form(form) == low)
+    ]
+
+
 def _is_foreign(word: str, table: NameTable) -> bool:
-    """Whether an English text's word stands in no general dictionary; an acronym must be in the table."""
+    """Whether a word stands in no general dictionary or heads a row of a place; an acronym must have a row."""
+    rows = _rows(word, table)
     if word.isupper():
-        return (latin_form(word),) in table.by_version
+        return bool(rows)
+    if any(row.kind == "place" and latin_form(row.versions[0]) == latin_form(word) for row in rows):
+        return True
     return len(latin_form(word)) > 3 and not _is_known_english(re.sub(r"['’]s?$", "", word))
 
 

@@ -11,12 +11,32 @@ from workbench.language.name import NOT_PERSONS, PARTICLES, MarkedWord, Name, Na
 from workbench.language.name_table import NameTable
 
 _TAGS: Final = frozenset({"Name", "Surn", "Geox", "Orgn", "Patr"})
-_OFFICES: Final = ("мин", "рос", "гос", "ген", "глав", "моском", "нарком", "обл", "гор", "нац", "спец", "гидромет")
-_TITLES_RU: Final = frozenset("г-н г-жа господин госпожа товарищ тов вы вас вам вами ваш ваша ваше ваши вашу".split())
+_OFFICES: Final = (
+    "мин",
+    "рос",
+    "гос",
+    "ген",
+    "глав",
+    "моском",
+    "нарком",
+    "обл",
+    "гор",
+    "нац",
+    "спец",
+    "гидромет",
+    "сов",
+)
+_NO_NAMES: Final = frozenset(
+    """
+    г-н г-жа господин госпожа товарищ тов вы вас вам вами ваш ваша ваше ваши вашу юго северо южно западно восточно
+    """.split()
+)
+"""Titles, polite pronouns, and the first halves of points of the compass (Юго-Восточная)."""
+
 _LINKS: Final = ("ен", "ов", "ев", "ин", "ан", "ий", "ей")
 _PREFIXES: Final = (
     "анти", "противо", "обще", "транс", "про", "все", "меж", "внутри", "экс", "псевдо", "нео", "гор",
-    "гос", "обл", "мос",
+    "гос", "обл", "мос", "древне", "северо", "южно", "юго", "западно", "восточно", "центрально",
 )  # fmt: skip
 _ENDINGS: Final = (
     "иями", "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ою", "ею", "ом", "ем", "ой", "ей", "ым", "им",
@@ -27,6 +47,7 @@ _ADJECTIVES: Final = tuple(
     for stem in ("ск", "цк")
     for ending in ("ого", "ому", "им", "ом", "ая", "ую", "ой", "ие", "их", "ими", "ий", "ое", "о")
 )
+_DIMENSIONS: Final = re.compile(r"[А-Я](?:[хx][А-Я])+")
 _LATIN_LOOK_ALIKES: Final = str.maketrans("aceopxyk", "асеорхук", "'’")
 
 
@@ -83,7 +104,7 @@ def russian_names(text: str, marked: list[MarkedWord], table: NameTable, russian
 def _russian_kind(word: MarkedWord, table: NameTable, russian: Russian) -> tuple[NameKind | None, bool]:
     """What the word names and whether that is certain, or None when it is no name."""
     text = word.text
-    if not text[0].isupper() or word.initial or len(text) < 2 or plain(text) in _TITLES_RU:
+    if not text[0].isupper() or word.initial or len(text) < 2 or plain(text) in _NO_NAMES:
         return None, False
     if text.isascii():
         return NameKind.OTHER, True
@@ -116,7 +137,7 @@ def _tagged_kind(word: MarkedWord, top: frozenset[str], tags: frozenset[str]) ->
 
 def _capitals_kind(word: MarkedWord, table: NameTable, russian: Russian) -> tuple[NameKind | None, bool]:
     """An acronym, perhaps with an ending (МХАТа); a common word in capitals for emphasis is none."""
-    if word.shouted:
+    if word.shouted or _DIMENSIONS.fullmatch(word.text):
         return None, False
     stem = re.match(r"[А-ЯЁ]+", word.text)
     if stem is None or len(word.text) - len(stem[0]) > 2 or len(stem[0]) > 6:

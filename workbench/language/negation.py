@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from workbench.language.negation_idioms import (
@@ -26,11 +27,12 @@ from workbench.texts.model import Span
 
 
 class NegationKind(StrEnum):
-    """How a negation is said."""
+    """How a negation is said; a contrary word (differ, hinder) negates nothing, but may be turned round itself."""
 
     STRICT = "strict"
     LEXICAL = "lexical"
     NEUTRALISED = "neutralised"
+    CONTRARY = "contrary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Negation:
         kind: how it is said.
         scope: of the word that is negated, or None when none follows.
         clause: number of the clause in the text, from 0.
+        reversed: of the word of negative meaning that a strict one turns round (не прекращаются), or None. R29.
     """
 
     span: Span
@@ -50,6 +53,7 @@ class Negation:
     kind: NegationKind
     scope: Span | None
     clause: int
+    reversed: Span | None = None
 
 
 _RU_STRICT: Final = re.compile(
@@ -58,10 +62,10 @@ _RU_STRICT: Final = re.compile(
     r"|некогда(?=x)|нету|нисколько|ничуть|ничей|ничье"
 )
 _RU_LEXICAL_STEMS: Final = re.compile(
-    r"(?:отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
+    r"(?:менее|плевать|наплевать|пофиг|безразлич|отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
     r"|прекра[тщ]|переста|утра[тч]|потеря|теря[еюл]|препятств|помеша|мешал|меша[еюл]|воздерж|упусти|провал|сорва"
     r"|предотвра|исключ|недоста|нехват|нехватк|сомне|забы|против|прот[ие]в|вопреки|кроме|помимо|вместо|вряд|едва|отнюдь"
-    r"|мал(?:о|ый|ая|ое|ого|ом|ой|ым|ых)$|меньш|редко|трудно|сложно|пропа|пуст|проигн|игнорир|молча|скры|дефицит|отстран|проти|упраздн|остав)"
+    r"|мало$|меньш|редко|трудно|сложно|пропа|пуст|проигн|игнорир|молча|скры|дефицит|отстран|проти|упраздн|остав)"
 )
 _RU_PREFIXED: Final = re.compile(r"(?:не|без|бес)[а-я]{4,}")
 _RU_NOT_PREFIXED: Final = re.compile(
@@ -76,24 +80,53 @@ _EN_STRICT: Final = re.compile(
 )
 _EN_LEXICAL: Final = re.compile(
     r"without|fail(?:s|ed|ing|ure|ures)?|refus\w+|lack(?:s|ed|ing)?|los[et]\w*|loss|lost|den(?:y|ies|ied|ying|ial)"
-    r"|reject\w*|declin\w+|prevent\w*|avoid\w*|bann?(?:ed|ing|s)?|prohibit\w*|forbid\w*|forbade|forbidden|impossib\w+"
+    r"|reject\w*|declin\w+|prevent\w*|avoid\w*|bans?|bann(?:ed|ing)|relinquish\w*|renounc\w+|prohibit\w*|forbid\w*|forbade|forbidden|impossib\w+"
     r"|unable|inability|absen\w+|rarely|hardly|barely|scarcely|seldom|little|few|instead|rather|except|unless|stop\w*"
     r"|ceas\w+|miss(?:es|ed|ing)?|abandon\w*|cancel\w*|exclud\w+|against|oppos\w+|neglect\w*|ignor\w+|prevent\w*"
     r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|until|till"
     r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
-    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary"
+    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary|infinit\w+|endless\w*"
 )
 _EN_PREFIXED: Final = re.compile(
-    r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
-    r"|ity|ly|ance|ence|ency|ar)$)[a-z]+|dis(?!tri|cus|play|cover|patch|tan|tin|eas|pers|tur|c$|h|trib|pute)[a-z]{4,}"
-    r"|non[a-z-]{3,}|mis[a-z]{4,}|[a-z]{3,}less(?:ly|ness)?)"
+    r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{2,}[ai]ble$|[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
+    r"|ity|ly|ance|ence|ency|ar)$)[a-z]+|dis(?:ab[il]|advan|agre|allow|appear|approv|arm|array|band|belie|connect|conten|continu|credit|engag|favo|grac|hon"
+    r"|integr|interest|lik[ei]|loyal|miss|obe|order|own|prov|qualif|regard|repute|respect|satisf|solv|trust|unit|us)[a-z]*"
+    r"|non[a-z-]{3,}|mis[a-z]{4,}|ill-[a-z]+|[a-z]{3,}less(?:ly|ness)?)"
+)
+_RU_REVERSIBLE: Final = re.compile(
+    r"(?:отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
+    r"|прекра[тщ]|переста|утра[тч]|потеря|теря[еюл]|препятств|помеша|мешал|меша[еюл]|воздерж|упусти|упуска|провал"
+    r"|сорва|срыва|предотвра|исключ|недоста|сомне|усомн|забы[лвт]|забуд|пропа[лдс]|пропус|игнорир|молча|умолч|скры|скрыва"
+    r"|отстран|упраздн|страда|различ|разниц|порт(?:и|я)|испорт|ухудш|слома|лома[еюл]|сниж|снизи|уменьш|урез|сокра[тщ]|останов"
+    r"|остана|возра[жз]|протест|жале[еюл]|пожале|бо(?:ит|ят|им|ю|ял)|побоя|опаса|стесня|уступ|отста[лвюн]|отлича"
+    r"|противореч|наруш|вреди|повред|спор(?:ит|ят|ил)|оспари|жалу|опозда|опазд|ошиб|отступ|отрыва|ограничи|разоча|угаса"
+    r"|хуж|плох|враг|чужд|чужой|безразлич|равнодуш|безопасн|один(?:ок|оч))"
+)
+_EN_REVERSIBLE: Final = re.compile(
+    r"(?:fail|refus|lack|los[ei]|loss|lost|den(?:y|ie)|reject|declin|prevent|avoid|ban(?:s|ned|ning)?$|prohibit|forb[ia]d"
+    r"|stop|ceas|miss(?:es|ed|ing)?$|abandon|cancel|exclud|oppos|neglect|ignor|doubt|halt|block|relinquish|renounc|surrender"
+    r"|waiv|worsen|weaken|spoil|difficult|hard(?:er|ly)?$|fall(?:s|en|ing)?$|fell$|decreas|drop|disappoint|disturb|damag|suffer|object|regret|fear|afraid|hid(?:e|ing|den)|conceal|hinder|obstruct|interfer|restrict"
+    r"|reduc|cut|end(?:s|ed|ing)?$|quit|forg[eo]t|escap|differ|contradict|violat|harm|disput|complain|late$|mistak|wrong"
+    r"|retreat|limit|hamper|imped|hesita|worse|bad(?:ly)?$|poor|enemy|alien|against|unable|impossib|without)"
 )
 _SMALL_AMOUNTS: Final = frozenset("a the next last past first these quite every".split())
+_CONCESSIVE: Final = frozenset("как какой какая какое какие кто что где куда сколько когда чей чем кем".split())
 _CLAUSE_SIGNS: Final = frozenset(',;:.!?…—–()«»"“”')
 _CLAUSE_WORDS_RU: Final = frozenset(
     "и а но что чтобы если когда который которая которые хотя поскольку либо или".split()
 )
 _CLAUSE_WORDS_EN: Final = frozenset("and but that which who if when although because while or whereas".split())
+_AUXILIARIES_RU: Final = frozenset(
+    """
+    стал стала стало стали стану станет станем станут будет будут буду будем был была было были быть может могут могу
+    можем мог могла могло могли смог смогла смогли сможет смогут должен должна должно должны хочет хотят хочу хотим
+    хотел хотела хотели намерен намерена намерены собирается собираются нужно надо следует стоит приходится пришлось
+    удалось удастся удается бы вовсе совсем никак больше уже еще так же ли
+    """.split()
+)
+_AUXILIARIES_EN: Final = frozenset(
+    "be been being have has had ever yet even also really simply at all to in going able want wish intend".split()
+)
 _SKIPPED_RU: Final = frozenset("бы же ли уже еще ещё так столь очень совсем вполне больше более просто".split())
 _SKIPPED_EN: Final = frozenset(
     "a an the be been being have has had so very yet to any even quite really fully it he she they we i you".split()
@@ -122,8 +155,9 @@ def _clauses(found: Sequence[Token], words: frozenset[str]) -> list[int]:
 def _idiom(found: Sequence[Token], at: int, idioms: frozenset[tuple[str, ...]], longest: int) -> int:
     """How many tokens an idiom at `at` has; 0 when none begins there."""
     for size in range(min(longest, len(found) - at), 1, -1):
-        if tuple(token.plain for token in found[at : at + size]) in idioms:
-            return size
+        phrase = tuple(token.plain for token in found[at : at + size])
+        if phrase in idioms:
+            return 0 if phrase == ("а", "не") and _idiom(found, at + 1, idioms, longest) else size
     return 0
 
 
@@ -146,14 +180,15 @@ def _russian(text: str, found: Sequence[Token]) -> list[Negation]:
         if kind is not None:
             own = token.plain.startswith(("не", "без", "бес")) and len(token.plain) > 5
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_RU)
-            result.append(Negation(token.span, token.text, kind, scope, clauses[here]))
+            turned = None if own else _reversed(found, here, scope, _RU_REVERSIBLE, _AUXILIARIES_RU)
+            result.append(Negation(token.span, token.text, kind, scope, clauses[here], turned))
         here += 1
     return _merged(result)
 
 
 def _russian_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     word = found[here].plain
-    if word == "ни" and any(before.plain in {"бы", "чтобы"} for before in found[max(0, here - 3) : here]):
+    if word in {"ни", "не"} and _is_concessive(found, here):
         return NegationKind.NEUTRALISED
     if _RU_STRICT.fullmatch(word):
         return NegationKind.STRICT
@@ -161,7 +196,19 @@ def _russian_kind(found: Sequence[Token], here: int) -> NegationKind | None:
         return NegationKind.LEXICAL
     if _RU_PREFIXED.fullmatch(word) and not _RU_NOT_PREFIXED.match(word):
         return NegationKind.LEXICAL
-    return None
+    return NegationKind.CONTRARY if _RU_REVERSIBLE.match(word) else None
+
+
+def _is_concessive(found: Sequence[Token], here: int) -> bool:
+    """Whether не or ни at `here` belongs to "however, whoever" (как бы смешно это ни звучало; often misspelt не)."""
+    before = [token.plain for token in found[max(0, here - 5) : here]]
+    if found[here].plain == "ни" and (
+        any(word in {"бы", "чтобы"} for word in before[-3:]) or (before and before[-1] in _CONCESSIVE)
+    ):
+        return True
+    return any(first in _CONCESSIVE and second == "бы" for first, second in pairwise(before[-5:])) and not any(
+        word in {"чтобы", "лишь"} for word in before
+    )
 
 
 def _of_idiom(text: str, found: Sequence[Token], here: int, size: int, clause: int) -> Negation:
@@ -173,7 +220,7 @@ def _of_idiom(text: str, found: Sequence[Token], here: int, size: int, clause: i
         kind = NegationKind.LEXICAL
     else:
         kind = NegationKind.NEUTRALISED
-    return Negation(span, span.of(text), kind, _next_word(found, here + size, frozenset()), clause)
+    return Negation(span, span.of(text), kind, _next_word(found, here + size, _SKIPPED_RU | _SKIPPED_EN), clause)
 
 
 def _next_word(found: Sequence[Token], at: int, skipped: frozenset[str]) -> Span | None:
@@ -188,6 +235,22 @@ def _next_word(found: Sequence[Token], at: int, skipped: frozenset[str]) -> Span
     return None
 
 
+def _reversed(
+    found: Sequence[Token], here: int, scope: Span | None, reversible: re.Pattern[str], auxiliaries: frozenset[str]
+) -> Span | None:
+    """The word of negative meaning that the negation at `here` bears on, itself or through an auxiliary."""
+    if scope is None:
+        return None
+    at = next((k for k in range(here + 1, len(found)) if found[k].start == scope.start), None)
+    while at is not None and at < len(found) and found[at].is_word:
+        if reversible.match(found[at].plain):
+            return found[at].span
+        if found[at].plain not in auxiliaries:
+            return None
+        at += 1
+    return None
+
+
 def _merged(found: list[Negation]) -> list[Negation]:
     """Russian negates twice (никто не знает; ни … ни): the pronoun and its не are one negation, that of не."""
     result: list[Negation] = []
@@ -199,7 +262,7 @@ def _merged(found: list[Negation]) -> list[Negation]:
         near = negation.span.start - before.span.end < 100 and negation.clause - before.clause <= 3
         pronoun, other = before.text.lower().startswith("ни"), negation.text.lower()
         if near and pronoun and (other in {"не", "нет"} or other.startswith("ни")):
-            result[-1] = Negation(before.span, before.text, before.kind, negation.scope, before.clause)
+            result[-1] = replace(before, scope=negation.scope, reversed=negation.reversed)
         elif near and before.text.lower() in {"не", "нет"} and other.startswith("ни") and other != "нигде":
             continue
         else:
@@ -222,7 +285,8 @@ def _english(text: str, found: Sequence[Token]) -> list[Negation]:
         if kind is not None:
             own = kind is NegationKind.LEXICAL and token.plain != "without"
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_EN)
-            result.append(Negation(token.span, token.text, kind, scope, clauses[here]))
+            turned = None if own else _reversed(found, here, scope, _EN_REVERSIBLE, _AUXILIARIES_EN)
+            result.append(Negation(token.span, token.text, kind, scope, clauses[here], turned))
         here += 1
     return _paired(result)
 
@@ -232,14 +296,18 @@ def _english_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     if _EN_STRICT.fullmatch(token.plain):
         if token.plain == "no" and _is_number_sign(found, here):
             return NegationKind.NEUTRALISED
+        if here + 1 < len(found) and found[here + 1].text == "-" and found[here + 1].glued:
+            return NegationKind.LEXICAL
         return NegationKind.STRICT
     if token.plain in {"few", "little"} and here and found[here - 1].plain in _SMALL_AMOUNTS:
         return None
+    if token.plain == "than" and any(before.plain == "more" for before in found[max(0, here - 8) : here]):
+        return NegationKind.LEXICAL
     if token.plain == "yet" and here + 1 < len(found) and found[here + 1].plain == "to":
         return NegationKind.LEXICAL
     if _EN_LEXICAL.fullmatch(token.plain) or _EN_PREFIXED.fullmatch(token.plain):
         return NegationKind.LEXICAL
-    return None
+    return NegationKind.CONTRARY if _EN_REVERSIBLE.match(token.plain) else None
 
 
 def _is_number_sign(found: Sequence[Token], here: int) -> bool:

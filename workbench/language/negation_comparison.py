@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,25 @@ NEAR: Final = 60
 
 FAR: Final = 90
 """Code points beyond which, by word links, two negations cannot be meant for each other."""
+
+
+ABOUT: Final = 25
+"""Code points around a word within which a negation may bear on it."""
+
+
+_BEFORE: Final = 12  # code points before a negator within which an auxiliary (would) belongs to it
+_INHERENT: Final = re.compile(
+    r"(?:un|in|im|il|ir|dis|non|mis|не|без|бес|мало|редко|вряд|едва|little|few|less|rarely|hardly|barely|scarcely|seldom)"
+)
+"""Words that negate by themselves, whatever the alignment joins them to."""
+
+_ANTONYM: Final = re.compile(r"плох|худ|хуж|чужд|безразлич|disappoint|bad|poor|wors|wrong|mistak")
+"""Words that a negated word of good meaning renders (не удовлетворили: disappointing)."""
+
+_PREPOSITION: Final = re.compile(
+    r"(?:кроме|помимо|вместо|против|вопреки|against|despite|except|beyond|apart|instead|rather|barring|till|until)"
+)
+_WORDS: Final = (NegationKind.LEXICAL, NegationKind.CONTRARY)
 
 
 class Sensitivity(StrEnum):
@@ -72,36 +92,144 @@ def compare_negation(
     projection = _Projection(links, lengths)
     strict = _matched(_of(original, NegationKind.STRICT), _of(version, NegationKind.STRICT), projection)
     used = {id(negation) for pair in strict for negation in pair}
-    left_free = [n for n in original if id(n) not in used]
-    right_free = [n for n in version if id(n) not in used]
+    linked = _linked_words(original, version, links)
+    used |= {id(negation) for pair in linked for negation in pair}
+    used |= _answered(original, version, projection, 0) | _answered(version, original, projection, 1)
+    turned = {(side, n.reversed) for side, own in enumerate((original, version)) for n in own}
+    left_free = [n for n in original if id(n) not in used and (0, n.span) not in turned]
+    right_free = [n for n in version if id(n) not in used and (1, n.span) not in turned]
     mixed = _matched(left_free, right_free, projection)
-    met = {id(negation) for pair in mixed for negation in pair}
-    full = sensitivity is Sensitivity.FULL
+    opposed = _antonyms(left_free, version, projection, 0) + _antonyms(right_free, original, projection, 1)
+    pairs = (*strict, *linked, *mixed, *opposed)
+    met = {id(negation) for pair in pairs for negation in pair}
     differences: list[NegationDifference] = []
-    for side, own, opposite in ((0, left_free, right_free), (1, right_free, left_free)):
+    for side, own, opposite in ((0, left_free, version), (1, right_free, original)):
         for negation in own:
-            if negation.kind is not NegationKind.STRICT or (id(negation) in met and not full):
+            if negation.kind is not NegationKind.STRICT:
                 continue
+            if id(negation) in met:
+                strength = Strength.FAINT
+                if sensitivity is not Sensitivity.FULL:
+                    continue
             place, _ = projection.to_original(negation) if side else projection.to_version(negation)
-            other = any(n.kind is NegationKind.STRICT for n in opposite)
-            strength = Strength.FAINT if id(negation) in met else _strength(negation, strict, side, moved=other)
+            if id(negation) not in met:
+                strength = _strength(negation, own, opposite, met, strict, projection, side)
             sides = (None, negation) if side else (negation, None)
             differences.append(NegationDifference(sides[0], sides[1], place, strength))
-    return NegationComparison((*strict, *mixed), tuple(differences))
+    return NegationComparison(pairs, tuple(differences))
 
 
-def _of(negations: Sequence[Negation], kind: NegationKind) -> list[Negation]:
-    return [negation for negation in negations if negation.kind is kind]
+def _of(negations: Sequence[Negation], *kinds: NegationKind) -> list[Negation]:
+    return [negation for negation in negations if negation.kind in kinds]
 
 
-def _strength(negation: Negation, strict: Sequence[tuple[Negation, Negation]], side: int, *, moved: bool) -> Strength:
-    """How sure it is that the negation is missing: clear when the other side has none, faint beside a met one."""
+def _antonyms(
+    own: Sequence[Negation], opposite: Sequence[Negation], projection: _Projection, side: int
+) -> list[tuple[Negation, Negation]]:
+    """Negated words that a word of contrary meaning renders (не удовлетворили: disappointed)."""
+    found = []
+    for negation in _of(own, NegationKind.STRICT):
+        place = projection.linked_place(negation.scope, side)
+        if place is None or negation.reversed is not None:
+            continue
+        for other in _of(opposite, NegationKind.CONTRARY):
+            if _touch(place, other.span) and _ANTONYM.match(other.text.lower()):
+                found.append((other, negation) if side else (negation, other))
+                break
+    return found
+
+
+def _answered(own: Sequence[Negation], opposite: Sequence[Negation], projection: _Projection, side: int) -> set[int]:
+    """Words of negative meaning rendered by a plain word that nothing negates (мало: small): they answer nothing."""
+    found: set[int] = set()
+    for negation in _of(own, NegationKind.LEXICAL):
+        place = projection.linked_place(negation.span, side)
+        if place is None or negation.scope != negation.span or _INHERENT.match(negation.text.lower()):
+            continue
+        if not any(
+            other.span.start - _BEFORE < place.end
+            and place.start < max(other.span.end, (other.scope or other.span).end)
+            for other in opposite
+        ):
+            found.add(id(negation))
+    return found
+
+
+def _linked_words(
+    original: Sequence[Negation], version: Sequence[Negation], links: Sequence[tuple[Span, Span]]
+) -> list[tuple[Negation, Negation]]:
+    """Words of negative meaning that render each other, so that they answer no negation beside them."""
+    left, right = (
+        [n for n in _of(own, *_WORDS) if " " not in n.text and n.span not in {strict.reversed for strict in own}]
+        for own in (original, version)
+    )
+    found = []
+    for one in left:
+        for other in right:
+            if any(_touch(one.span, here) and _touch(other.span, there) for here, there in links):
+                found.append((one, other))
+                break
+    return found
+
+
+def _strength(
+    negation: Negation,
+    own: Sequence[Negation],
+    opposite: Sequence[Negation],
+    met: set[int],
+    strict: Sequence[tuple[Negation, Negation]],
+    projection: _Projection,
+    side: int,
+) -> Strength:
+    """How sure it is that a negation is missing.
+
+    Clear when the other side has none, or when the negated word's rendering stands there far from any negation; a
+    doubled negative (не прекращаются) that the other side may affirm (continue) says little. R29.
+    """
+    if negation.reversed is not None and not _is_reversed_there(negation.reversed, opposite, projection, side):
+        return Strength.WEAK
+    if _is_listed(negation, own, met):
+        return Strength.FAINT
+    if any(n.kind is NegationKind.STRICT and id(n) not in met for n in opposite):
+        return Strength.FAIR
     if not strict:
         return Strength.CLEAR
-    if moved:
-        return Strength.FAIR
+    place = projection.linked_place(negation.scope, side)
+    others = [n for n in opposite if n.kind is not NegationKind.CONTRARY and not _touch(n.span, place or n.span)]
+    if place is not None and not any(_near(place, other) for other in others):
+        return Strength.CLEAR
     beside = any(abs(_centre(pair[side]) - _centre(negation)) < NEAR for pair in strict)
     return Strength.FAINT if beside else Strength.WEAK
+
+
+def _is_listed(negation: Negation, own: Sequence[Negation], met: set[int]) -> bool:
+    """Whether the same negator stands beside it and is met: one word there may rule both (a ban on … and …)."""
+    return any(
+        other is not negation
+        and id(other) in met
+        and other.text.lower() == negation.text.lower()
+        and abs(other.span.start - negation.span.start) < NEAR
+        for other in own
+    )
+
+
+def _is_reversed_there(word: Span, opposite: Sequence[Negation], projection: _Projection, side: int) -> bool:
+    """Whether the word of negative meaning is rendered by another one (не препятствовать: prevent)."""
+    lexical = _of(opposite, *_WORDS)
+    place = projection.linked_place(word, side)
+    if place is None:
+        return any(not _INHERENT.match(n.text.lower()) for n in lexical)
+    return any(_touch(place, n.span) for n in lexical)
+
+
+def _near(place: Span, negation: Negation) -> bool:
+    """Whether a negation may bear on the place."""
+    spans = (negation.span, negation.scope or negation.span)
+    return any(place.start < span.end + ABOUT and span.start < place.end + ABOUT for span in spans)
+
+
+def _touch(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 class _Projection:
@@ -115,6 +243,15 @@ class _Projection:
     def linked(self, negation: Negation) -> bool:
         """Whether a link tells where the original's negation belongs."""
         return self.to_version(negation)[0] is not None
+
+    def linked_place(self, span: Span | None, side: int) -> Span | None:
+        """The word on the other side that a link joins to the word at `span`, or None."""
+        if span is None:
+            return None
+        for link in self._links:
+            if _touch(link[side], span):
+                return link[1 - side]
+        return None
 
     def to_version(self, negation: Negation) -> tuple[Span | None, float]:
         """The linked place of the negated word (or negator) in the version, and a position even without a link."""
@@ -146,10 +283,10 @@ def _matched(left: list[Negation], right: list[Negation], projection: _Projectio
         return list(zip(left, right, strict=False))
     places = [projection.to_version(negation)[1] for negation in left]
     distances = sorted(
-        (max(0.0, abs(places[i] - _centre(b)) - 10 * (a.kind is b.kind)), i, j)
+        (max(0.0, abs(places[i] - _centre(b)) - 10 * (NegationKind.STRICT in {a.kind, b.kind})), i, j)
         for i, a in enumerate(left)
         for j, b in enumerate(right)
-        if not (a.kind is b.kind is NegationKind.NEUTRALISED)
+        if _may_meet(a, b)
     )
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -163,10 +300,24 @@ def _matched(left: list[Negation], right: list[Negation], projection: _Projectio
     return pairs
 
 
+def _may_meet(left: Negation, right: Negation) -> bool:
+    """Not two idioms that negate nothing; and a doubled negative meets no single word of negative meaning."""
+    if NegationKind.CONTRARY in {left.kind, right.kind}:
+        return False
+    if left.kind is right.kind:
+        return left.kind is not NegationKind.NEUTRALISED
+    for one, other in ((left, right), (right, left)):
+        if other.text.lower() == "than":
+            return one.text.lower() == "а не"
+        if one.kind is NegationKind.STRICT and one.reversed is not None and other.kind is NegationKind.LEXICAL:
+            return " " in other.text
+    return True
+
+
 def _reach(left: Negation, right: Negation, projection: _Projection) -> float:
     """How far apart two negations may stand and still be meant for each other."""
     kinds = {left.kind, right.kind}
-    if NegationKind.NEUTRALISED in kinds:
+    if NegationKind.NEUTRALISED in kinds or any(_PREPOSITION.fullmatch(n.text.lower()) for n in (left, right)):
         return NEAR / 2
     if kinds == {NegationKind.STRICT}:
         return FAR if projection.linked(left) else 1e9

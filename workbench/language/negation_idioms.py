@@ -19,7 +19,8 @@ RUSSIAN_NEUTRAL: Final = phrases(
     было; как бы то ни было; и ничего более; не далее; не позднее; не позже; не ранее; не раньше; не в последнюю
     очередь; не за горами; ничего себе; не то чтобы; хочешь не хочешь; не дай бог; того и не; не сегодня завтра; ну
     не; не так ли; не правда ли; вдруг не; не хотите ли; не угодно ли; не желаете ли; не могли бы; а то и не; чуть
-    ли не; или нет; не то что; не говоря уже; не то
+    ли не; чуть ли ни; едва ли ни; или нет; не то что; не говоря уже; не то; кроме того; кроме этого;
+    помимо этого; помимо того
     """
 )
 """These negate nothing."""
@@ -37,7 +38,7 @@ RUSSIAN_LEXICAL: Final = phrases(
 
 RUSSIAN_STRICT: Final = phrases(
     """
-    ни в коем случае не; ни разу не
+    а не; ни в коем случае не; ни разу не
     """
 )
 """These negate as one."""
@@ -49,7 +50,7 @@ ENGLISH_NEUTRAL: Final = phrases(
     but; cannot help but; can't help but; couldn't help but; could not help but; cannot help; can't help; could not
     help; couldn't help; none other than; nothing but the; not to say; no wonder; no
     stranger; nothing less; nothing short; no one else but; if nothing else; last but not least; nothing other than;
-    more often than not; believe it or not; like it or not; not a few; not at all unlike
+    you never know; more often than not; believe it or not; like it or not; not a few; not at all unlike
     """
 )
 """These negate nothing."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
+from workbench.alignment.words import WordAligner, default_aligner
+from workbench.alignment.words_table import load_table
 from workbench.divergence.detection import Detector
-from workbench.embedding.bundled import BundledEncoder
-from workbench.embedding.protocols import Encoder
-from workbench.errors import EncoderError
+from workbench.embedding.protocols import Encoder, VectorCache
+from workbench.embedding.transformer import TransformerEncoder
 from workbench.language.lemmas import English, Russian
+from workbench.operations.encoders import open_encoder
+from workbench.operations.models import BUNDLED
 
-BUNDLED: Final = "bundled"
+__all__ = ["BUNDLED", "Assembly", "Settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Settings:
     """What the user may choose for a whole session.
 
     Attributes:
-        encoder: the encoder's name; "bundled" is there always.
+        encoder: the encoder's name, or a model's folder; "bundled" is there always.
         threads: threads for computing; None means the number of cores.
     """
 
@@ -32,19 +34,36 @@ class Settings:
 class Assembly:
     """Builds what the operations need, once each."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, *, vectors: VectorCache | None = None) -> None:
+        """`vectors` keeps those of added encoders; by default the user's cache does."""
         self._settings = settings or Settings()
+        self._vectors = vectors
         self._detectors: dict[tuple[str, str], Detector] = {}
+
+    @property
+    def bundled(self) -> bool:
+        """Whether the encoder is the bundled one."""
+        return self._settings.encoder == BUNDLED
 
     @cached_property
     def encoder(self) -> Encoder:
-        """The encoder of the settings; raises `EncoderError` when there is none of that name."""
-        if self._settings.encoder != BUNDLED:
-            raise EncoderError(
-                f"there is no encoder named {self._settings.encoder!r}",
-                advice=f"Use --encoder {BUNDLED}.",
-            )
-        return BundledEncoder(threads=self._settings.threads or os.cpu_count())
+        """The encoder of the settings; raises `EncoderError` when there is none of that name or it cannot be used."""
+        return open_encoder(
+            self._settings.encoder, threads=self._settings.threads or os.cpu_count(), cache=self._vectors
+        )
+
+    @cached_property
+    def word_aligner(self) -> WordAligner:
+        """Aligns words by the encoder's vectors; what was learned of the bundled one's serves it alone."""
+        if self.bundled:
+            return default_aligner()
+        return WordAligner(metric=None, translations=load_table(), russian=self.russian, english=self.english)
+
+    def close(self) -> None:
+        """End what the encoder runs; the next use starts it anew."""
+        encoder = self.__dict__.get("encoder")
+        if isinstance(encoder, TransformerEncoder):
+            encoder.close()
 
     @cached_property
     def russian(self) -> Russian:
@@ -65,5 +84,6 @@ class Assembly:
                 version_language=version_language,
                 russian=self.russian,
                 english=self.english,
+                learned_metric=self.bundled,
             )
         return self._detectors[key]

@@ -58,7 +58,7 @@ class BatchRequest:
         corpus: another corpus to gather in, a file or a URL; None for `corpus.sverka` in `out`.
         formats: of each document's exports.
         encoder: name of the encoder.
-        workers: local processes; None for as many as cores.
+        workers: local processes; None for as many as cores, with an added encoder for one.
         threads: of each worker; None shares the cores out.
         cluster: address of a Dask scheduler in place of local workers, or "".
     """
@@ -169,7 +169,9 @@ def _workers(request: BatchRequest) -> Workers:
         from workbench.operations.batch_cluster import ClusterWorkers  # noqa: PLC0415  (an extra, and 1 s to import)
 
         return ClusterWorkers(request.cluster, encoder=request.encoder)
-    count = max(1, min(request.workers or cores(), len(request.rows)))
+    # an added encoder takes hundreds of megabytes a worker and all cores by itself
+    usual = cores() if request.encoder == BUNDLED else 1
+    count = max(1, min(request.workers or usual, len(request.rows)))
     threads = request.threads or max(1, cores() // count)
     return LocalWorkers(count=count, threads=threads, encoder=request.encoder)
 

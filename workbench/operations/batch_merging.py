@@ -11,6 +11,7 @@ from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
 from workbench.files import readable_file
 from workbench.operations.batch_gathering import open_corpus
+from workbench.operations.terms import take_terms, terms
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Work
 
@@ -27,8 +28,10 @@ def merge_corpora(target: Path, sources: Sequence[Path], progress: Progress = SI
     """Add the works of the sources to the target, with their reviews, and return what was done.
 
     The target is made when there is none. A work is left out when the target has one with the same texts (whatever
-    its title): what stands in the target stays as it is. Works are read one at a time; each is a step that can be
-    undone. Raises `InputError`, `CorpusError`, `UsageError` when a source is the target, `Cancelled`.
+    its title): what stands in the target stays as it is. Term lists become one.
+    Works are read one at a time; each is a step that can be undone.
+
+    Raises `InputError`, `CorpusError`, `UsageError` when a source is the target, `Cancelled`.
     """
     for source in sources:
         if target.exists() and readable_file(source).samefile(target):
@@ -41,6 +44,9 @@ def merge_corpora(target: Path, sources: Sequence[Path], progress: Progress = SI
             known.add(_digest(corpus.work(identity)))
         for source in sources:
             with Corpus.open(readable_file(source), writable=False) as other:
+                entries = [one.term for one in terms(other)]
+                if entries:
+                    take_terms(corpus, entries, source=source.name)
                 identities = other.work_ids()
                 for number, identity in enumerate(identities, start=1):
                     progress.check()

@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from typing import Final, Protocol
 
 from threadpoolctl import threadpool_limits
 
+from workbench.embedding.child_process import how_it_ended, interrupts_ignored
 from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.batch_task import Outcome, Task, perform
 from workbench.progress import Progress
@@ -102,7 +102,7 @@ class LocalWorkers:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=work, args=(theirs, *self._arguments), name="sverka-worker", daemon=True)
-        with _interrupts_ignored():  # the processes inherit it: an interrupt is the batch's to handle
+        with interrupts_ignored():  # the processes inherit it: an interrupt is the batch's to handle
             process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -153,19 +153,9 @@ def _lost(worker: _Worker, again: deque[Task], deaths: dict[str, int]) -> Iterat
         deaths[task.key] = deaths.get(task.key, 0) + 1
         if deaths[task.key] >= _ATTEMPTS:
             given.pop(0)
-            how = _how_it_ended(worker.process.exitcode)
+            how = how_it_ended(worker.process.exitcode)
             yield Outcome(task.key, failure=f"The process that worked on it ended {_ATTEMPTS} times ({how}).")
     again.extendleft(reversed(given))
-
-
-def _how_it_ended(code: int | None) -> str:
-    if code is not None and code < 0:
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            name = f"signal {-code}"
-        return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
-    return f"exit code {code}"
 
 
 def _end(worker: _Worker) -> None:
@@ -177,15 +167,3 @@ def _end(worker: _Worker) -> None:
     if worker.process.is_alive():
         worker.process.kill()
         worker.process.join()
-
-
-@contextlib.contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

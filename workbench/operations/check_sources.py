@@ -60,6 +60,12 @@ def check_files(request: CheckRequest, assembly: Assembly, progress: Progress = 
     with path.open("rb") as stream:
         is_corpus = stream.read(16).startswith(b"SQLite format 3\0")
     if is_corpus:
+        if not assembly.bundled:
+            raise UsageError(
+                "--encoder does not go with a corpus, whose findings are stored",
+                where=str(path),
+                advice="Align its files anew with this encoder.",
+            )
         # SQLAlchemy takes 0.4 s to import, which pairs should not wait for
         from workbench.operations.storing import read_works  # noqa: PLC0415
 

@@ -68,8 +68,10 @@ def _ids(index: int, text: str) -> tuple[int, ...]:
 class _RowBuilder(SideBuilder):
     """Sides of rows: each is encoded as a whole, and the sentences in it are told apart for the detectors."""
 
-    def __init__(self, sentences: Sequence[Sentence], encoding: Encoding, language: str) -> None:
-        super().__init__(sentences, encoding)
+    def __init__(
+        self, sentences: Sequence[Sentence], encoding: Encoding, language: str, progress: Progress = SILENT
+    ) -> None:
+        super().__init__(sentences, encoding, progress)
         self._language = language
 
     def side(self, ids: Sequence[int]) -> SideText:
@@ -79,7 +81,7 @@ class _RowBuilder(SideBuilder):
 
 def _builder(texts: Sequence[str], language: str, assembly: Assembly, progress: Progress) -> SideBuilder:
     sentences = [Sentence(text, gaps=find_gaps(text)) for text in texts]
-    return _RowBuilder(sentences, encode_sentences(texts, assembly.encoder, progress), language)
+    return _RowBuilder(sentences, encode_sentences(texts, assembly.encoder, progress), language, progress)
 
 
 def _language(texts: Sequence[str], default: str) -> str:

@@ -14,8 +14,10 @@ from workbench import __version__
 from workbench.alignment.sentences import AlignmentSettings
 from workbench.alignment.works import align_texts
 from workbench.divergence.model import DetectionSettings
-from workbench.embedding.protocols import Encoding
+from workbench.embedding.bundled import BundledEncoding
+from workbench.embedding.protocols import Encoding, Vectors
 from workbench.embedding.threads import single_blas
+from workbench.embedding.transformer import TransformerEncoding
 from workbench.errors import UsageError
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
@@ -110,6 +112,7 @@ def compare_files(request: ComparisonRequest, assembly: Assembly, progress: Prog
     texts = [original.text, *(version.text for version in versions)]
     refuse_unknown_languages([(text.document.source.path, text.language) for text in texts], assembly)
     warnings = _reading_warnings(texts) + _language_warnings(original, versions)
+    remarks: list[str] = []
     work = compare_texts(
         [original.text, *(version.text for version in versions)],
         version_names(request.versions),
@@ -117,8 +120,9 @@ def compare_files(request: ComparisonRequest, assembly: Assembly, progress: Prog
         assembly,
         progress,
         clock,
+        remarks,
     )
-    return Comparison(work, warnings, clock.seconds)
+    return Comparison(work, (*warnings, *remarks), clock.seconds)
 
 
 def compare_texts(
@@ -128,20 +132,25 @@ def compare_texts(
     assembly: Assembly,
     progress: Progress,
     clock: _Clock | None = None,
+    remarks: list[str] | None = None,
     *,
     aligned: Aligned | None = None,
 ) -> Work:
-    """The work of an original (first) and its versions, all imported already.
+    """The work of an original (first) and its versions, all imported already; `remarks` gets warnings for people.
 
     `aligned` is called after each version's alignment, before it is checked, with the work as far as it is known.
     """
     clock = clock or _Clock()
+    remarks = [] if remarks is None else remarks
     original, *others = texts
     original_encoding = encode_text(original, assembly, progress)
+    remarks += _encoding_warnings(original, original_encoding)
     clock.lap("encoding")
     versions: list[Version] = []
+    vectors: list[Vectors] = []
     for name, text in zip(names, others, strict=True):
         encoding = encode_text(text, assembly, progress)
+        remarks += _encoding_warnings(text, encoding)
         clock.lap("encoding")
         beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
         clock.lap("aligning")
@@ -157,8 +166,9 @@ def compare_texts(
             progress=progress,
         )
         clock.lap("checking")
+        vectors.append(encoding.sentences)
         versions.append(Version(name, text, Run(_provenance(request, assembly), checked, habit)))
-    collation = collate_versions(original, versions) if len(versions) > 1 else ()
+    collation = collate_versions(original, versions, vectors=vectors) if len(versions) > 1 else ()
     clock.lap("comparing versions")
     return replace(_work(request, original, versions), collation=collation)
 
@@ -194,11 +204,12 @@ def compare_imported(
     refuse_unknown_languages([(text.document.source.path, text.language) for text in texts], assembly)
     warnings = _reading_warnings(texts) + _language_warnings(original, list(others))
     called = list(names) or version_names(request.versions)
-    work = compare_texts(texts, called, request, assembly, progress, clock, aligned=aligned)
+    remarks: list[str] = []
+    work = compare_texts(texts, called, request, assembly, progress, clock, remarks, aligned=aligned)
     if metadata:
         known = tuple(replace(one, metadata=data) for one, data in zip(work.versions, metadata, strict=True))
         work = replace(work, versions=known)
-    return Comparison(work, warnings, clock.seconds)
+    return Comparison(work, (*warnings, *remarks), clock.seconds)
 
 
 def check_beads(
@@ -217,8 +228,8 @@ def check_beads(
     (original, original_encoding), (version, version_encoding) = left, right
     pairs = BeadPairs(
         beads,
-        SideBuilder(original.sentences, original_encoding),
-        SideBuilder(version.sentences, version_encoding),
+        SideBuilder(original.sentences, original_encoding, progress),
+        SideBuilder(version.sentences, version_encoding, progress),
     )
     detector = assembly.detector(original.language, version.language)
     with single_blas():
@@ -277,6 +288,24 @@ def _reading_warnings(texts: Sequence[Text]) -> tuple[str, ...]:
         for text in texts
         for warning in (*text.document.warnings, *text.warnings)
     )
+
+
+def _encoding_warnings(text: Text, encoding: Encoding) -> list[str]:
+    """A warning where sentences are longer than the encoder takes."""
+    name = text.document.source.name
+    if isinstance(encoding, TransformerEncoding) and encoding.divided:
+        first = text.sentences[min(encoding.divided)].text[:40]
+        return [
+            f"{name}: {len(encoding.divided)} sentences are longer than the encoder takes at once and were encoded in "
+            f"parts, the first is “{first}…”"
+        ]
+    if isinstance(encoding, BundledEncoding) and encoding.cut:
+        first = text.sentences[encoding.cut[0]].text[:40]
+        return [
+            f"{name}: {len(encoding.cut)} sentences are far too long to be encoded whole, and only their beginning "
+            f"counts, the first is “{first}…”"
+        ]
+    return []
 
 
 def _language_warnings(original: Preview, versions: Sequence[Preview]) -> tuple[str, ...]:

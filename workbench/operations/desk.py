@@ -12,9 +12,12 @@ from workbench.corpus.overview import (
     count_words,
     first_sentences,
     list_findings,
+    read_headings,
     read_homes,
     read_map,
     read_notes,
+    read_path,
+    read_sentences,
     read_verdicts,
 )
 from workbench.corpus.store import Corpus
@@ -25,6 +28,7 @@ from workbench.operations.search import links, page, search
 from workbench.progress import SILENT, Progress
 from workbench.works.info import CorpusInfo
 from workbench.works.model import Kind, LinkStatus, Side, WordLink, Work
+from workbench.works.overview import PathBead
 from workbench.works.rows import BeadView, ListedFinding
 from workbench.works.selection import BeadFilter
 
@@ -117,6 +121,21 @@ class Desk:
         """Moved beads → the bead after whose version side their own stands in its text."""
         with self.corpus.reading() as connection:
             return read_homes(connection, version)
+
+    def path(self, version: int) -> tuple[PathBead, ...]:
+        """Where the beads of a version lie in both texts, in reading order."""
+        with self.corpus.reading() as connection:
+            return read_path(connection, version)
+
+    def headings(self, version: int) -> tuple[tuple[int, str], ...]:
+        """(bead id, heading) for each bead with a heading of the original."""
+        with self.corpus.reading() as connection:
+            return read_headings(connection, version)
+
+    def sentences(self, version: int, side: Side) -> tuple[str, ...]:
+        """The sentences of one side of a version, in order."""
+        with self.corpus.reading() as connection:
+            return read_sentences(connection, version, side)
 
     def work(self, work: int) -> Work:
         """A whole work, for exports and for comparing its versions; takes as long as the work is large."""

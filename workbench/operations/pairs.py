@@ -25,9 +25,10 @@ def encode_sentences(texts: Iterable[str], encoder: Encoder, progress: Progress 
 class SideBuilder:
     """Makes the sides of beads from one text's sentences and the encoding of their compared forms."""
 
-    def __init__(self, sentences: Sequence[Sentence], encoding: Encoding) -> None:
+    def __init__(self, sentences: Sequence[Sentence], encoding: Encoding, progress: Progress = SILENT) -> None:
         self._sentences = sentences
         self._encoding = encoding
+        self._progress = progress
         self._windows: dict[int, Vectors] = {1: encoding.sentences}
 
     def side(self, ids: Sequence[int]) -> SideText:
@@ -48,7 +49,7 @@ class SideBuilder:
             spans.extend(span.shifted(offset) for span in words)
             gaps.extend(form.compared(gap.span).shifted(offset) for gap in sentence.gaps)
             marks.extend(form.position(mark.position) + offset for mark in sentence.marks)
-            vectors.append(self._encoding.words(index, words))
+            vectors.append(self._encoding.words(index, words, self._progress))
             offset += len(form.text) + len(SENTENCE_JOINT)
         first = self._sentences[ids[0]] if ids else None
         return SideText(
@@ -86,7 +87,7 @@ class SideBuilder:
         size = len(ids)
         if ids[-1] - ids[0] + 1 == size:
             if size not in self._windows:
-                self._windows[size] = self._encoding.windows(size)
+                self._windows[size] = self._encoding.windows(size, self._progress)
             return np.asarray(self._windows[size][ids[0]], np.float32)
         mean = self._encoding.sentences[list(ids)].mean(axis=0)
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)

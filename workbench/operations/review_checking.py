@@ -99,7 +99,8 @@ class DetectorCheck:
             for bead in beads
             for s in bead
         ]
-        return SideBuilder(sentences, encode_sentences((one.text for one in sentences), self._encoder, self._progress))
+        encoding = encode_sentences((one.text for one in sentences), self._encoder, self._progress)
+        return SideBuilder(sentences, encoding, self._progress)
 
 
 def _numbers(beads: Sequence[Sequence[SentenceView]]) -> list[tuple[int, ...]]:

@@ -1,4 +1,7 @@
-"""Reviewing findings: accept, dismiss, defer, reopen, comment; one or all alike. Conflicts as in `operations`."""
+"""Reviewing findings: accept, dismiss, defer, reopen, comment; one or all that say the same.
+
+Conflicts as in `operations.review`.
+"""
 
 from __future__ import annotations
 

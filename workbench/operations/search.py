@@ -18,6 +18,8 @@ from workbench.works.model import WordLink
 from workbench.works.rows import BeadView
 from workbench.works.selection import BeadFilter, BeadOrder, Found, Search, SearchMode
 
+__all__ = ["Highlighter", "Lemmatise", "lemmatiser", "links", "page", "search"]
+
 _CYRILLIC: Final = re.compile(r"[а-яёіѣѳѵ]", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.alignment.words import WordSide, align_words
+from workbench.alignment.words import WordSide
 from workbench.embedding.protocols import Encoding
 from workbench.exchange.pairs import read_pairs
 from workbench.operations.assembly import Assembly
@@ -29,9 +29,9 @@ def pharaoh_lines(
     lines: list[str] = []
     for index, row in enumerate(rows):
         progress.check()
-        original = _side(row.original, index, left, tokenized=tokenized)
-        version = _side(row.version, index, right, tokenized=tokenized)
-        links = align_words(original, version)
+        original = _side(row.original, index, left, progress, tokenized=tokenized)
+        version = _side(row.version, index, right, progress, tokenized=tokenized)
+        links = assembly.word_aligner.align(original, version)
         positions = (
             {span: i for i, span in enumerate(original.spans)},
             {span: i for i, span in enumerate(version.spans)},
@@ -42,9 +42,11 @@ def pharaoh_lines(
     return lines
 
 
-def _side(text: str, index: int, encoding: Encoding, *, tokenized: bool) -> WordSide:
+def _side(text: str, index: int, encoding: Encoding, progress: Progress, *, tokenized: bool) -> WordSide:
     spans = (
         tuple(Span(*match.span()) for match in re.finditer(r"[^ ]+", text)) if tokenized else tuple(word_spans(text))
     )
-    vectors = encoding.words(index, spans) if spans else np.zeros((0, encoding.sentences.shape[1]), np.float32)
+    vectors = (
+        encoding.words(index, spans, progress) if spans else np.zeros((0, encoding.sentences.shape[1]), np.float32)
+    )
     return WordSide(text=text, spans=spans, vectors=vectors)

@@ -320,6 +320,7 @@ class CollationRow:
         differences: for each pair (first version, other) what differs.
         readings: which versions share which wording, for three versions or more.
         variation: 0…1, how much the versions vary here (0: all say the same).
+        spread: 0…1, how far their meanings lie apart (mean of 1 − cosine over the pairs); None when unknown.
     """
 
     original: tuple[int, ...]
@@ -327,14 +328,30 @@ class CollationRow:
     differences: tuple[VersionDifference, ...]
     readings: tuple[ReadingPlace, ...] = ()
     variation: float = 0.0
+    spread: float | None = None
+
+
+class TermStatus(StrEnum):
+    """What a term list says of a rendering."""
+
+    PREFERRED = "preferred"
+    FORBIDDEN = "forbidden"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and its renderings: the original's lemma, and each rendering with its count."""
+    """An entry of a term list: words of the original, and one rendering that is wanted or not wanted.
 
-    lemma: str
-    renderings: tuple[tuple[str, int], ...]
+    Attributes:
+        original, version: words or phrases, as a dictionary gives them.
+        note: for people; "" for none.
+        status: whether this rendering is the one to use, or one never to use.
+    """
+
+    original: str
+    version: str
+    note: str = ""
+    status: TermStatus = TermStatus.PREFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,4 +371,3 @@ class Work:
     note: str = ""
     collation: tuple[CollationRow, ...] = ()
     metadata: Metadata = Metadata()
-    terms: tuple[Term, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.texts.model import Gap, NoteMark
-from workbench.works.model import Finding, FindingStatus, Kind, LinkStatus, Severity
+from workbench.works.model import Finding, FindingStatus, Kind, LinkStatus, Severity, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,15 @@ class CommentView:
     text: str
     author: str
     created: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """An entry of the term list with its row."""
+
+    id: int
+    revision: int
+    term: Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,13 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
-from workbench.corpus.migrations import m0001, m0002
+from workbench.corpus.migrations import m0001, m0002, m0003
 
-STEPS: Final[Mapping[str, Callable[[], None]]] = {"0001": m0001.upgrade, "0002": m0002.upgrade}
+STEPS: Final[Mapping[str, Callable[[], None]]] = {
+    "0001": m0001.upgrade,
+    "0002": m0002.upgrade,
+    "0003": m0003.upgrade,
+}
 
 
 def upgrade(connection: Connection, revision: str) -> None:

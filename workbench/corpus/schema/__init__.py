@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from workbench.corpus.schema.base import Base
-from workbench.corpus.schema.collation import CollationLine, CollationTable, DifferenceRow, VariantRow
+from workbench.corpus.schema.collation import CollationLine, CollationTable, DifferenceRow, SpreadRow, VariantRow
 from workbench.corpus.schema.history import StepChunk, StepObject, StepRow
 from workbench.corpus.schema.review import BookmarkRow, CommentRow, UnitPropertyRow
 from workbench.corpus.schema.runs import BeadLinks, BeadRow, FindingRow, MemberRow, RunRow
 from workbench.corpus.schema.system import FormRow, OwnerRow, SettingRow, VectorRow
+from workbench.corpus.schema.terms import TermRow
 from workbench.corpus.schema.texts import BlockRow, NoteRow, SentenceRow, TextRow
-from workbench.corpus.schema.works import MetadataRow, RenderingRow, TermRow, VersionRow, WorkRow
+from workbench.corpus.schema.works import MetadataRow, VersionRow, WorkRow
 
 __all__ = [
     "Base",
@@ -27,10 +28,10 @@ __all__ = [
     "MetadataRow",
     "NoteRow",
     "OwnerRow",
-    "RenderingRow",
     "RunRow",
     "SentenceRow",
     "SettingRow",
+    "SpreadRow",
     "StepChunk",
     "StepObject",
     "StepRow",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Float, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.corpus.schema.base import KEEP_IDS, Base, Json, Key, Wide, Words
+from workbench.corpus.schema.base import KEEP_IDS, WIDE, Base, Json, Key, Wide, Words
 
 
 class CollationTable(Base):
@@ -31,6 +31,15 @@ class CollationLine(Base):
     position: Mapped[int]
     original: Mapped[Json]
     versions: Mapped[Json]
+
+
+class SpreadRow(Base):
+    """How far the versions' meanings lie apart in a row: the mean of 1 − cosine over their pairs, 0…1."""
+
+    __tablename__ = "row_spreads"
+
+    row_id: Mapped[int] = mapped_column(WIDE, ForeignKey("collation_rows.id"), primary_key=True, autoincrement=False)
+    spread: Mapped[float] = mapped_column(Float(53))
 
 
 class DifferenceRow(Base):

@@ -1,4 +1,4 @@
-"""Works, their versions, what is known about them, and their terms."""
+"""Works, their versions, and what is known about them."""
 
 from __future__ import annotations
 
@@ -54,28 +54,3 @@ class MetadataRow(Base):
     scheme: Mapped[Words]
     name: Mapped[Words]
     value: Mapped[Words]
-
-
-class TermRow(Base):
-    """A term of a work: the original's lemma."""
-
-    __tablename__ = "terms"
-    __table_args__ = (Index(None, "work_id", "number"), KEEP_IDS)
-
-    id: Mapped[Key]
-    work_id: Mapped[Wide] = mapped_column(ForeignKey("works.id"))
-    number: Mapped[int]
-    lemma: Mapped[Words]
-
-
-class RenderingRow(Base):
-    """How often a term was rendered so."""
-
-    __tablename__ = "renderings"
-    __table_args__ = (Index(None, "term_id", "number"), KEEP_IDS)
-
-    id: Mapped[Key]
-    term_id: Mapped[Wide] = mapped_column(ForeignKey("terms.id"))
-    number: Mapped[int]
-    text: Mapped[Words]
-    uses: Mapped[int]

@@ -1,0 +1,22 @@
+"""torch for computing on the processor: without its tests, programs, headers and C++ test libraries."""
+
+from __future__ import annotations
+
+from PyInstaller.utils.hooks import PY_DYLIB_PATTERNS, collect_data_files, collect_dynamic_libs, collect_submodules
+
+_LEFT_OUT = ("torch.testing._internal", "torch.utils.benchmark", "torch.utils.tensorboard", "torch.test")
+
+
+def _wanted(name: str) -> bool:
+    return not name.startswith(_LEFT_OUT)
+
+
+module_collection_mode = "pyz+py"  # torch.jit reads the sources of functions
+warn_on_missing_hiddenimports = False
+hiddenimports = collect_submodules("torch", filter=_wanted, on_error="ignore")
+datas = collect_data_files("torch", excludes=["bin/**", "include/**", "share/**", "test/**", "testing/**", "lib/**"])
+binaries = [
+    entry
+    for entry in collect_dynamic_libs("torch", search_patterns=[*PY_DYLIB_PATTERNS, "*.so.*"])
+    if "_test" not in entry[0].rpartition("/")[2] and "/torch/test" not in entry[0].replace("\\", "/")
+]

@@ -1,0 +1,63 @@
+"""What comes along, and what the frozen program does before it starts."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import contents
+import launch
+import libraries
+import pytest
+
+
+def test_only_what_a_window_of_widgets_needs_comes_along() -> None:
+    kept = ("PySide6/Qt/plugins/platforms/libqxcb.so", "PySide6/Qt/translations/qtbase_ru.qm", "numpy/version.py",
+            "simplemma/strategies/dictionaries/data/en.plzma", "PySide6/plugins/platforms/qwindows.dll")  # fmt: skip
+    dropped = ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "PySide6/Qt/translations/qtbase_de.qm",
+               "simplemma/strategies/dictionaries/data/de.plzma", "torch/bin/protoc", "torch/test/test_api",
+               "PySide6/Qt/qml/QtQuick/qmldir", "numpy/random/tests/data/pcg64.csv")  # fmt: skip
+    assert [name for name in kept if not contents.keeps(name)] == []
+    assert [name for name in dropped if contents.keeps(name)] == []
+
+
+def test_libraries_of_dropped_plugins_go_with_them() -> None:
+    needs = {"/qxcb": ["libQt6Gui.so.6"], "/gui": ["libpng.so.1"], "/python": [], "/gtk": ["libcairo.so.2"]}
+    entries = [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "/qxcb", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Gui.so.6", "/gui", "BINARY"),
+        ("libQt6Gui.so.6", "PySide6/Qt/lib/libQt6Gui.so.6", "SYMLINK"),
+        ("libpng.so.1", "/png", "BINARY"),
+        ("libpython3.11.so.1.0", "/python", "BINARY"),
+        ("libgtk-3.so.0", "/gtk", "BINARY"),
+        ("libcairo.so.2", "/cairo", "BINARY"),
+    ]
+    kept = contents.only_needed(entries, lambda path: needs.get(path, []))
+    assert [name for name, _, _ in kept] == [name for name, _, _ in entries[:5]]
+
+
+def test_the_lowest_glibc_is_that_of_the_most_demanding_binary(tmp_path: Path) -> None:
+    (tmp_path / "old.so").write_bytes(b"\x7fELF...GLIBC_2.2.5\0GLIBC_2.17\0")
+    (tmp_path / "new.so").write_bytes(b"\x7fELF...GLIBC_2.9\0GLIBC_2.35\0")
+    (tmp_path / "notes.txt").write_bytes(b"GLIBC_2.99\0")
+    assert libraries.lowest_glibc(tmp_path) == ((2, 35), tmp_path / "new.so")
+
+
+def test_a_program_without_a_console_gets_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    launch.give_streams()
+    made = [sys.stdin, sys.stdout, sys.stderr]
+    sys.stdout.write("слово")
+    sys.stderr.write("слово")
+    assert sys.stdin.read() == ""
+    for stream in made:
+        stream.close()
+
+
+def test_streams_that_are_there_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", own)
+    launch.give_streams()
+    assert sys.stdout is own

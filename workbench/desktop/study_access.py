@@ -1,0 +1,83 @@
+"""What Overview, Concordance and reports ask of the operations, each imported when it is first needed.
+
+As in `corpus_access`: the window must be painted before numpy and the dictionaries are there.
+"""
+
+# ruff: noqa: PLC0415  (measured: see `corpus_access`)
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.desktop.corpus_access import Rechecker
+from workbench.desktop.source import RowFilter
+from workbench.messages import Messages
+from workbench.progress import Progress
+from workbench.works.concordance import Concordance
+from workbench.works.model import Side
+from workbench.works.overview import Picture
+from workbench.works.versions import VersionsLook
+
+if TYPE_CHECKING:
+    from workbench.operations.desk import Desk
+    from workbench.operations.landscape import Landscape
+
+
+class Studies:
+    """Keeps what takes long to make: the landscape of the version shown last, and the dictionaries."""
+
+    def __init__(self, recheck: Rechecker) -> None:
+        self._recheck = recheck
+        self._texts: tuple[tuple[str, ...], ...] = ()
+        self._landscape: Landscape | None = None
+
+    @cached_property
+    def lemmatise(self) -> Callable[[str], Iterable[str]]:
+        """Lemmas of Russian and English words."""
+        from workbench.operations.search import lemmatiser
+
+        assembly = self._recheck.assembly
+        return lemmatiser(assembly.russian, assembly.english)
+
+    def picture(self, texts: tuple[tuple[str, ...], ...], part: tuple[int, ...], progress: Progress) -> Picture:
+        """A part (top, bottom, left, right, width, height) of the similarity of two texts' sentences.
+
+        The first part takes as long as encoding both texts. Raises `EncoderError`, `Cancelled`.
+        """
+        from workbench.operations.landscape import landscape_of
+
+        if self._landscape is None or texts != self._texts:
+            self._landscape = landscape_of(texts[0], texts[1], self._recheck.assembly.encoder, progress)
+            self._texts = texts
+        top, bottom, left, right, width, height = part
+        return self._landscape.picture(top, bottom, left, right, width=width, height=height, progress=progress)
+
+    def look_up(self, desk: Desk, words: str, side: Side | None, *, any_form: bool, progress: Progress) -> Concordance:
+        """The pairs of the corpus with these words; raises `UsageError`, `Cancelled`."""
+        from workbench.operations.concordance import concordance
+
+        lemmatise = self.lemmatise if any_form else None
+        return concordance(desk.corpus, words, side=side, lemmatise=lemmatise, progress=progress)
+
+
+def report(
+    desk: Desk, work: int, path: Path, wanted: RowFilter, look: VersionsLook, words: Messages, progress: Progress
+) -> Path:
+    """Write a report of a work's rows that pass a filter and return its path.
+
+    Raises `UsageError` when no row passes, `OutputError`, `Cancelled`.
+    """
+    from workbench.operations.reports import ReportChoice, write_report
+
+    choice = ReportChoice(
+        statuses=wanted.statuses,
+        kinds=wanted.kinds,
+        severities=wanted.severities,
+        below=wanted.below,
+        text=wanted.text,
+        look=look,
+    )
+    return write_report(desk.work(work), path, words=words, choice=choice, progress=progress).path

@@ -1,0 +1,105 @@
+"""The similarity of two texts' sentences as a picture, at any zoom: the ground that an alignment's path is drawn on.
+
+The whole of 10,000 × 10,000 sentences takes well under a second: each sentence's vector is first turned to the
+directions in which the two texts vary most (64 of 512 hold nearly all of what tells sentences apart), and blocks of
+sentences that share a pixel show their most similar pair. Small parts are drawn from the whole vectors.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from workbench.embedding.protocols import Encoder, Vectors
+from workbench.progress import SILENT, Progress
+from workbench.works.overview import Picture
+
+_DIRECTIONS: Final = 64
+_SAMPLE: Final = 1_000
+_WHOLE_VECTORS: Final = 1_500_000  # pairs: below, the whole vectors are multiplied
+_STRIP: Final = 512  # sentences of the original multiplied at once
+_FAINTEST: Final = 0.97  # quantile of similarities that stays white
+_MOST: Final = 0.9995
+
+
+class Landscape:
+    """The similarity of every sentence of an original with every sentence of a version."""
+
+    def __init__(self, original: Vectors, version: Vectors) -> None:
+        """`original` and `version`: unit vectors, shapes (n, d) and (m, d)."""
+        self._whole = original, version
+        self._turned = _turned(original, version)
+        self._faint, self._full = _limits(*self._turned)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Sentences of the original and of the version."""
+        return len(self._whole[0]), len(self._whole[1])
+
+    def picture(
+        self, top: int, bottom: int, left: int, right: int, *, width: int, height: int, progress: Progress = SILENT
+    ) -> Picture:
+        """The part between those sentences, at most `width` × `height` pixels (fewer where there are fewer pairs).
+
+        Raises `Cancelled`.
+        """
+        rows, columns = bottom - top, right - left
+        if not rows or not columns or height <= 0 or width <= 0:
+            return Picture(top, left, 1, 1, 0, 0, b"")
+        one, other = self._whole if rows * columns <= _WHOLE_VECTORS else self._turned
+        one, other = one[top:bottom], other[left:right].T
+        down, across = -(-rows // height), -(-columns // width)  # sentences a pixel
+        strip = max(down, _STRIP // down * down)
+        found = []
+        for start in range(0, rows, strip):
+            progress.check()
+            found.append(_greatest(_greatest(one[start : start + strip] @ other, down).T, across).T)
+        alike = np.concatenate(found)
+        levels = np.clip((alike - self._faint) * (255 / (self._full - self._faint)), 0, 255).astype(np.uint8)
+        return Picture(top, left, down, across, levels.shape[1], levels.shape[0], levels.tobytes())
+
+
+def landscape_of(
+    original: tuple[str, ...], version: tuple[str, ...], encoder: Encoder, progress: Progress = SILENT
+) -> Landscape:
+    """The landscape of two texts' sentences; encoding them takes its time. Raises `EncoderError`, `Cancelled`."""
+    vectors = [encoder.encode(list(sentences), progress).sentences for sentences in (original, version)]
+    return Landscape(*vectors)
+
+
+def _greatest(values: Vectors, size: int) -> Vectors:
+    """The greatest of each `size` rows (the last block may have fewer); reducing whole rows is quickest."""
+    if size == 1:
+        return values
+    whole = len(values) // size * size
+    blocks = values[:whole].reshape(-1, size, values.shape[1]).max(axis=1)
+    rest = values[whole:]
+    return np.concatenate([blocks, rest.max(axis=0, keepdims=True)]) if len(rest) else blocks
+
+
+def _turned(original: Vectors, version: Vectors) -> tuple[Vectors, Vectors]:
+    """Both texts' vectors along the directions in which they vary most, their common part taken away."""
+    both = np.concatenate([_some(original), _some(version)])
+    if len(both) <= _DIRECTIONS:
+        return original, version
+    middle = both.mean(axis=0)
+    _, directions = np.linalg.eigh(np.cov(both - middle, rowvar=False))
+    turn = directions[:, -_DIRECTIONS:].astype(np.float32)
+    sides = [(side - middle.astype(np.float32)) @ turn for side in (original, version)]
+    lengths = [np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6) for side in sides]
+    one, other = (side / length for side, length in zip(sides, lengths, strict=True))
+    return one, other
+
+
+def _some(vectors: Vectors) -> Vectors:
+    return vectors[:: max(1, len(vectors) // _SAMPLE)]
+
+
+def _limits(original: Vectors, version: Vectors) -> tuple[float, float]:
+    """Similarities drawn as nothing, and in full."""
+    if not len(original) or not len(version):
+        return 0.0, 1.0
+    alike = _some(original) @ _some(version).T
+    faint, full = np.quantile(alike, [_FAINTEST, _MOST])
+    return float(faint), float(max(full, faint + 1e-3))
