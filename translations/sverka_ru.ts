@@ -133,6 +133,10 @@
         <translation>&amp;Сжатые строки</translation>
     </message>
     <message>
+        <source>&amp;Concordance</source>
+        <translation>&amp;Конкорданс</translation>
+    </message>
+    <message>
         <source>&amp;Confirm and go on</source>
         <translation>&amp;Подтвердить и дальше</translation>
     </message>
@@ -217,6 +221,10 @@
         <translation>Другая &amp;сторона</translation>
     </message>
     <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Обзор</translation>
+    </message>
+    <message>
         <source>&amp;Pin two cells together</source>
         <translation>&amp;Закрепить пару ячеек</translation>
     </message>
@@ -245,6 +253,10 @@
         <translation>&amp;Отклонить</translation>
     </message>
     <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Отчёт…</translation>
+    </message>
+    <message>
         <source>&amp;Review</source>
         <translation>Пр&amp;оверка</translation>
     </message>
@@ -263,6 +275,10 @@
     <message>
         <source>&amp;Take the decision back</source>
         <translation>&amp;Снять решение</translation>
+    </message>
+    <message>
+        <source>&amp;Term list…</source>
+        <translation>Список &amp;терминов…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -313,6 +329,10 @@
         <translation>Снятые расхо&amp;ждения…</translation>
     </message>
     <message>
+        <source>Facing pages as P&amp;DF…</source>
+        <translation>Развороты в P&amp;DF…</translation>
+    </message>
+    <message>
         <source>Fi&amp;lter rows</source>
         <translation>О&amp;тобрать строки</translation>
     </message>
@@ -339,6 +359,10 @@
     <message>
         <source>L&amp;ight</source>
         <translation>Св&amp;етлая тема</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k up in the concordance</source>
+        <translation>Найти в &amp;конкордансе</translation>
     </message>
     <message>
         <source>Make &amp;null</source>
@@ -373,6 +397,10 @@
         <translation>Произведение выше</translation>
     </message>
     <message>
+        <source>Ne&amp;wer draft of this version…</source>
+        <translation>Нова&amp;я редакция перевода…</translation>
+    </message>
+    <message>
         <source>Next &amp;difference between versions</source>
         <translation>Следующее &amp;различие переводов</translation>
     </message>
@@ -399,6 +427,10 @@
     <message>
         <source>Open the &amp;sample</source>
         <translation>Открыть о&amp;бразец</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int facing pages…</source>
+        <translation>Пе&amp;чать разворотов…</translation>
     </message>
     <message>
         <source>Previous difference between versions</source>
@@ -441,28 +473,8 @@
         <translation>Вернуть &amp;расхождение</translation>
     </message>
     <message>
-        <source>&amp;Report…</source>
-        <translation>&amp;Отчёт…</translation>
-    </message>
-    <message>
-        <source>Facing pages as P&amp;DF…</source>
-        <translation>Развороты в P&amp;DF…</translation>
-    </message>
-    <message>
-        <source>Pr&amp;int facing pages…</source>
-        <translation>Пе&amp;чать разворотов…</translation>
-    </message>
-    <message>
         <source>Restore the text as &amp;read</source>
         <translation>Верн&amp;уть прочитанный текст</translation>
-    </message>
-    <message>
-        <source>Loo&amp;k up in the concordance</source>
-        <translation>Найти в &amp;конкордансе</translation>
-    </message>
-    <message>
-        <source>&amp;Term list…</source>
-        <translation>Список &amp;терминов…</translation>
     </message>
     <message>
         <source>S&amp;wap with the row above</source>
@@ -475,14 +487,6 @@
     <message>
         <source>Shift the column d&amp;own from here</source>
         <translation>Сдвинуть столбец отсюда в&amp;низ</translation>
-    </message>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>&amp;Обзор</translation>
-    </message>
-    <message>
-        <source>&amp;Concordance</source>
-        <translation>&amp;Конкорданс</translation>
     </message>
     <message>
         <source>Show &amp;hints</source>
@@ -523,48 +527,24 @@
         <source>Looking for encoders</source>
         <translation>Поиск моделей</translation>
     </message>
+    <message>
+        <source>Importing</source>
+        <translation>Импорт</translation>
+    </message>
 </context>
 <context>
     <name>ConcordanceView</name>
-    <message>
-        <source>Word or phrase, in either language</source>
-        <translation>Слово или выражение на любом языке</translation>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n пара</numerusform>
+            <numerusform>%n пары</numerusform>
+            <numerusform>%n пар</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Words to look for</source>
-        <translation>Что искать</translation>
-    </message>
-    <message>
-        <source>Side</source>
-        <translation>Сторона</translation>
-    </message>
-    <message>
-        <source>On either side</source>
-        <translation>С любой стороны</translation>
-    </message>
-    <message>
-        <source>In the original</source>
-        <translation>В оригинале</translation>
-    </message>
-    <message>
-        <source>In the version</source>
-        <translation>В переводе</translation>
-    </message>
-    <message>
-        <source>Any form</source>
-        <translation>В любой форме</translation>
-    </message>
-    <message>
-        <source>Find every form of the words: договор also finds договора.</source>
-        <translation>Искать слова во всех формах: «договор» находит и «договора».</translation>
-    </message>
-    <message>
-        <source>Look up</source>
-        <translation>Найти</translation>
-    </message>
-    <message>
-        <source>Renderings</source>
-        <translation>Как переведено</translation>
+        <source>(no word linked)</source>
+        <translation>(соответствие не найдено)</translation>
     </message>
     <message>
         <source>Add as term…</source>
@@ -575,36 +555,64 @@
         <translation>Добавить слова и выбранный перевод в список терминов</translation>
     </message>
     <message>
-        <source>Term list…</source>
-        <translation>Термины…</translation>
+        <source>All renderings</source>
+        <translation>Все переводы</translation>
+    </message>
+    <message>
+        <source>Any form</source>
+        <translation>В любой форме</translation>
+    </message>
+    <message>
+        <source>Find every form of the words: договор also finds договора.</source>
+        <translation>Искать слова во всех формах: «договор» находит и «договора».</translation>
+    </message>
+    <message>
+        <source>In the original</source>
+        <translation>В оригинале</translation>
+    </message>
+    <message>
+        <source>In the version</source>
+        <translation>В переводе</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Найти</translation>
     </message>
     <message>
         <source>Look up a word or phrase to see how it is rendered throughout the corpus.</source>
         <translation>Найдите слово или выражение, чтобы увидеть, как его переводят во всём корпусе.</translation>
     </message>
     <message>
-        <source>All renderings</source>
-        <translation>Все переводы</translation>
+        <source>On either side</source>
+        <translation>С любой стороны</translation>
     </message>
     <message>
-        <source>(no word linked)</source>
-        <translation>(соответствие не найдено)</translation>
+        <source>Renderings</source>
+        <translation>Как переведено</translation>
     </message>
     <message>
-        <source>{rendering}  ·  {count}</source>
-        <translation>{rendering}  ·  {count}</translation>
+        <source>Side</source>
+        <translation>Сторона</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pair(s)</source>
-        <translation>
-            <numerusform>%n пара</numerusform>
-            <numerusform>%n пары</numerusform>
-            <numerusform>%n пар</numerusform>
-        </translation>
+    <message>
+        <source>Term list…</source>
+        <translation>Термины…</translation>
+    </message>
+    <message>
+        <source>Word or phrase, in either language</source>
+        <translation>Слово или выражение на любом языке</translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation>Что искать</translation>
     </message>
     <message>
         <source>the first {pairs}</source>
         <translation>первые {pairs}</translation>
+    </message>
+    <message>
+        <source>{rendering}  ·  {count}</source>
+        <translation>{rendering}  ·  {count}</translation>
     </message>
     <message>
         <source>“{words}” does not occur.</source>
@@ -1438,10 +1446,6 @@
         <translation>Расхождения</translation>
     </message>
     <message>
-        <source>Importing</source>
-        <translation>Импорт</translation>
-    </message>
-    <message>
         <source>No row passes the filter. Clear it to see all rows.</source>
         <translation>Ни одна строка не проходит отбор. Сбросьте его, чтобы увидеть все строки.</translation>
     </message>
@@ -1574,6 +1578,18 @@
         <translation>Автоматические</translation>
     </message>
     <message>
+        <source>British and American spelling</source>
+        <translation>Британское и американское написание</translation>
+    </message>
+    <message>
+        <source>Capital and small letters</source>
+        <translation>Прописные и строчные</translation>
+    </message>
+    <message>
+        <source>Choice of words</source>
+        <translation>Выбор слов</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>Подтверждённые</translation>
     </message>
@@ -1588,26 +1604,6 @@
     <message>
         <source>Gap</source>
         <translation>Изъятие</translation>
-    </message>
-    <message>
-        <source>Spelling</source>
-        <translation>Написание</translation>
-    </message>
-    <message>
-        <source>Choice of words</source>
-        <translation>Выбор слов</translation>
-    </message>
-    <message>
-        <source>Capital and small letters</source>
-        <translation>Прописные и строчные</translation>
-    </message>
-    <message>
-        <source>British and American spelling</source>
-        <translation>Британское и американское написание</translation>
-    </message>
-    <message>
-        <source>Shape of dashes and quotation marks</source>
-        <translation>Вид тире и кавычек</translation>
     </message>
     <message>
         <source>Heading</source>
@@ -1692,6 +1688,14 @@
     <message>
         <source>Several to one or more</source>
         <translation>По нескольку</translation>
+    </message>
+    <message>
+        <source>Shape of dashes and quotation marks</source>
+        <translation>Вид тире и кавычек</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Написание</translation>
     </message>
     <message>
         <source>Table cell</source>
@@ -1883,16 +1887,16 @@
 <context>
     <name>OccurrencesModel</name>
     <message>
-        <source>Where</source>
-        <translation>Где</translation>
-    </message>
-    <message>
         <source>Original</source>
         <translation>Оригинал</translation>
     </message>
     <message>
         <source>Version</source>
         <translation>Перевод</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
     </message>
 </context>
 <context>
@@ -1905,16 +1909,12 @@
 <context>
     <name>OverviewView</name>
     <message>
-        <source>Whole text</source>
-        <translation>Весь текст</translation>
+        <source>Beginning</source>
+        <translation>Начало</translation>
     </message>
     <message>
-        <source>Similarity behind the path</source>
-        <translation>Показывать сходство</translation>
-    </message>
-    <message>
-        <source>Progress of review</source>
-        <translation>Ход проверки</translation>
+        <source>Findings accepted</source>
+        <translation>Расхождения принятые</translation>
     </message>
     <message>
         <source>Findings by kind</source>
@@ -1925,8 +1925,20 @@
         <translation>Расхождения по разделам</translation>
     </message>
     <message>
+        <source>Findings dismissed</source>
+        <translation>Расхождения отклонённые</translation>
+    </message>
+    <message>
+        <source>Findings open</source>
+        <translation>Расхождения открытые</translation>
+    </message>
+    <message>
         <source>Nothing was found.</source>
         <translation>Расхождений нет.</translation>
+    </message>
+    <message>
+        <source>Progress of review</source>
+        <translation>Ход проверки</translation>
     </message>
     <message>
         <source>Rows decided on</source>
@@ -1937,24 +1949,16 @@
         <translation>Строки нерешённые</translation>
     </message>
     <message>
-        <source>Findings accepted</source>
-        <translation>Расхождения принятые</translation>
-    </message>
-    <message>
-        <source>Findings dismissed</source>
-        <translation>Расхождения отклонённые</translation>
-    </message>
-    <message>
-        <source>Findings open</source>
-        <translation>Расхождения открытые</translation>
-    </message>
-    <message>
-        <source>Beginning</source>
-        <translation>Начало</translation>
-    </message>
-    <message>
         <source>Rows {first}–{last}</source>
         <translation>Строки {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Similarity behind the path</source>
+        <translation>Показывать сходство</translation>
+    </message>
+    <message>
+        <source>Whole text</source>
+        <translation>Весь текст</translation>
     </message>
 </context>
 <context>
@@ -2059,12 +2063,12 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>Report on the rows that are shown</source>
-        <translation>Отчёт о показанных строках</translation>
-    </message>
-    <message>
         <source>Report for a browser (*.html);;Report for Word (*.docx);;List of findings for Excel (*.xlsx)</source>
         <translation>Отчёт для браузера (*.html);;Отчёт для Word (*.docx);;Список расхождений для Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Report on the rows that are shown</source>
+        <translation>Отчёт о показанных строках</translation>
     </message>
     <message>
         <source>Writing the report</source>
@@ -2093,16 +2097,20 @@
 <context>
     <name>ReadingsPanel</name>
     <message>
-        <source>Readings</source>
-        <translation>Разночтения</translation>
-    </message>
-    <message>
-        <source>Who reads what (* alone)</source>
-        <translation>Кто как читает (* — в одиночку)</translation>
+        <source>All versions read the same here.</source>
+        <translation>Здесь все переводы совпадают.</translation>
     </message>
     <message>
         <source>Difference</source>
         <translation>Различие</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Различия</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
     </message>
     <message>
         <source>Original</source>
@@ -2113,16 +2121,16 @@
         <translation>Другой перевод</translation>
     </message>
     <message>
-        <source>Differences</source>
-        <translation>Различия</translation>
+        <source>Readings</source>
+        <translation>Разночтения</translation>
     </message>
     <message>
         <source>The versions have few words in common: how each renders the original&apos;s words</source>
         <translation>У переводов мало общих слов: как каждый передаёт слова оригинала</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Расхождения</translation>
+        <source>Who reads what (* alone)</source>
+        <translation>Кто как читает (* — в одиночку)</translation>
     </message>
 </context>
 <context>
@@ -2267,18 +2275,6 @@
 </context>
 <context>
     <name>StudyController</name>
-    <message>
-        <source>Comparing all sentences</source>
-        <translation>Сравниваются все предложения</translation>
-    </message>
-    <message>
-        <source>Looking up</source>
-        <translation>Поиск</translation>
-    </message>
-    <message>
-        <source>Added: {added}. Changed: {changed}. There already: {same}.</source>
-        <translation>Добавлено: {added}. Изменено: {changed}. Уже было: {same}.</translation>
-    </message>
     <message numerus="yes">
         <source>%n term(s) written to {file}</source>
         <translation>
@@ -2287,65 +2283,37 @@
             <numerusform>%n терминов записаны в {file}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Added: {added}. Changed: {changed}. There already: {same}.</source>
+        <translation>Добавлено: {added}. Изменено: {changed}. Уже было: {same}.</translation>
+    </message>
+    <message>
+        <source>Comparing all sentences</source>
+        <translation>Сравниваются все предложения</translation>
+    </message>
+    <message>
+        <source>Comparing the newer draft</source>
+        <translation>Сравнивается новая редакция</translation>
+    </message>
+    <message>
+        <source>Looking up</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Newer draft of this version</source>
+        <translation>Новая редакция этого перевода</translation>
+    </message>
+    <message>
+        <source>Rows changed: {changed}. Rows as they were: {kept}.</source>
+        <translation>Изменилось строк: {changed}. Осталось прежних: {kept}.</translation>
+    </message>
+    <message>
+        <source>Texts (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;All files (*)</source>
+        <translation>Тексты (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;Все файлы (*)</translation>
+    </message>
 </context>
 <context>
     <name>TermsDialog</name>
-    <message>
-        <source>Term list</source>
-        <translation>Список терминов</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Добавить</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>Look up</source>
-        <translation>Найти в конкордансе</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Импорт…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Экспорт…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>Оригинал</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Перевод</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Примечание</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Статус</translation>
-    </message>
-    <message>
-        <source>Filter by text</source>
-        <translation>Отбор по тексту</translation>
-    </message>
-    <message>
-        <source>Terms</source>
-        <translation>Термины</translation>
-    </message>
-    <message>
-        <source>There is no term yet. Write one above, or import a list (TBX or TSV).</source>
-        <translation>Терминов пока нет. Впишите первый вверху или импортируйте список (TBX или TSV).</translation>
-    </message>
     <message numerus="yes">
         <source>%n term(s)</source>
         <translation>
@@ -2355,47 +2323,103 @@
         </translation>
     </message>
     <message>
-        <source>Import terms</source>
-        <translation>Импорт терминов</translation>
+        <source>Add</source>
+        <translation>Добавить</translation>
     </message>
     <message>
-        <source>Term lists (*.tbx *.tsv *.txt *.xml);;All files (*)</source>
-        <translation>Списки терминов (*.tbx *.tsv *.txt *.xml);;Все файлы (*)</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Export terms</source>
         <translation>Экспорт терминов</translation>
     </message>
     <message>
-        <source>TBX (*.tbx);;Table (*.tsv)</source>
-        <translation>TBX (*.tbx);;Таблица (*.tsv)</translation>
-    </message>
-</context>
-<context>
-    <name>TermsModel</name>
-    <message>
-        <source>preferred</source>
-        <translation>принят</translation>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
     </message>
     <message>
-        <source>forbidden</source>
-        <translation>нельзя</translation>
+        <source>Filter by text</source>
+        <translation>Отбор по тексту</translation>
+    </message>
+    <message>
+        <source>Import terms</source>
+        <translation>Импорт терминов</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Найти в конкордансе</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
     </message>
     <message>
         <source>Original</source>
         <translation>Оригинал</translation>
     </message>
     <message>
-        <source>Version</source>
-        <translation>Перевод</translation>
+        <source>Remove</source>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Статус</translation>
     </message>
     <message>
+        <source>TBX (*.tbx);;Table (*.tsv)</source>
+        <translation>TBX (*.tbx);;Таблица (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Term list</source>
+        <translation>Список терминов</translation>
+    </message>
+    <message>
+        <source>Term lists (*.tbx *.tsv *.txt *.xml);;All files (*)</source>
+        <translation>Списки терминов (*.tbx *.tsv *.txt *.xml);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Термины</translation>
+    </message>
+    <message>
+        <source>There is no term yet. Write one above, or import a list (TBX or TSV).</source>
+        <translation>Терминов пока нет. Впишите первый вверху или импортируйте список (TBX или TSV).</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Перевод</translation>
+    </message>
+</context>
+<context>
+    <name>TermsModel</name>
+    <message>
         <source>Note</source>
         <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Оригинал</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Перевод</translation>
+    </message>
+    <message>
+        <source>forbidden</source>
+        <translation>нельзя</translation>
+    </message>
+    <message>
+        <source>preferred</source>
+        <translation>принят</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +2436,10 @@
 <context>
     <name>VersionsPage</name>
     <message>
+        <source>Base:</source>
+        <translation>Основа:</translation>
+    </message>
+    <message>
         <source>Base: the version that the others are compared with</source>
         <translation>Основа: перевод, с которым сравнивают остальные</translation>
     </message>
@@ -2420,8 +2448,8 @@
         <translation>Не замечать</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Показывать</translation>
+        <source>Next variant</source>
+        <translation>Дальше</translation>
     </message>
     <message>
         <source>Only what one version has</source>
@@ -2432,12 +2460,8 @@
         <translation>Назад</translation>
     </message>
     <message>
-        <source>Next variant</source>
-        <translation>Дальше</translation>
-    </message>
-    <message>
-        <source>Base:</source>
-        <translation>Основа:</translation>
+        <source>Show</source>
+        <translation>Показывать</translation>
     </message>
 </context>
 <context>
@@ -2524,16 +2548,16 @@
         <translation>Выравнивание</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation>Чтение</translation>
+        <source>Concordance</source>
+        <translation>Конкорданс</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>Обзор</translation>
     </message>
     <message>
-        <source>Concordance</source>
-        <translation>Конкорданс</translation>
+        <source>Read</source>
+        <translation>Чтение</translation>
     </message>
     <message>
         <source>This work has one version only. Compare the original with another one to see both side by side.</source>

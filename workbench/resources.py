@@ -38,9 +38,14 @@ def translation(*parts: str) -> Path:
     return _find("translations", parts)
 
 
+def frozen() -> bool:
+    """Whether the program runs from a bundle, without a Python of the system."""
+    return bool(getattr(sys, "frozen", False))
+
+
 def manifest() -> Path | None:
     """`manifest.json` of the bundle that this program runs from; None in a checkout or an installed wheel."""
-    if not getattr(sys, "frozen", False):
+    if not frozen():
         return None
     path = Path(sys.executable).resolve().parent / "manifest.json"
     return path if path.is_file() else None

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes dist/sverka-VERSION-FLAVOUR-MACHINE.AppImage of a built bundle.
 #
-#   sh packaging/appimage/build.sh RUNTIME [light|full]
+#   sh packaging/appimage/build.sh RUNTIME [light|full]      PYTHON names a Python with PySide6 (.venv/bin/python)
 #
 # RUNTIME is the type-2 runtime for this machine (https://github.com/AppImage/type2-runtime/releases, MIT), fetched
 # beforehand: it is on no package index, and the build downloads nothing by itself. Needs mksquashfs.
@@ -23,7 +23,7 @@ trap 'rm -rf "$folder"' EXIT
 mkdir -p "$folder/usr/lib" "$folder/usr/share" dist
 cp -R "$bundle" "$folder/usr/lib/sverka"
 ln -s usr/lib/sverka/sverka "$folder/AppRun"
-python3 packaging/linux_packages.py "$folder/usr/share"
+"${PYTHON:-.venv/bin/python}" packaging/linux_packages.py "$folder/usr/share"
 cp "$folder/usr/share/applications/sverka.desktop" "$folder/sverka.desktop"
 cp "$folder/usr/share/icons/hicolor/256x256/apps/sverka.png" "$folder/sverka.png"
 ln -s sverka.png "$folder/.DirIcon"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.alignment.realign import realign
+from workbench.alignment.realign import Change, changes, realign
 from workbench.alignment.sentences import AlignmentSettings, Side, align_sentences
 from workbench.embedding.bundled import BundledEncoder
 from workbench.errors import UsageError
@@ -66,6 +66,25 @@ def test_the_difference_to_what_was_there_is_told(sides: tuple[Side, Side]) -> N
     result = realign(*sides, broken)
     assert ids(result.removed) == [((3,), ()), ((), (3,))]
     assert ids(result.added) == [((3,), (3,))]
+
+
+def test_changes_come_stretch_by_stretch() -> None:
+    before = [Bead((0,), (0,)), Bead((1,), (1,)), Bead((2,), ()), Bead((3,), (2,)), Bead((4,), (3,)), Bead((), (4,))]
+    after = [
+        Bead((0,), (0,)),
+        Bead((1, 2), (1,)),
+        Bead((3,), (2,), 0.9),
+        Bead((4,), ()),
+        Bead((), (3,)),
+        Bead((), (4,)),
+    ]
+    assert changes(before, after) == (
+        Change((before[1], before[2]), (after[1],)),
+        Change((before[4],), (after[3], after[4])),
+    )
+    assert changes(after, after) == ()
+    back = changes(after, before)
+    assert [(one.removed, one.added) for one in back] == [(one.added, one.removed) for one in changes(before, after)]
 
 
 def test_crossing_null_and_outsize_locks(sides: tuple[Side, Side]) -> None:

@@ -14,6 +14,7 @@ from workbench.texts.model import (
     Source,
     Text,
 )
+from workbench.works.model import Bead, LinkStatus
 
 BODY = (
     ("Делегация прибыла в Москву утром.", "The delegation arrived in Moscow in the morning."),
@@ -78,3 +79,18 @@ def test_a_note_on_one_side_only_is_left_alone(encoder: BundledEncoder) -> None:
     original = text(0, {3: "войска"}, ["войска"])
     version = text(1, {}, [])
     assert aligned(encoder, original, version)[4:] == [((4,), ()), ((5,), ())]
+
+
+def test_confirmed_and_pinned_notes_stay_together(encoder: BundledEncoder) -> None:
+    original = text(0, {}, ["архив", "министр", "войска"])
+    version = text(1, {}, ["министр", "войска", "архив"])
+    encodings = [encoder.encode([sentence.text for sentence in one.sentences]) for one in (original, version)]
+    unlikely = Bead((4,), (4,), status=LinkStatus.CONFIRMED)  # the archive's note and the minister's
+    alone = Bead((), (7,), status=LinkStatus.CONFIRMED)
+    beads = align_texts(original, version, *encodings, locks=[unlikely, alone], pins=[(1, 2)])
+    assert unlikely in beads and alone in beads
+    assert [bead for bead in beads if 1 in bead.original and 2 in bead.version]
+    assert sorted(i for bead in beads for i in bead.original) == list(range(8))
+    assert sorted(j for bead in beads for j in bead.version) == list(range(8))
+    pinned = align_texts(original, version, *encodings, pins=[(5, 7)])
+    assert ((5,), (7,)) in [(bead.original, bead.version) for bead in pinned]

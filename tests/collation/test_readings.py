@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.collation import CollatedVersion, collate, differences, readings, seen, standing_on, variation
@@ -46,6 +46,7 @@ TEXTS = st.lists(st.lists(WORDS, max_size=14).map(" ".join), min_size=2, max_siz
 
 
 @given(TEXTS)
+@example(("a the", "a treaty the", "the", "a"))  # an insertion between two deletions
 def test_every_version_with_text_reads_every_place_once(texts: tuple[str, ...]) -> None:
     present = tuple(index for index, text in enumerate(texts) if text)
     last = dict.fromkeys(present, 0)

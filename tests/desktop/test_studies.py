@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.samples import directive
 from workbench.desktop.main_window import MainWindow
+from workbench.desktop.source import RowFilter
 from workbench.desktop.terms_dialog import TermColumn
 from workbench.desktop.work_page import Tab
 from workbench.operations.storing import keep
 from workbench.operations.terms import terms
+from workbench.texts.model import Span
 from workbench.works.model import Kind, Side, Term, TermStatus
 from workbench.works.versions import Ignored
 
@@ -103,6 +105,42 @@ def test_words_are_looked_up_and_become_a_term(open_window: MainWindow, qtbot: Q
     open_window.studies.look_up("небывальщина")
     idle(open_window, qtbot)
     assert "does not occur" in view._empty.text()
+
+
+def test_the_word_pointed_at_and_words_selected_are_looked_up(open_window: MainWindow, qtbot: QtBot) -> None:
+    grid = open_window.page.grid
+    grid.go_to(6, Side.VERSION)
+    layout = grid._delegate.layout_of(grid.current_row(), Side.VERSION, grid._width_of(Side.VERSION))
+    place = grid.current_row().text(Side.VERSION).index("officers")
+    corner = grid._delegate.text_corner(grid.visualRect(grid.currentIndex()))
+    spot = corner + layout.rectangles(Span(place, place + 3))[0].center()
+    grid._request_context(spot.toPoint())
+    open_window.actions_["edit.look-up"].trigger()
+    idle(open_window, qtbot)
+    assert open_window.page.concordance._words.text() == "officers"
+    assert "рядовых и офицеров" not in open_window.page.concordance.renderings
+    open_window.actions_["view.read"].trigger()
+    text = open_window.page.read._text
+    text.setFocus()
+    assert text.find("Советскому правительству")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is text)
+    open_window.actions_["edit.look-up"].trigger()
+    idle(open_window, qtbot)
+    assert open_window.page.concordance._words.text() == "Советскому правительству"
+    assert open_window.page.concordance.table.rows.rowCount() == 2
+
+
+def test_a_newer_draft_takes_the_place_of_the_version(open_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    lines = [sentence.text for sentence in directive().versions[0].text.sentences[:-1]]
+    draft.write_text("\n\n".join(lines).replace("All this is", "Everything is"), encoding="utf-8")
+    open_window.studies.replace_draft(draft)
+    idle(open_window, qtbot)
+    assert "Rows changed" in open_window.messages._text.text()
+    shown = open_window.page.grid.current_row()
+    open_window.actions_["edit.undo"].trigger()
+    assert shown is not None
+    assert open_window.source.rows(0, open_window.source.ids(0, RowFilter()))[7].version[0].text.startswith("All this")
 
 
 def test_terms_are_changed_in_place_removed_imported_and_undone(

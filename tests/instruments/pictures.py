@@ -65,6 +65,19 @@ def show_versions(window: MainWindow) -> QWidget:
     return window
 
 
+def show_overview(window: MainWindow) -> QWidget:
+    """The path of the alignment, and charts."""
+    window.show_version(0, 1)
+    window.actions_["view.overview"].trigger()
+    return window
+
+
+def show_concordance(window: MainWindow) -> QWidget:
+    """How a word is rendered."""
+    window.studies.look_up("договор")
+    return window
+
+
 def show_read(window: MainWindow) -> QWidget:
     """Facing pages."""
     window.actions_["view.read"].trigger()
@@ -156,6 +169,8 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "editing": show_editing,
     "versions": show_versions,
     "read": show_read,
+    "overview": show_overview,
+    "concordance": show_concordance,
     "new": show_new,
     "pairs": show_pairs,
     "export": show_export,
@@ -167,6 +182,7 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "comment": dialog_of("review.comment"),
     "preferences": dialog_of("file.preferences"),
     "replace": dialog_of("edit.replace"),
+    "terms": dialog_of("edit.terms"),
     "palette": dialog_of("view.palette"),
     "guide": dialog_of("help.guide"),
     "keys": dialog_of("help.keys"),

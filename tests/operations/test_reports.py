@@ -8,10 +8,11 @@ import pytest
 from docx import Document
 
 from tests.desktop.samples import directive
+from workbench.collation.rows import with_readings
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
 from workbench.messages import messages
-from workbench.operations import review, review_beads, review_findings
+from workbench.operations import review, review_beads, review_findings, review_text
 from workbench.operations.reports import ReportChoice, chosen_work, compared_rows, write_report
 from workbench.operations.search import page, search
 from workbench.operations.version_rows import VersionRows
@@ -103,3 +104,16 @@ def test_rows_of_all_versions_follow_every_step() -> None:
         (top,) = merged.page(0, 1, VersionsLook(base=1))
         assert len(top.original) == 2
         assert top.compared.differences[0].base == 1
+
+
+def test_an_export_after_an_edit_marks_what_differs_now(tmp_path: Path) -> None:
+    with Corpus.in_memory() as corpus:
+        corpus.add_work(directive())
+        rows = page(corpus, search(corpus, BeadFilter()).ids)
+        number = next(row for row in rows if row.findings and row.findings[0].finding.kind is Kind.NUMBER)
+        review_text.edit_text(corpus, number.translation[0].id, "Truly, more than half a million men are at home.")
+        (work,) = corpus.works()
+    (difference,) = next(row for row in with_readings(work).collation if row.original == (6,)).differences
+    texts = [version.text.sentences[6].text for version in work.versions]
+    assert texts[0].startswith("Truly")
+    assert difference.variants[0].base.of(texts[0]) == "Truly,"

@@ -44,14 +44,27 @@ def test_realigning_keeps_the_locks_and_mends_the_rest(corpus: Corpus, aligner: 
         review.reset(corpus, [row.id for row in page(corpus, search(corpus, BeadFilter()).ids)[:2]])
         state = review_works.version_state(corpus, rows[0].version)
         run = review_works.propose_realignment(state, aligner)
+        changed = review_works.proposed_changes(state, run)
+        assert [[(bead.original, bead.version) for bead in one.added] for one in changed] == [[((0,), (0,))]]
+        assert len(changed[0].removed) == 2
         before = corpus.works()
         review_works.take_run(corpus, state, run)
+        assert review_works.proposed_changes(review_works.version_state(corpus, rows[0].version), run) == ()
         assert shapes(corpus) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,)), ((3, 4), (3, 4, 5))]
         statuses = [one.bead.status for one in corpus.works()[0].versions[0].run.beads]
         assert statuses == [*[LinkStatus.AUTOMATIC] * 3, LinkStatus.CONFIRMED]
         assert habit_from(corpus.works()[0].versions[0].run.habit).pairs > 0
         undo(corpus)
         assert corpus.works() == before
+
+
+def test_a_pin_holds_in_the_proposed_run(corpus: Corpus, aligner: Aligner) -> None:
+    with corpus:
+        version = page(corpus, search(corpus, BeadFilter()).ids)[0].version
+        state = review_works.version_state(corpus, version)
+        run = review_works.propose_realignment(state, aligner, pins=[(1, 2)])
+        holding = [one.bead for one in run.beads if 1 in one.bead.original]
+        assert 2 in holding[0].version
 
 
 def test_detecting_again_finds_what_the_texts_show_and_keeps_decisions(corpus: Corpus, aligner: Aligner) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from workbench.alignment.costs import Coverage
 from workbench.alignment.model import Side
 from workbench.alignment.search import Step
+from workbench.alignment.windows import Bound
 from workbench.embedding.protocols import Encoding, Vectors
 from workbench.embedding.words import words_of
 from workbench.progress import SILENT, Progress
@@ -48,7 +49,7 @@ class _Question:
 
     side: int
     sentence: int
-    around: range
+    around: Sequence[int]
 
 
 def coverage(
@@ -57,16 +58,17 @@ def coverage(
     alone: tuple[Floats, Floats],
     progress: Progress = SILENT,
     *,
-    free: int | None = None,
+    bound: Bound | None = None,
 ) -> Coverage:
     """The coverage of doubtful sentences, related to what is usual in the two texts.
 
     `steps` is the path of the first search, `alone` the posterior of each sentence of being left alone;
-    `free` the number of sentences that are not bound by locks (all of them by default).
+    `bound` the sentences that locks bind: they are not asked about, and no words of others are looked for in them.
     """
     lengths = len(sides[0].texts), len(sides[1].texts)
     found = tuple(np.full(length, np.nan) for length in lengths)
-    doubtful = list(_doubtful(steps, alone, lengths, sum(lengths) if free is None else free))
+    bound = bound or (np.zeros(lengths[0], bool), np.zeros(lengths[1], bool))
+    doubtful = list(_doubtful(steps, alone, lengths, bound))
     if not doubtful:
         return Coverage(*found)
     usual_steps = _sure(steps, alone)
@@ -92,16 +94,17 @@ def _both(step: Step, lengths: tuple[int, int]) -> Iterable[tuple[int, int, rang
 
 
 def _doubtful(
-    steps: Sequence[Step], alone: tuple[Floats, Floats], lengths: tuple[int, int], free: int
+    steps: Sequence[Step], alone: tuple[Floats, Floats], lengths: tuple[int, int], bound: Bound
 ) -> Iterable[_Question]:
     """The sentences of which it is not sure whether they were left alone, when they are many the most doubtful."""
     doubts = np.concatenate([np.minimum(one, 1 - one) for one in alone])
+    free = sum(lengths) - int(bound[0].sum()) - int(bound[1].sum())
     most = max(_FEW, round(_MOST * free))
     limit = max(_DOUBT, float(np.sort(doubts)[::-1][most - 1]) if most < len(doubts) else 0.0)
     for step in steps:
         for side, own, around in _both(step, lengths):
-            if min(alone[side][own], 1 - alone[side][own]) >= limit:
-                yield _Question(side, own, around)
+            if min(alone[side][own], 1 - alone[side][own]) >= limit and not bound[side][own]:
+                yield _Question(side, own, [other for other in around if not bound[1 - side][other]])
 
 
 def _sure(steps: Sequence[Step], alone: tuple[Floats, Floats]) -> list[Step]:

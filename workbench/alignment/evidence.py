@@ -11,7 +11,7 @@ import numpy as np
 from workbench.alignment.band import Band
 from workbench.alignment.model import AlignmentSettings
 from workbench.alignment.search import Size
-from workbench.alignment.windows import Floats, PairedTexts, Windows
+from workbench.alignment.windows import Bound, Floats, PairedTexts, Windows
 from workbench.progress import SILENT, Progress
 
 BLOCK: Final = 64
@@ -58,13 +58,21 @@ class Block:
 
 
 def blocks(
-    texts: PairedTexts, band: Band, settings: AlignmentSettings, progress: Progress = SILENT, *, rows: int = BLOCK
+    texts: PairedTexts,
+    band: Band,
+    settings: AlignmentSettings,
+    progress: Progress = SILENT,
+    *,
+    rows: int = BLOCK,
+    bound: Bound | None = None,
 ) -> Iterator[Block]:
-    """The evidence about all beads of a band, `rows` rows at a time."""
+    """The evidence about all beads of a band, `rows` rows at a time; none about rows that are bound by locks."""
     reach = settings.largest_bead
     for start in range(0, band.rows + 1, rows):
         progress.check()
         stop = min(band.rows + 1, start + rows)
+        if bound is not None and bound[0][max(0, start - 1) : stop].all():
+            continue  # beads that end in these rows end with bound sentences
         top, bottom = max(0, start - reach), min(band.rows, stop)
         left = max(0, int(band.low[start]) - reach)
         right = min(band.columns, int(band.high[stop - 1]) + 1)

@@ -39,12 +39,16 @@ class Constraints:
     pins: tuple[tuple[int, int], ...] = ()
     rejected: tuple[Step, ...] = ()
 
-    @property
-    def bound(self) -> int:
-        """The number of sentences that confirmed beads hold."""
-        return sum(step.n + step.m for step in self.chain) + sum(
-            len(lock.original) + len(lock.version) for lock in self.apart
-        )
+    def taken(self, rows: int, columns: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """(rows,), (columns,) whether each original and version sentence is in a confirmed bead."""
+        found = np.zeros(rows, bool), np.zeros(columns, bool)
+        for step in self.chain:
+            found[0][step.i : step.i + step.n] = True
+            found[1][step.j : step.j + step.m] = True
+        for lock in self.apart:
+            found[0][list(lock.original)] = True
+            found[1][list(lock.version)] = True
+        return found
 
     @property
     def empty(self) -> bool:
@@ -157,16 +161,13 @@ def constrained_costs(costs: BeadCosts, found: Constraints) -> BeadCosts:
     band = costs.band
     links = {size: flat.copy() for size, flat in costs.links.items()}
     nulls = costs.original_null.copy(), costs.version_null.copy()
-    taken = np.zeros(band.rows, bool), np.zeros(band.columns, bool)
-    for step in found.chain:
-        taken[0][step.i : step.i + step.n] = True
-        taken[1][step.j : step.j + step.m] = True
-        links.setdefault((step.n, step.m), np.full(band.states, FORBIDDEN, np.uint16))
+    taken = found.taken(band.rows, band.columns)
+    for size in sorted({(step.n, step.m) for step in found.chain} - set(links)):
+        links[size] = np.full(band.states, FORBIDDEN, np.uint16)
     for side, one in enumerate(nulls):
         one[taken[side]] = _NEVER
     for lock in found.apart:
         for side, ids in enumerate((lock.original, lock.version)):
-            taken[side][list(ids)] = True
             nulls[side][list(ids)] = 0
     for side in (0, 1):
         nulls[side][[pin[side] for pin in found.pins]] = _NEVER

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.band import Band, overlaps
-from workbench.alignment.search import BEST, SCALE, Algebra, BeadCosts, Step, Table, backward, forward, soft
+from workbench.alignment.band import Band
+from workbench.alignment.search import ALONE, BEST, SCALE, Algebra, BeadCosts, Step, Table, backward, forward, soft
+from workbench.alignment.transitions import UNREACHED
 from workbench.progress import SILENT, Progress
-
-_CHECK_ROWS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,18 @@ def weighed(costs: BeadCosts, temperature: float, progress: Progress = SILENT) -
 def left_alone(costs: BeadCosts, paths: Weighed, progress: Progress = SILENT) -> tuple[Table, Table]:
     """For each sentence of either side the posterior of being left alone."""
     band, factor = costs.band, paths.algebra.factor
-    original, version = np.zeros(band.rows), np.zeros(band.columns)
-    for i in range(1, band.rows + 1):
-        if i % _CHECK_ROWS == 0:
-            progress.check()
-        if found := band.overlap(i, 1, 0):
-            here, there = found
-            gains = paths.before[there] + paths.behind[here] + costs.original_null[i - 1] * factor
-            original[i - 1] = np.exp(gains - paths.whole).sum()
+    original, version = np.zeros(band.rows + 1), np.zeros(band.columns)
+    transitions = costs.transitions(paths.algebra, (ALONE,))
+    for first, stop in transitions.parts():
+        progress.check()
+        begins, gains = transitions.incoming(first, stop)
+        start = band.start[first : stop + 1]
+        through = paths.before.take(begins[0]) + gains[0] + paths.behind[start[0] : start[-1]]
+        original[first:stop] = np.add.reduceat(np.exp(through - paths.whole), start[:-1] - start[0])
     ends, columns = _crossings(band, _columns(band))
     gains = paths.before[ends - 1] + paths.behind[ends] + costs.version_null[columns] * factor
     np.add.at(version, columns, np.exp(gains - paths.whole))
-    return np.minimum(original, 1), np.minimum(version, 1)
+    return np.minimum(original[1:], 1), np.minimum(version, 1)
 
 
 def _crossings(band: Band, column_of: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
@@ -119,26 +117,24 @@ def _margins(costs: BeadCosts, steps: Sequence[Step], best: Table, behind: Table
     any other bead that holds the bead's first original sentence (or its version sentence, when it has no original).
     """
     band = costs.band
-    row_best = np.full(band.rows, -np.inf)
-    column_best = np.full(band.columns, -np.inf)
-    whole = best[-1]
-    column_of = _columns(band)
-    for (n, m), links in costs.links.items():
+    found = _Alternatives(band, steps)
+    transitions = costs.transitions(BEST)
+    own = _own_states(costs, steps)
+    for first, stop in transitions.parts():
         progress.check()
-        through = _through(band, best, behind, (n, m), BEST.gain(links))
-        for step in steps:
-            if (step.n, step.m) == (n, m):
-                through[_state(band, step.i + n, step.j + m)] = -np.inf
-        _spread(through, band, column_of, (n, m), row_best, column_best)
-    nulls = {step.i for step in steps if not step.m}, {step.j for step in steps if not step.n}
-    progress.check()
-    _null_edges(costs, best, behind, nulls, column_of, row_best, column_best)
-    progress.check()
+        begins, gains = transitions.incoming(first, stop)
+        part = slice(int(band.start[first]), int(band.start[stop]))
+        gains += best.take(begins) + behind[part]
+        inside = slice(*np.searchsorted(own[1], [part.start, part.stop]).tolist())
+        gains[own[0][inside], own[1][inside] - part.start] = -np.inf
+        for (n, m), through in zip((*costs.links, ALONE), gains, strict=True):
+            found.enter((n, m), through, first, stop)
+    whole = best[-1]
     margins = []
     for step in steps:
-        other = row_best[step.i] if step.n else column_best[step.j]
+        other = found.of_rows[step.i] if step.n else found.of_columns[step.j]
         is_gap = (step.n and step.i in costs.original_gaps) or (step.m and step.j in costs.version_gaps)
-        margins.append(0.0 if is_gap or not np.isfinite(other) else max(0.0, float(whole - other) / SCALE))
+        margins.append(0.0 if is_gap or other < UNREACHED / 2 else max(0.0, float(whole - other) / SCALE))
     return margins
 
 
@@ -148,54 +144,48 @@ def _columns(band: Band) -> NDArray[np.int64]:
     return np.arange(band.states) - np.repeat(band.start[:-1] - band.low, widths)
 
 
-def _through(band: Band, best: Table, behind: Table, size: tuple[int, int], gains: Table) -> Table:
-    """The gain of the best path through each bead of one size, by the state in which it ends."""
-    through = np.full(band.states, -np.inf)
-    rows = overlaps(band, *size)
-    for here, there, length in zip(rows.here, rows.there, rows.length, strict=True):
-        if length:
-            end = slice(here, here + length)
-            through[end] = best[there : there + length] + gains[end] + behind[end]
-    return through
+def _own_states(costs: BeadCosts, steps: Sequence[Step]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of the steps with both sides filled the number of their size and the state they end in, ascending."""
+    numbers = {size: k for k, size in enumerate(costs.links)}
+    known = [step for step in steps if (step.n, step.m) in numbers]
+    ends = [_state(costs.band, step.i + step.n, step.j + step.m) for step in known]
+    return np.asarray([numbers[step.n, step.m] for step in known], np.int64), np.asarray(ends, np.int64)
 
 
-def _spread(
-    through: Table,
-    band: Band,
-    column_of: NDArray[np.int64],
-    size: tuple[int, int],
-    row_best: Table,
-    column_best: Table,
-) -> None:
-    """Enter the gains with all sentences that the beads of one size hold."""
-    n, m = size
-    by_row = np.maximum.reduceat(through, band.start[:-1])
-    for back in range(1, n + 1):
-        ends = by_row[back:]
-        np.maximum(row_best[: len(ends)], ends, out=row_best[: len(ends)])
-    for back in range(1, m + 1):
-        inside = column_of >= back
-        np.maximum.at(column_best, column_of[inside] - back, through[inside])
+class _Alternatives:
+    """The best gains of paths by other beads than the steps.
 
+    Attributes:
+        of_rows: for each original sentence, through beads that hold it.
+        of_columns: for each version sentence that a step leaves alone, through beads with both sides that hold it.
+    """
 
-def _null_edges(
-    costs: BeadCosts,
-    best: Table,
-    behind: Table,
-    nulls: tuple[set[int], set[int]],
-    column_of: NDArray[np.int64],
-    row_best: Table,
-    column_best: Table,
-) -> None:
-    """Enter the paths that leave a sentence alone which the best path does not."""
-    band = costs.band
-    for i in range(1, band.rows + 1):
-        found = band.overlap(i, 1, 0)
-        if found and i - 1 not in nulls[0]:
-            here, there = found
-            gain = float((best[there] + behind[here]).max()) - float(costs.original_null[i - 1])
-            row_best[i - 1] = max(row_best[i - 1], gain)
-    ends, columns = _crossings(band, column_of)
-    gains = best[ends - 1] + behind[ends] - costs.version_null[columns]
-    kept = ~np.isin(columns, list(nulls[1]))
-    np.maximum.at(column_best, columns[kept], gains[kept])
+    def __init__(self, band: Band, steps: Sequence[Step]) -> None:
+        self.of_rows = np.full(band.rows, UNREACHED)
+        self.of_columns = np.full(band.columns, UNREACHED)
+        self._band = band
+        self._alone = [step.i for step in steps if not step.m]
+        self._wanted = np.zeros(band.columns + 1, np.int64)
+        self._wanted[1:][[step.j for step in steps if not step.n]] = 1
+        self._until = np.cumsum(self._wanted)
+
+    def enter(self, size: tuple[int, int], through: Table, first: int, stop: int) -> None:
+        """Take the gains through the beads of one size that end in rows `first`…`stop` − 1."""
+        start = self._band.start[first : stop + 1] - self._band.start[first]
+        n, m = size
+        by_row = np.maximum.reduceat(through, start[:-1])
+        if size == ALONE:
+            by_row[[i + 1 - first for i in self._alone if first <= i + 1 < stop]] = UNREACHED
+        for back in range(1, n + 1):
+            ends = by_row[max(0, back - first) :]
+            rows = slice(max(first, back) - back, max(first, back) - back + len(ends))
+            np.maximum(self.of_rows[rows], ends, out=self.of_rows[rows])
+        if not m or not self._until[-1]:
+            return
+        low = self._band.low[first:stop]
+        columns = np.arange(len(through)) - np.repeat(start[:-1] - low, np.diff(start))
+        near = np.flatnonzero(self._until[columns] > self._until[np.maximum(columns - m, 0)])
+        for back in range(m):
+            ends = columns[near] - back
+            held = ends > 0
+            np.maximum.at(self.of_columns, ends[held] - 1, through[near][held])

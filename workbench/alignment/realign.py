@@ -11,6 +11,53 @@ from workbench.works.model import Bead, LinkStatus
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch in which two alignments of the same texts group the sentences differently.
+
+    Attributes:
+        removed: the old beads, in their order.
+        added: the new beads that hold the same sentences, in theirs.
+    """
+
+    removed: tuple[Bead, ...]
+    added: tuple[Bead, ...]
+
+
+def changes(before: Sequence[Bead], after: Sequence[Bead]) -> tuple[Change, ...]:
+    """The smallest stretches in which `after` differs from `before`, in the order of `after`.
+
+    Both must hold the same sentences. Beads of the same sentences are no change, whatever their confidence and status.
+    """
+    old, new = ({(bead.original, bead.version) for bead in beads} for beads in (before, after))
+    removed = [bead for bead in before if (bead.original, bead.version) not in new]
+    added = [bead for bead in after if (bead.original, bead.version) not in old]
+    holder = {sentence: k for k, bead in enumerate(removed) for sentence in _sentences(bead)}
+    stretch_of = list(range(len(removed)))  # the first old bead of each one's stretch, by steps
+
+    def first(k: int) -> int:
+        while stretch_of[k] != k:
+            stretch_of[k] = stretch_of[stretch_of[k]]
+            k = stretch_of[k]
+        return k
+
+    for bead in added:
+        own = sorted({first(holder[sentence]) for sentence in _sentences(bead)})
+        for k in own[1:]:
+            stretch_of[k] = own[0]
+    found: dict[int, tuple[list[Bead], list[Bead]]] = {}
+    for bead in added:
+        found.setdefault(first(holder[next(iter(_sentences(bead)))]), ([], []))[1].append(bead)
+    for k, bead in enumerate(removed):
+        found[first(k)][0].append(bead)
+    return tuple(Change(tuple(gone), tuple(come)) for gone, come in found.values())
+
+
+def _sentences(bead: Bead) -> list[tuple[int, int]]:
+    """The bead's sentences, each its side and number."""
+    return [(0, i) for i in bead.original] + [(1, j) for j in bead.version]
+
+
+@dataclass(frozen=True, slots=True)
 class Realignment:
     """A new alignment and its difference to the old one, for a preview.
 

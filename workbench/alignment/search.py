@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.alignment.band import Band, Integers
-from workbench.alignment.transitions import Transitions
+from workbench.alignment.transitions import UNREACHED, Transitions
 from workbench.progress import SILENT, Progress
 
 SCALE: Final = 10_000
@@ -27,8 +27,6 @@ _CHECK_ROWS: Final = 64
 
 ALONE: Final = (1, 0)
 """The size of an original sentence left alone."""
-
-UNREACHED: Final = -1e15
 
 Size = tuple[int, int]
 Table = NDArray[np.float64]
@@ -68,8 +66,8 @@ class BeadCosts:
     gap: int = 0
     stretch: int = 0
 
-    def transitions(self, algebra: Algebra) -> Transitions:
-        """All beads that hold an original sentence, except gaps' with more than one of the other side."""
+    def transitions(self, algebra: Algebra, sizes: tuple[Size, ...] = ()) -> Transitions:
+        """The beads of these sizes, of all by default: `links` in their order, then `ALONE`."""
         nulls = self.original_null * algebra.factor
         start = self.band.start
 
@@ -81,7 +79,7 @@ class BeadCosts:
             widths = np.diff(start[rows.start : rows.stop + 1])
             return np.repeat(own if rows.start else np.concatenate(([UNREACHED], own)), widths)
 
-        return Transitions(self.band, (*self.links, ALONE), gains)
+        return Transitions(self.band, sizes or (*self.links, ALONE), gains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def best_path(costs: BeadCosts, progress: Progress = SILENT) -> tuple[list[Step]
 def forward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
     """For each state the gain of all paths from the beginning to it."""
     band, plus = costs.band, algebra.plus
-    table: Table = np.full(band.states + 1, UNREACHED)  # the last is where no bead comes from
+    table: Table = np.full(band.states, UNREACHED)
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
     transitions = costs.transitions(algebra)
@@ -138,13 +136,13 @@ def forward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> 
             row[:] = plus.accumulate(row - passed) + passed
             if costs.version_gaps:
                 gaps.forward(table, i, passed)
-    return table[:-1]
+    return table
 
 
 def backward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
     """For each state the gain of all paths from it to the end."""
     band, plus = costs.band, algebra.plus
-    table: Table = np.full(band.states + 1, UNREACHED)
+    table: Table = np.full(band.states, UNREACHED)
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
     transitions = costs.transitions(algebra)
@@ -165,7 +163,7 @@ def backward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) ->
             row[:] = plus.accumulate((row + passed)[::-1])[::-1] - passed
             if costs.version_gaps:
                 gaps.backward(table, i, passed)
-    return table[:-1]
+    return table
 
 
 def _cumulated(nulls: Integers, algebra: Algebra) -> Table:

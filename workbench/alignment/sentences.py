@@ -15,7 +15,7 @@ from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.moved import with_moved
 from workbench.alignment.posterior import Certainty, certainties, left_alone, weighed
 from workbench.alignment.search import BeadCosts, Step, best_path
-from workbench.alignment.windows import paired_texts
+from workbench.alignment.windows import Bound, paired_texts
 from workbench.embedding.threads import single_blas
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Bead
@@ -76,14 +76,15 @@ def _searched(
         band = search_band(original.encoding.sentences, version.encoding.sentences, progress)
     if not found.empty:
         band = constrained_band(band, found)
-    texts = paired_texts(original, version, band, settings, progress)
+    bound = found.taken(rows, columns)
+    texts = paired_texts(original, version, band, settings, progress, bound=bound)
     progress.advance(1, 4, "align")
-    costs = bead_costs(texts, blocks(texts, band, settings, progress), band, original, version, settings)
+    evidence = blocks(texts, band, settings, progress, bound=bound)
+    costs = bead_costs(texts, evidence, band, original, version, settings)
     if not found.empty:
         costs = constrained_costs(costs, found)
     progress.advance(2, 4, "align")
-    free = len(original.texts) + len(version.texts) - found.bound
-    costs = _covered(costs, (original, version), free, settings, progress)
+    costs = _covered(costs, (original, version), bound, settings, progress)
     progress.advance(3, 4, "align")
     steps, table = best_path(costs, progress)
     return steps, certainties(costs, steps, table, settings.weights.temperature, progress)
@@ -120,9 +121,9 @@ def _in_reading_order(beads: Sequence[Bead]) -> list[Bead]:
 
 
 def _covered(
-    costs: BeadCosts, sides: tuple[Side, Side], free: int, settings: AlignmentSettings, progress: Progress
+    costs: BeadCosts, sides: tuple[Side, Side], bound: Bound, settings: AlignmentSettings, progress: Progress
 ) -> BeadCosts:
     """The costs after a first search: leaving alone made dearer or cheaper by the words of doubtful sentences."""
     steps, _ = best_path(costs, progress)
     alone = left_alone(costs, weighed(costs, settings.weights.temperature, progress), progress)
-    return with_coverage(costs, coverage(sides, steps, alone, progress, free=free), settings.weights)
+    return with_coverage(costs, coverage(sides, steps, alone, progress, bound=bound), settings.weights)

@@ -18,6 +18,9 @@ ROWS: Final = 64
 
 _STATES: Final = 16_384  # states made ready at once, beyond a single row: some 3 MB
 
+UNREACHED: Final = -1e15
+"""The gain of what cannot be."""
+
 Gains = Callable[[tuple[int, int], slice], NDArray[np.float64]]
 """The gains of the beads of one size (n, m) that end in some states, given as a slice of flat arrays."""
 
@@ -52,26 +55,26 @@ class Transitions:
     def incoming(self, first: int, stop: int) -> tuple[Integers, NDArray[np.float64]]:
         """For the beads that end in rows `first`…`stop` − 1 the states they begin in and their gains: (sizes, states).
 
-        Where no bead of a size ends, the state is `band.states`, one past the last, and the gain means nothing.
+        Where no bead of a size ends, the state is the first and the gain is `UNREACHED`.
         """
         part, states, widths = self._part(first, stop)
         rows = slice(first, stop)
         at = np.arange(part.start, part.stop)
-        begins = np.full((len(self._sizes), states), self._band.states, np.int64)
-        gains = np.empty((len(self._sizes), states))
+        begins = np.zeros((len(self._sizes), states), np.int64)
+        gains = np.full((len(self._sizes), states), UNREACHED)
         for k, size in enumerate(self._sizes):
             here, length = self._here[k, rows], self._length[k, rows]
             inside = (at >= np.repeat(here, widths)) & (at < np.repeat(here + length, widths))
             np.copyto(begins[k], at + np.repeat(self._there[k, rows] - here, widths), where=inside)
-            gains[k] = self._gains(size, part)
+            np.copyto(gains[k], self._gains(size, part), where=inside)
         return begins, gains
 
     def outgoing(self, first: int, stop: int) -> tuple[Integers, NDArray[np.float64]]:
         """For the beads that begin in rows `first`…`stop` − 1 the states they end in and their gains, likewise."""
         part, states, widths = self._part(first, stop)
         at = np.arange(part.start, part.stop)
-        ends = np.full((len(self._sizes), states), self._band.states, np.int64)
-        gains = np.zeros((len(self._sizes), states))
+        ends = np.zeros((len(self._sizes), states), np.int64)
+        gains = np.full((len(self._sizes), states), UNREACHED)
         for k, (n, m) in enumerate(self._sizes):
             known = max(0, min(stop + n, self._band.rows + 1) - first - n)  # rows from which a bead stays in the table
             if not known:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from workbench.alignment.band import Band, Integers
 from workbench.alignment.model import AlignmentSettings, Side
 from workbench.embedding.protocols import Vectors
+from workbench.embedding.some_windows import windows_where
 from workbench.progress import SILENT, Progress
 
 _AROUND: Final = 60  # sentences of the other side, before and behind the band, among which the nearest are looked for
@@ -19,6 +20,9 @@ _NEAREST: Final = 6  # how many of them count
 _BLOCK: Final = 128
 
 Floats = NDArray[np.float32]
+
+Bound = tuple[NDArray[np.bool_], NDArray[np.bool_]]
+"""(n,), (m,) whether each original and version sentence is bound by a lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,24 @@ class PairedTexts:
 
 
 def paired_texts(
-    original: Side, version: Side, band: Band, settings: AlignmentSettings, progress: Progress = SILENT
+    original: Side,
+    version: Side,
+    band: Band,
+    settings: AlignmentSettings,
+    progress: Progress = SILENT,
+    *,
+    bound: Bound | None = None,
 ) -> PairedTexts:
-    """The windows of two sides, neither empty."""
+    """The windows of two sides, neither empty; those that hold a sentence bound by a lock are not computed."""
+    bound = bound or (np.zeros(len(original.texts), bool), np.zeros(len(version.texts), bool))
     lengths = [
         np.asarray([max(1, len(text.strip())) for text in side.texts], np.float64) for side in (original, version)
     ]
     lengths[1] *= float(lengths[0].sum() / lengths[1].sum())
     around = _columns_around(band), _rows_around(band)
     return PairedTexts(
-        _windows(original, version, lengths[0], around[0], settings, progress),
-        _windows(version, original, lengths[1], around[1], settings, progress),
+        _windows((original, version), lengths[0], bound[0], around[0], settings, progress),
+        _windows((version, original), lengths[1], bound[1], around[1], settings, progress),
     )
 
 
@@ -76,40 +87,51 @@ def _rows_around(band: Band) -> tuple[Integers, Integers]:
 
 
 def _windows(
-    side: Side,
-    other: Side,
+    sides: tuple[Side, Side],
     lengths: NDArray[np.float64],
+    bound: NDArray[np.bool_],
     around: tuple[Integers, Integers],
     settings: AlignmentSettings,
     progress: Progress,
 ) -> dict[int, Windows]:
+    side, other = sides
     total = np.concatenate(([0.0], np.cumsum(lengths)))
+    bound_before = np.concatenate(([0], np.cumsum(bound)))
     others = other.encoding.sentences
     mean = others.mean(axis=0, dtype=np.float64).astype(np.float32)
     found: dict[int, Windows] = {}
     for size in range(1, min(settings.largest_bead - 1, len(side.texts)) + 1):
         progress.check()
-        vectors = side.encoding.sentences if size == 1 else side.encoding.windows(size, progress)
+        wanted = bound_before[size:] == bound_before[:-size]
+        vectors = side.encoding.sentences if size == 1 else windows_where(side.encoding, size, wanted, progress)
         found[size] = Windows(
             vectors=vectors,
             average=np.asarray(1 - vectors @ mean, dtype=np.float32),
-            nearest=_nearest(vectors, others, around, size, progress),
+            nearest=_nearest(vectors, others, around, size, wanted, progress),
             length=np.log(total[size:] - total[:-size]).astype(np.float32),
         )
     return found
 
 
 def _nearest(
-    vectors: Vectors, others: Vectors, around: tuple[Integers, Integers], size: int, progress: Progress
+    vectors: Vectors,
+    others: Vectors,
+    around: tuple[Integers, Integers],
+    size: int,
+    wanted: NDArray[np.bool_],
+    progress: Progress,
 ) -> Floats:
-    """The mean distance of each window to the nearest of the other side's sentences around it."""
-    found = np.empty(len(vectors), np.float32)
+    """The mean distance of each wanted window to the nearest of the other side's sentences around it, 1 for others."""
+    found = np.ones(len(vectors), np.float32)
     for start in range(0, len(vectors), _BLOCK):
         progress.check()
         stop = min(len(vectors), start + _BLOCK)
         left, right = int(around[0][start]), int(around[1][min(stop + size - 2, len(around[1]) - 1)])
-        cosines = vectors[start:stop] @ others[left:right].T
+        own = start + np.flatnonzero(wanted[start:stop])
+        if not len(own):
+            continue
+        cosines = vectors[own] @ others[left:right].T
         count = min(_NEAREST, right - left)
         best = np.partition(cosines, cosines.shape[1] - count, axis=1)[:, -count:]
-        found[start:stop] = 1 - best.mean(axis=1)
+        found[own] = 1 - best.mean(axis=1)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,23 +25,29 @@ def align_texts(
     *,
     locks: Sequence[Bead] = (),
     rejected: Sequence[Bead] = (),
+    pins: Sequence[tuple[int, int]] = (),
     settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
     progress: Progress = SILENT,
 ) -> tuple[Bead, ...]:
     """The beads of two texts, ids as in `Text.sentences`: those of the body, then those of the notes.
 
-    The encodings are of all sentences of their text, in its order. Notes belong together when their references stand
-    in the same bead of the body (in the order of the references), or else when they are most alike; a note is never
-    aligned with the body, nor with sentences of two notes at once. Every sentence is in exactly one bead.
-    `locks` of the body come back as they are and its `rejected` beads do not come again, as in `align_sentences`.
-    Raises `Cancelled`, and `UsageError` for contradictory locks.
+    The encodings are of all sentences of their text, in its order. Notes belong together when
+    a confirmed bead or a pin holds sentences of both, when their references stand in the same bead of the body (in the
+    order of the references), or else when they are most alike; a note is never aligned with the body, nor with
+    sentences of two notes at once. Every sentence is in exactly one bead.
+    `locks` come back as they are, `rejected` beads do not come again and `pins` hold, as in `align_sentences`; of those
+    between the body and a note, or that hold sentences of two notes, nothing is known here.
+    Raises `Cancelled`, and `UsageError` for contradictory locks and pins.
     """
+    held = _Held(tuple(locks), tuple(rejected), tuple(pins))
     sides = _Parts(original, original_encoding), _Parts(version, version_encoding)
+    own = held.between(original.body, version.body)
     body = align_sentences(
         sides[0].side(original.body),
         sides[1].side(version.body),
-        locks=_in_body(locks, original, version),
-        rejected=_in_body(rejected, original, version),
+        locks=own.locks,
+        rejected=own.rejected,
+        pins=own.pins,
         settings=settings,
         progress=progress,
     )
@@ -49,23 +55,37 @@ def align_texts(
     if not original.notes and not version.notes:
         return beads
     notes = sides[0].notes(), sides[1].notes()
-    pairs = _tied(beads, original, version, notes)
+    pairs = _held_together(held, notes)
+    pairs += _tied(beads, original, version, notes, pairs)
     pairs += _most_alike(notes, pairs, sides)
-    return beads + _note_beads(pairs, notes, sides, settings, progress)
+    return beads + _note_beads(pairs, notes, sides, held, settings, progress)
 
 
-def _in_body(beads: Iterable[Bead], original: Text, version: Text) -> tuple[Bead, ...]:
-    """Those of the beads that stand in the body, with the places of their sentences there."""
-    places = [{i: n for n, i in enumerate(text.body)} for text in (original, version)]
-    return tuple(
-        replace(
-            bead,
-            original=tuple(places[0][i] for i in bead.original),
-            version=tuple(places[1][j] for j in bead.version),
-        )
-        for bead in beads
-        if all(i in places[0] for i in bead.original) and all(j in places[1] for j in bead.version)
-    )
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an alignment must respect: confirmed beads, rejected ones, and pairs of sentences that belong together."""
+
+    locks: tuple[Bead, ...] = ()
+    rejected: tuple[Bead, ...] = ()
+    pins: tuple[tuple[int, int], ...] = ()
+
+    def between(self, original: Sequence[int], version: Sequence[int]) -> _Held:
+        """Of all this what lies within these sentences, by their places among them."""
+        places = [{i: n for n, i in enumerate(ids)} for ids in (original, version)]
+
+        def inside(beads: Iterable[Bead]) -> tuple[Bead, ...]:
+            return tuple(
+                replace(
+                    bead,
+                    original=tuple(places[0][i] for i in bead.original),
+                    version=tuple(places[1][j] for j in bead.version),
+                )
+                for bead in beads
+                if all(i in places[0] for i in bead.original) and all(j in places[1] for j in bead.version)
+            )
+
+        pins = tuple((places[0][i], places[1][j]) for i, j in self.pins if i in places[0] and j in places[1])
+        return _Held(inside(self.locks), inside(self.rejected), pins)
 
 
 class _Parts:
@@ -114,10 +134,25 @@ _Notes = Mapping[str, tuple[int, ...]]
 _NotePair = tuple[str, str]
 
 
-def _tied(beads: Sequence[Bead], original: Text, version: Text, notes: tuple[_Notes, _Notes]) -> list[_NotePair]:
-    """Notes whose references stand in one bead, in the order of the references."""
+def _held_together(held: _Held, notes: tuple[_Notes, _Notes]) -> list[_NotePair]:
+    """Notes that a confirmed bead or a pin ties, each once."""
+    of = [{i: note for note, ids in known.items() for i in ids} for known in notes]
+    links = [(i, j) for lock in held.locks for i in lock.original for j in lock.version]
     pairs: list[_NotePair] = []
-    seen: tuple[set[str], set[str]] = set(), set()
+    for i, j in (*links, *held.pins):
+        if i in of[0] and j in of[1]:
+            pair = of[0][i], of[1][j]
+            if all(pair[0] != one and pair[1] != other for one, other in pairs):
+                pairs.append(pair)
+    return pairs
+
+
+def _tied(
+    beads: Sequence[Bead], original: Text, version: Text, notes: tuple[_Notes, _Notes], held: Sequence[_NotePair]
+) -> list[_NotePair]:
+    """Of the notes not `held` together those whose references stand in one bead, in the order of the references."""
+    pairs: list[_NotePair] = []
+    seen = {pair[0] for pair in held}, {pair[1] for pair in held}
     for bead in beads:
         sides = [
             [mark.note for i in ids for mark in text.sentences[i].marks if mark.note in known and mark.note not in done]
@@ -153,16 +188,28 @@ def _note_beads(
     pairs: Sequence[_NotePair],
     notes: tuple[_Notes, _Notes],
     sides: tuple[_Parts, _Parts],
+    held: _Held,
     settings: AlignmentSettings,
     progress: Progress,
 ) -> tuple[Bead, ...]:
     """The beads of all notes: in the order of the original's, then those that only the version has."""
     partner = dict(pairs)
     beads: list[Bead] = []
-    for note, ids in notes[0].items():
-        others = notes[1][partner[note]] if note in partner else ()
-        found = align_sentences(sides[0].side(ids), sides[1].side(others), settings=settings, progress=progress)
-        beads.extend(_renumbered(found, ids, others))
+    matched = [(ids, notes[1][partner[note]] if note in partner else ()) for note, ids in notes[0].items()]
     taken = set(partner.values())
-    beads.extend(Bead((), (j,)) for note, ids in notes[1].items() if note not in taken for j in ids)
+    alone: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
+        ((), ids) for note, ids in notes[1].items() if note not in taken
+    ]
+    for ids, others in (*matched, *alone):
+        own = held.between(ids, others)
+        found = align_sentences(
+            sides[0].side(ids),
+            sides[1].side(others),
+            locks=own.locks,
+            rejected=own.rejected,
+            pins=own.pins,
+            settings=settings,
+            progress=progress,
+        )
+        beads.extend(_renumbered(found, ids, others))
     return tuple(beads)

@@ -73,13 +73,15 @@ def _places(edits: list[list[Change]]) -> list[tuple[int, int]]:
     """Stretches of the base that any edit touches; those that overlap, or touch at an insertion, are one."""
     stretches = sorted((change.start, change.end) for edit in edits for change in edit)
     places: list[tuple[int, int]] = []
+    inserted = -1  # where the last place took in an insertion at its end
     for start, end in stretches:
-        if places:
-            first, last = places[-1]
-            if start < last or (start == last and (start == end or first == last)):
-                places[-1] = first, max(last, end)
-                continue
-        places.append((start, end))
+        touching = bool(places) and start == places[-1][1] and (start == end or inserted == start)
+        if places and (start < places[-1][1] or touching):
+            places[-1] = places[-1][0], max(places[-1][1], end)
+        else:
+            places.append((start, end))
+        if start == end == places[-1][1]:
+            inserted = start
     return places
 
 

@@ -66,14 +66,22 @@ def grid(original_count: int, versions: Sequence[CollatedVersion]) -> tuple[Coll
 
 
 def with_readings(work: Work) -> Work:
-    """The work with the readings and the variation of its rows, which a corpus does not keep."""
-    versions = [[sentence.text for sentence in version.text.sentences] for version in work.versions]
-    rows = []
-    for row in work.collation:
-        texts = [joined([sentences[i] for i in ids]) for sentences, ids in zip(versions, row.versions, strict=True)]
-        told = readings(texts) if len(texts) > 2 else ()
-        rows.append(replace(row, readings=told, variation=variation(texts)))
-    return replace(work, collation=tuple(rows))
+    """The work with its versions collated as its beads and texts stand now, readings and variation included.
+
+    What a corpus keeps was compared before later edits, splits and merges; spans of it would mark other words.
+    """
+    if len(work.versions) < 2:
+        return replace(work, collation=())
+    collated = [
+        CollatedVersion(
+            tuple(checked.bead for checked in version.run.beads),
+            tuple(sentence.text for sentence in version.text.sentences),
+        )
+        for version in work.versions
+    ]
+    spreads = {row.original: row.spread for row in work.collation}
+    rows = collate(len(work.original.sentences), collated)
+    return replace(work, collation=tuple(replace(row, spread=spreads.get(row.original)) for row in rows))
 
 
 def row_differences(texts: Sequence[str], *, every_pair: bool = False) -> tuple[VersionDifference, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from workbench.commands.console import (
+    detection_options,
     encoder_option,
     file_argument,
     interface_language,
@@ -22,6 +24,7 @@ from workbench.messages import Messages
 from workbench.operations.aligning import LinesRequest, align_files, align_lines
 from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.comparing import ComparisonRequest
+from workbench.operations.detection_options import DetectionSettings
 from workbench.operations.importing import ReadingOptions
 from workbench.operations.storing import Outputs
 
@@ -39,6 +42,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--beads", type=_PATH, metavar="OUT", help="Write the beads of --lines, a bead a line.")
 @encoder_option
 @language_options
+@detection_options
 @reading_options
 @click.option("--swap", is_flag=True, help="Take the first file as the version and the second as the original.")
 @click.option("--replace", is_flag=True, help="Start the corpus anew; what was there is kept as a backup.")
@@ -58,6 +62,7 @@ def command(
     encoder: str,
     original_language: str | None,
     version_language: str | None,
+    detection: DetectionSettings,
     encoding: str | None,
     reading: ReadingOptions,
     swap: bool,
@@ -75,6 +80,7 @@ def command(
     if lines:
         _refuse_with_lines(
             {"-o": corpus, "--tmx": tmx, "--html": html, "--xlsx": xlsx, "--title": title, "--replace": replace}
+            | {"--kinds, --threshold or --terms": detection != DetectionSettings()}
         )
         if beads is None or len(versions) != 1:
             raise UsageError("--lines takes one original, one version and --beads OUT")
@@ -95,6 +101,7 @@ def command(
         reading=reading,
         swap=swap,
         title=title,
+        detection=detection,
     )
     outputs = Outputs(corpus=corpus, tmx=tmx, html=html, xlsx=xlsx, replace=replace)
     with shown_progress(words, quiet=quiet) as progress:
@@ -105,7 +112,7 @@ def command(
         show_exports(result.written, words)
 
 
-def _refuse_with_lines(options: dict[str, object]) -> None:
+def _refuse_with_lines(options: Mapping[str, object]) -> None:
     for name, value in options.items():
         if value:
             raise UsageError(f"{name} does not go with --lines", advice="--lines writes a beads file only.")

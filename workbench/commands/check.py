@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from workbench.commands.console import (
+    detection_options,
     encoder_option,
     file_argument,
     interface_language,
@@ -24,6 +25,7 @@ from workbench.errors import CheckFailed
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly, Settings
 from workbench.operations.check_sources import CheckedRow, CheckRequest, check_files
+from workbench.operations.detection_options import DetectionSettings
 from workbench.operations.reasons import render_reason
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Severity
@@ -33,6 +35,7 @@ from workbench.works.model import Finding, Severity
 @file_argument("files", nargs=-1, required=True, metavar="PAIRS.tsv | FILE.tmx | FILE.sverka | ORIGINAL VERSION")
 @click.option("--version-column", type=int, default=2, show_default=True, help="The version's column in a TSV.")
 @language_options
+@detection_options
 @click.option("--hints", is_flag=True, help="Print minor findings too (--json always has them).")
 @click.option("--json", "as_json", is_flag=True, help="Print an object a pair, a line each.")
 @click.option(
@@ -48,6 +51,7 @@ def command(
     version_column: int,
     original_language: str | None,
     version_language: str | None,
+    detection: DetectionSettings,
     hints: bool,
     as_json: bool,
     fail_on: str | None,
@@ -64,6 +68,7 @@ def command(
         version_column=version_column,
         original_language=original_language,
         version_language=version_language,
+        detection=detection,
     )
     with shown_progress(words, quiet=quiet) as progress:
         result = check_files(request, Assembly(Settings(encoder=encoder)), progress)

@@ -18,6 +18,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from workbench.messages import LANGUAGES, Messages, messages
+from workbench.operations.detection_options import detection_settings, read_listed_terms
 from workbench.operations.importing import ReadingOptions, Revisions
 from workbench.progress import SILENT, Cancelled, Progress
 
@@ -103,6 +104,38 @@ def encoder_option(function: F) -> F:
         metavar="NAME|FOLDER",
         help="What turns sentences to vectors; see: sverka models list.",
     )(function)
+
+
+def detection_options(function: F) -> F:
+    """Add which findings are looked for and how loud they are, given to the command as `detection`."""
+
+    @functools.wraps(function)
+    def with_detection(
+        *arguments: Any, kinds: str, threshold: tuple[str, ...], terms: Path | None, **others: Any
+    ) -> Any:
+        listed = read_listed_terms(terms) if terms is not None else ()
+        detection = detection_settings(kinds=kinds, thresholds=threshold, terms=listed)
+        return function(*arguments, detection=detection, **others)
+
+    decorated: Any = with_detection
+    for option in (
+        click.option(
+            "--terms",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A term list: original, tab, version, and if wanted tab, preferred or forbidden.",
+        ),
+        click.option(
+            "--threshold",
+            multiple=True,
+            metavar="KIND=VALUE",
+            help="Least confidence of a kind (0 to 1), or off, hint or loud; all=VALUE for every kind. Repeatable.",
+        ),
+        click.option("--kinds", default="", metavar="LIST", help="Look only for these kinds, with commas between."),
+    ):
+        decorated = option(decorated)
+    result: F = decorated
+    return result
 
 
 def quiet_option(function: F) -> F:

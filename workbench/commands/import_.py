@@ -18,6 +18,7 @@ from workbench.operations.pair_importing import READABLE, PairImport, import_pai
 @click.option("--format", "format_name", type=click.Choice(READABLE), help="By default told by the file's ending.")
 @click.option("--original-language", default="ru", show_default=True, metavar="CODE")
 @click.option("--version-language", default="en", show_default=True, metavar="CODE", help="Where the file names none.")
+@click.option("--title", default="", help="The work's title, where the file makes one work; by default the file's own.")
 @click.option("--check/--no-check", default=True, help="Look for divergences too; by default it does.")
 @click.option("--replace", is_flag=True, help="Start the corpus anew; what was there is kept as a backup.")
 @encoder_option
@@ -29,6 +30,7 @@ def command(
     format_name: str | None,
     original_language: str,
     version_language: str,
+    title: str,
     check: bool,
     replace: bool,
     encoder: str,
@@ -42,6 +44,7 @@ def command(
         format_name=format_name,
         original_language=original_language,
         version_language=version_language,
+        title=title,
         check=check,
         replace=replace,
     )

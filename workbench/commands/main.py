@@ -26,6 +26,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("import_", "Import ready pairs into a corpus."),
     "check": ("check", "Show where versions diverge from the original."),
     "compare": ("compare", "Show where several versions differ."),
+    "redraft": ("redraft", "Put a newer draft in a version's place."),
     "report": ("report", "Write a report on a work of a corpus."),
     "terms": ("terms", "Show, read in or write out a corpus's term list."),
     "export": ("export", "Write a corpus in another format."),

@@ -13,7 +13,7 @@ from workbench.operations.model_hub import HubModel
 from workbench.operations.models import Model, add_model, list_models, remove_model, verify_models
 
 
-@click.group("models")
+@click.group("models", no_args_is_help=False)
 def command() -> None:
     """List, add, remove and verify the encoders that --encoder takes.
 
@@ -54,11 +54,11 @@ def list_command(as_json: bool, words: Messages) -> None:
 @quiet_option
 @interface_language
 def add_command(source: str, name: str | None, allow_pickle: bool, quiet: bool, words: Messages) -> None:
-    """Add a model from a folder, from an archive (.zip, .tar.gz, .tar.xz) with a manifest.json, or from a hub.
+    """Add a model from a folder, an archive or a hub.
 
-    An archive's manifest.json lists the SHA-256 of each file, and every file is checked. A name as owner/model, where
-    there is no such folder, is downloaded from huggingface.co: its size and licence are shown first, Ctrl+C stops the
-    download, and the same command goes on with it.
+    An archive (.zip, .tar.gz, .tar.xz) has a manifest.json that lists the SHA-256 of each file, and every file is
+    checked. A name as owner/model, where there is no such folder, is downloaded from huggingface.co: its size and
+    licence are shown first, Ctrl+C stops the download, and the same command goes on with it.
     """
 
     def announce(model: HubModel) -> None:
@@ -96,7 +96,10 @@ def remove_command(name: str, quiet: bool, words: Messages) -> None:
 @quiet_option
 @interface_language
 def verify_command(name: str | None, quiet: bool, words: Messages) -> None:
-    """Check that the files of the model NAME, or of all, are those that were added. Exits 1 when one is not."""
+    """Check that models are whole.
+
+    The files of the model NAME, or of all, are compared with their SHA-256. Exits 1 when one is not as it was added.
+    """
     with shown_progress(words, quiet=quiet) as progress:
         results = verify_models(name, progress)
     for result in results:

@@ -9,7 +9,7 @@ import click
 from workbench import __version__
 from workbench.commands.console import interface_language
 from workbench.errors import CheckFailed
-from workbench.messages import Messages
+from workbench.messages import Messages, messages
 from workbench.operations.selftest import run_selftest
 
 
@@ -21,11 +21,11 @@ def command(context: click.Context, as_json: bool, words: Messages) -> None:
     """Try every part of this installation on the sample, without a network; exit 1 when one fails."""
     trials = []
     handed_in = context.find_object(dict) or {}
-    for trial in run_selftest(words, window=handed_in.get("window_trials")):
+    for trial in run_selftest(messages("en") if as_json else words, window=handed_in.get("window_trials")):
         trials.append(trial)
         if not as_json:
             mark = words.text("works") if trial.passed else words.text("FAILED")
-            click.echo(f"{mark:8} {trial.name:16} {trial.seconds:6.2f} s  {trial.detail}")
+            click.echo(f"{mark:8} {trial.name:20} {trial.seconds:6.2f} s  {trial.detail}")
     if as_json:
         entries = [
             {"name": t.name, "passed": t.passed, "detail": t.detail, "seconds": round(t.seconds, 3)} for t in trials

@@ -29,7 +29,7 @@ def command(file: Path, source: Path | None, target: Path | None, quiet: bool, w
         if target is not None:
             count = export_terms(corpus, target)
             if not quiet:
-                click.echo(f"{target}: {words.plural('{n} term', '{n} terms', count).format(n=count)}")
+                click.echo(f"{target}: {count} {words.plural('entry', 'entries', count)}")
         if source is None and target is None:
             for one in terms(corpus):
                 term = one.term

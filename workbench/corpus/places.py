@@ -29,7 +29,7 @@ def in_text_order(connection: Connection, sentence_ids: Sequence[int]) -> tuple[
 def sentences_of(connection: Connection, text_id: int) -> list[tuple[int, str]]:
     """Ids and texts of a text's sentences, in order."""
     query = select(SentenceRow.id, SentenceRow.text).where(SentenceRow.text_id == text_id)
-    return [(row[0], row[1]) for row in connection.execute(query.order_by(SentenceRow.position))]
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(SentenceRow.position)).all()]
 
 
 def text_of_side(connection: Connection, version_id: int, side: Side) -> int:

@@ -125,7 +125,7 @@ def count_beads(connection: Connection, version: VersionHead) -> int:
     )
 
 
-def stream_beads(connection: Connection, version: VersionHead) -> Iterator[StreamedBead]:
+def stream_beads(connection: Connection, version: VersionHead, *, links: bool = True) -> Iterator[StreamedBead]:
     """The beads in reading order, in the memory of a page and sixteen bytes a sentence."""
     places = (_Places(connection, version.original), _Places(connection, version.text))
     said, given = (
@@ -138,7 +138,7 @@ def stream_beads(connection: Connection, version: VersionHead) -> Iterator[Strea
         first, last = rows[0].position, rows[-1].position
         page = _Page(connection, version.run, first, last)
         sides = page.sentences(places)
-        findings, links = page.findings(), page.links()
+        findings, words = page.findings(), page.links() if links else {}
         comments = page.comments(version.id) if said else {}
         properties = page.properties(version.id, sides) if given else {}
         for row in rows:
@@ -151,7 +151,7 @@ def stream_beads(connection: Connection, version: VersionHead) -> Iterator[Strea
                 _STATUSES[row.status],
                 bool(row.moved),
             )
-            checked = CheckedBead(bead, row.divergence, tuple(findings.get(row.id, ())), links.get(row.id, ()))
+            checked = CheckedBead(bead, row.divergence, tuple(findings.get(row.id, ())), words.get(row.id, ()))
             more = tuple(comments.get(row.id, ())), tuple(properties.get(row.id, ()))
             yield StreamedBead(tuple(original), tuple(translation), checked, *more)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from workbench.desktop.align_delegate import VERY_UNSURE, AlignDelegate, Lit
@@ -16,6 +16,7 @@ from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import Row, RowFilter, RowSource, side_spans
 from workbench.desktop.theme import Theme
 from workbench.texts.model import Span
+from workbench.texts.tokens import is_word, word_spans
 from workbench.works.model import Finding, Side, WordLink
 
 NUMBER_WIDTH: Final = 64
@@ -39,6 +40,7 @@ class AlignView(MeasuredTable):
         super().__init__(theme, parent)
         self._explain = explain
         self._homes: dict[int, int] | None = None
+        self._asked: tuple[str, Side] | None = None
         self._rows = AlignModel(self)
         self._delegate = AlignDelegate(self._rows, theme, self)
         self.setModel(self._rows)
@@ -90,16 +92,20 @@ class AlignView(MeasuredTable):
         """The selected rows in reading order."""
         return [self._rows.row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
-    def lit_words(self) -> tuple[str, Side | None]:
-        """The word lit under the pointer, and its side; an empty word when none is."""
-        lit, row = self._delegate.lit, None
-        if lit is not None:
-            place = self._rows.place_of(lit.row)
-            row = self._rows.row(place) if place >= 0 else None
-        if lit is None or row is None:
-            return "", None
-        side, span, _ = lit.words[0]
-        return span.of(row.text(side)), side
+    def words_pointed_at(self) -> tuple[str, Side | None]:
+        """The word that the context menu was opened on, or under the pointer, and its side; "" for none."""
+        asked, self._asked = self._asked, None
+        return asked or self._word_at(self.viewport().mapFromGlobal(QCursor.pos())) or ("", None)
+
+    def _word_at(self, point: QPoint) -> tuple[str, Side] | None:
+        found = self._text_place(point)
+        if found is None or not found[0].sentences(found[1]):
+            return None
+        row, side, where = found
+        place = self._delegate.layout_of(row, side, self._width_of(side)).place_at(where)
+        text = row.text(side)
+        spans = [] if place is None else [span for span in word_spans(text) if span.start <= place < span.end]
+        return (spans[0].of(text), side) if spans and is_word(spans[0].of(text)) else None
 
     @property
     def editing(self) -> bool:
@@ -220,6 +226,7 @@ class AlignView(MeasuredTable):
 
     @Slot(QPoint)
     def _request_context(self, point: QPoint) -> None:
+        self._asked = self._word_at(point)
         self.context_requested.emit(self.viewport().mapToGlobal(point))
 
     def _text_place(self, point: QPoint) -> tuple[Row, Side, QPointF] | None:

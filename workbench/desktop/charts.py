@@ -89,9 +89,9 @@ class BarChart(QWidget):
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
         longest = self._full or max((bar.total for bar in self._bars), default=1) or 1
-        names = min(self.width() * 0.55, max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0))
-        numbers = metrics.horizontalAdvance(str(max((bar.total for bar in self._bars), default=0)) + "   ◆ 00")
-        room = max(20.0, self.width() - names - numbers - 24)
+        names = min(self.width() * 0.6, max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0))
+        numbers = metrics.horizontalAdvance(str(max((bar.total for bar in self._bars), default=0)) + "  ")
+        room = max(20.0, self.width() - names - numbers - 20)
         for line, bar in enumerate(self._bars):
             top = line * _LINE
             if self.hasFocus() and line == self._current and bar.key >= 0:

@@ -92,6 +92,9 @@ COMMANDS: Final = (
         icon="export",
     ),
     Command(
+        "file.redraft", QT_TRANSLATE_NOOP("Commands", "Ne&wer draft of this version…"), Menu.FILE, 1, need=Need.WRITABLE
+    ),
+    Command(
         "file.report", QT_TRANSLATE_NOOP("Commands", "&Report…"), Menu.FILE, 1, need=Need.WORK, keys=("Ctrl+Shift+E",)
     ),
     Command("file.pdf", QT_TRANSLATE_NOOP("Commands", "Facing pages as P&DF…"), Menu.FILE, 1, need=Need.WORK),

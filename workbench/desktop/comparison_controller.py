@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.desktop.corpus_access import NewComparison, OpenedCorpus, Rechecker, compare, encoders
 from workbench.desktop.jobs import Job, Jobs
 from workbench.desktop.new_comparison import NewComparisonDialog
+from workbench.desktop.pairs_access import PairsRequest, import_pairs
 from workbench.desktop.work_source import WorkSource
 from workbench.messages import Messages
 from workbench.progress import Progress
@@ -25,14 +26,12 @@ class ComparisonController(QObject):
         compared(object): the `OpenedCorpus` with everything in its file.
         given_up(): the comparison was cancelled or failed.
         refused(object): the error that it failed with.
-        pairs_requested(object): a `PairsRequest`, when the first file holds ready pairs.
     """
 
     aligned = Signal(object)
     compared = Signal(object)
     given_up = Signal()
     refused = Signal(object)
-    pairs_requested = Signal(object)
     _work_aligned = Signal(object, object)
 
     def __init__(self, jobs: Jobs, words: Messages, recheck: Rechecker, pasted: Path, window: QWidget) -> None:
@@ -47,7 +46,7 @@ class ComparisonController(QObject):
         """Open the dialog, with these files in it."""
         dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted)
         dialog.comparison_requested.connect(self.start)
-        dialog.pairs_requested.connect(self.pairs_requested)
+        dialog.pairs_requested.connect(self.import_pairs)
         dialog.original.inspected.connect(self._get_ready, Qt.ConnectionType.SingleShotConnection)
         self._jobs.start(self.tr("Looking for encoders"), lambda _: encoders(), succeeded=dialog.offer_encoders)
         if files:
@@ -76,6 +75,17 @@ class ComparisonController(QObject):
         self._succeeded = False
         self._job = self._jobs.start(self.tr("Comparing"), work, succeeded=self._finish, failed=self.refused.emit)
         self._job.ended.connect(self._ended)
+
+    @Slot(object)
+    def import_pairs(self, wanted: PairsRequest) -> None:
+        """Import ready pairs in the background."""
+        words = self._words
+        self._jobs.start(
+            self.tr("Importing"),
+            lambda progress: import_pairs(wanted, words, progress),
+            succeeded=self.compared.emit,
+            failed=self.refused.emit,
+        )
 
     @Slot(object, object)
     def _show(self, progress: object, work: Work) -> None:

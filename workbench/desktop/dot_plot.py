@@ -258,7 +258,7 @@ class DotPlot(QWidget):
                 continue
             bead = self._path[place]
             middle = self._point(sum(bead.version) / 2, sum(bead.original) / 2)
-            spot = (round(middle.x() / 3), round(middle.y() / 3))
+            spot = (round(middle.x() / 6), round(middle.y() / 6))
             if spot in drawn:
                 continue
             drawn.add(spot)

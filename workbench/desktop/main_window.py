@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMainWindow,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -24,6 +23,7 @@ from workbench.desktop.actions import Actions
 from workbench.desktop.assistance import Assistance
 from workbench.desktop.command_table import Need
 from workbench.desktop.comparison_controller import ComparisonController
+from workbench.desktop.context_menus import ContextMenus
 from workbench.desktop.corpus_access import (
     OpenedCorpus,
     Rechecker,
@@ -45,10 +45,11 @@ from workbench.desktop.jobs import Jobs, Lane
 from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
-from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
+from workbench.desktop.pairs_access import PAIR_ENDINGS
 from workbench.desktop.printing import Printing
 from workbench.desktop.quotations import Quotations
-from workbench.desktop.realign_panel import Proposal, RealignPanel
+from workbench.desktop.realign_panel import RealignPanel
+from workbench.desktop.realign_preview import RealignPreview
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
 from workbench.desktop.row_commands import RowCommands
@@ -74,15 +75,6 @@ _TOOLS: Final = (
     "file.new file.open file.export | edit.undo edit.redo | work.realign work.detect"
     " | review.confirm review.merge-below review.split"
     " | go.previous-finding go.next-finding finding.accept finding.dismiss"
-).split()
-_CONTEXT: Final = (
-    "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.pin review.null | edit.text review.join review.comment review.bookmark"
-    " | finding.accept finding.dismiss finding.defer finding.fix | edit.copy"
-).split()
-_WORK_CONTEXT: Final = (
-    "work.describe work.rename | work.up work.down work.first-up work.first-down | work.realign work.detect"
-    " | work.remove-version work.remove"
 ).split()
 
 
@@ -148,6 +140,7 @@ class MainWindow(QMainWindow):
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
         self.assistance.actions = self.actions_
+        self.menus = ContextMenus(self.actions_, self)
         self._build_docks()
         self._build_bars()
         self._wire()
@@ -171,7 +164,7 @@ class MainWindow(QMainWindow):
         self._realign_dock = self._dock(
             "realign", self.tr("Realignment"), self.realign_panel, Qt.DockWidgetArea.BottomDockWidgetArea
         )
-        self._realign_dock.hide()
+        self.realigning = RealignPreview(self._realign_dock, self.realign_panel, self.page, self)
         self.splitDockWidget(self._findings_dock, self._details_dock, Qt.Orientation.Vertical)
         self.resizeDocks([self._findings_dock, self._details_dock], [520, 180], Qt.Orientation.Vertical)
         self.resizeDocks([self._corpus_dock, self._findings_dock], [190, 300], Qt.Orientation.Horizontal)
@@ -222,10 +215,10 @@ class MainWindow(QMainWindow):
         grid = self.page.grid
         grid.row_chosen.connect(self._row_chosen)
         grid.finding_chosen.connect(self.findings.select)
-        grid.context_requested.connect(self._show_context_menu)
+        grid.context_requested.connect(self.menus.show_row_menu)
         self.corpus.version_requested.connect(self.show_version)
-        self.corpus.command_requested.connect(self._call)
-        self.corpus.menu_requested.connect(self._show_work_menu)
+        self.corpus.command_requested.connect(self.menus.call)
+        self.corpus.menu_requested.connect(self.menus.show_work_menu)
         self.filter_bar.filter_changed.connect(self._filter)
         self.findings.finding_chosen.connect(grid.show_finding)
         self.findings.hints_toggled.connect(self._set_hints)
@@ -238,6 +231,7 @@ class MainWindow(QMainWindow):
         self.studies.stepped.connect(self._follow)
         self.printing.written.connect(self._tell_written)
         self.printing.refused.connect(self._refuse)
+        self.studies.told.connect(self.messages.tell)
         self.studies.refused.connect(self._refuse)
         self.studies.bead_requested.connect(self._go_to_bead)
         self.navigation.nothing_found.connect(self._tell_nothing)
@@ -252,12 +246,11 @@ class MainWindow(QMainWindow):
         self.comparisons.compared.connect(self._show_compared)
         self.comparisons.given_up.connect(self._drop_aligned)
         self.comparisons.refused.connect(self._refuse)
-        self.comparisons.pairs_requested.connect(self._import_pairs)
         self.details.comment_edited.connect(self.review.change_comment)
         self.details.row_requested.connect(self.navigation.go_to_row_id)
         self.rows.told.connect(self._say)
         self.works.told.connect(self._say)
-        self.works.proposed.connect(self._show_proposal)
+        self.works.proposed.connect(self.realigning.show)
         self.realign_panel.taken.connect(self.works.take)
         self.realign_panel.left.connect(self.works.leave)
         self.realign_panel.place_requested.connect(self.navigation.go_to_document_place)
@@ -356,15 +349,6 @@ class MainWindow(QMainWindow):
     def _drop_aligned(self) -> None:
         if self._growing:
             self.close_corpus()
-
-    @Slot(object)
-    def _import_pairs(self, wanted: PairsRequest) -> None:
-        words = self._words
-
-        def work(progress):
-            return import_pairs(wanted, words, progress)
-
-        self.jobs.start(self.tr("Importing"), work, succeeded=self.show_corpus, failed=self._refuse)
 
     @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
@@ -590,25 +574,6 @@ class MainWindow(QMainWindow):
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, 6000)
 
-    @Slot(str)
-    def _call(self, command: str) -> None:
-        self.actions_[command].trigger()
-
-    @Slot(object)
-    def _show_proposal(self, proposal: Proposal | None) -> None:
-        """Show what a realignment would change, in a dock and in the grid; put it away when there is none."""
-        self.realign_panel.show_proposal(proposal)
-        self._realign_dock.setVisible(proposal is not None)
-        source, version = self.source, self._shown[1]
-        ids = list(source.ids(version, RowFilter())) if source is not None and proposal is not None else []
-        places = (range(each.place, each.place + len(each.before)) for each in proposal.changes) if proposal else ()
-        self.page.grid.show_changing(frozenset(ids[place] for span in places for place in span))
-        if proposal is not None:
-            self.resizeDocks([self._realign_dock], [320], Qt.Orientation.Vertical)
-            self.realign_panel.setFocus()
-        elif self.page.isVisible():
-            self.page.grid.setFocus()
-
     @Slot(int, int)
     def _go_to_bead(self, version: int, bead: int) -> None:
         """Go to a bead of any version of the corpus."""
@@ -786,24 +751,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell_written(self, files: tuple[Path, ...]) -> None:
         self.messages.tell(self.tr("Written: {files}").format(files="\n".join(str(path) for path in files)))
-
-    @Slot(object)
-    def _show_context_menu(self, where) -> None:
-        self._popup(_CONTEXT, where)
-
-    @Slot(object)
-    def _show_work_menu(self, where) -> None:
-        self._popup(_WORK_CONTEXT, where)
-
-    def _popup(self, names: Sequence[str], where) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in names:
-            if name != "|":
-                menu.addAction(self.actions_[name])
-            else:
-                menu.addSeparator()
-        menu.popup(where)
 
     @Slot(object)
     def _refuse(self, error: BaseException) -> None:

@@ -299,7 +299,15 @@ class NewComparisonDialog(QDialog):
 
     def _import(self, pairs: Path) -> None:
         corpus = Path(self._corpus.text().strip() or self._corpus.placeholderText())
-        wanted = PairsRequest(pairs, corpus, self._original.language, self._versions[0].language)
+        wanted = PairsRequest(
+            pairs,
+            corpus,
+            self._original.language,
+            self._versions[0].language,
+            title=self._title.text().strip(),
+            note=self._note.text().strip(),
+            metadata=self._work_metadata(),
+        )
         self.accept()
         self.pairs_requested.emit(wanted)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.desktop.corpus_access import OpenedCorpus, open_corpus
 from workbench.messages import Messages
 from workbench.progress import Progress
+from workbench.works.model import Metadata
 
 if TYPE_CHECKING:
     from workbench.operations.pair_preview import PairsPreview
@@ -26,6 +27,9 @@ class PairsRequest:
     corpus: Path
     original_language: str = ""
     version_language: str = ""
+    title: str = ""
+    note: str = ""
+    metadata: Metadata | None = None
 
 
 def holds_pairs(path: Path) -> bool:
@@ -51,6 +55,9 @@ def import_pairs(wanted: PairsRequest, words: Messages, progress: Progress) -> O
         wanted.corpus,
         original_language=wanted.original_language or "ru",
         version_language=wanted.version_language or "en",
+        title=wanted.title,
+        note=wanted.note,
+        metadata=wanted.metadata,
     )
     imported = pair_importing.import_pairs(request, Assembly(), progress)
     opened = open_corpus(wanted.corpus, progress)

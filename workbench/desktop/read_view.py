@@ -73,10 +73,6 @@ class ReadView(QWidget):
         self._show()
         self._text.scrollToAnchor(f"r{row}")
 
-    def selected_words(self) -> str:
-        """What is selected, on one line."""
-        return " ".join(self._text.textCursor().selectedText().split())
-
     def page_contents(self) -> Contents | None:
         """All pages of the version as facing pages to be printed; None when nothing is shown."""
         source, version = self._source, self._version

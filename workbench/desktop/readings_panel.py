@@ -28,6 +28,7 @@ class ReadingsPanel(QTextBrowser):
         self.setAccessibleName(self.tr("Readings"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.document().setDocumentMargin(10)
         theme.changed.connect(self._write)
 
     def show_row(self, row: VersionsRow | None, names: tuple[str, ...], base: int, chosen: Variant | None) -> None:
@@ -41,15 +42,15 @@ class ReadingsPanel(QTextBrowser):
         if row is None:
             self.setHtml("")
             return
-        parts = [self._findings(row, names)]
-        if row.compared.renderings:
-            parts.append(self._renderings(row, names))
-        else:
-            parts += [self._readings(row, names), self._variants(row, names, base, chosen)]
+        parts = [
+            self._findings(row, names),
+            self._renderings(row, names),
+            self._readings(row, names),
+            self._variants(row, names, base, chosen),
+        ]
         said = "".join(part for part in parts if part)
-        self.setHtml(
-            said or f"<p style='color:{self._muted}'>{escape(self.tr('All versions read the same here.'))}</p>"
-        )
+        nothing = escape(self.tr("All versions read the same here."))
+        self.setHtml(said or f"<p style='color:{self._muted}'>{nothing}</p>")
 
     @property
     def _muted(self) -> str:
@@ -72,7 +73,10 @@ class ReadingsPanel(QTextBrowser):
 
     def _variants(self, row: VersionsRow, names: Sequence[str], base: int, chosen: Variant | None) -> str:
         lines = []
-        for difference, words in zip(row.compared.differences, row.compared.standing_on, strict=True):
+        compared = row.compared
+        for difference, words in zip(compared.differences, compared.standing_on, strict=True):
+            if compared.independent[difference.other]:
+                continue
             for variant, spans in zip(difference.variants, words, strict=True):
                 mark = ("<b>", "</b>") if variant == chosen else ("", "")
                 cells = (

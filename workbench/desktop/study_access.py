@@ -24,6 +24,7 @@ from workbench.works.versions import VersionsLook
 if TYPE_CHECKING:
     from workbench.operations.desk import Desk
     from workbench.operations.landscape import Landscape
+    from workbench.operations.redrafting import Redraft
 
 
 class Studies:
@@ -54,6 +55,16 @@ class Studies:
             self._texts = texts
         top, bottom, left, right, width, height = part
         return self._landscape.picture(top, bottom, left, right, width=width, height=height, progress=progress)
+
+    def replace_draft(self, desk: Desk, version: int, path: Path, language: str, progress: Progress) -> Redraft:
+        """Put the text of a file in a version's place; raises `InputError`, `UsageError`, `Cancelled`."""
+        from workbench.operations.importing import import_text
+        from workbench.operations.redrafting import replace_draft
+        from workbench.operations.review_aligning import Aligner
+
+        text = import_text(path, language=language).text
+        aligner = Aligner(self._recheck.assembly, progress=progress)
+        return replace_draft(desk.corpus, version, text, aligner)
 
     def look_up(self, desk: Desk, words: str, side: Side | None, *, any_form: bool, progress: Progress) -> Concordance:
         """The pairs of the corpus with these words; raises `UsageError`, `Cancelled`."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from workbench.desktop.corpus_access import Rechecker
 from workbench.desktop.corpus_source import CorpusSource
@@ -35,11 +36,13 @@ class StudyController(QObject):
         stepped(object, bool): the `Effect` of a change to the term list, and False.
         refused(object): the error that stopped something.
         bead_requested(int, int): a version's and a bead's id to go to.
+        told(str): something was done, in words.
     """
 
     stepped = Signal(object, bool)
     refused = Signal(object)
     bead_requested = Signal(int, int)
+    told = Signal(str)
 
     def __init__(self, page: WorkPage, jobs: Jobs, recheck: Rechecker, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,7 +62,7 @@ class StudyController(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The commands' handlers by name."""
-        return {"edit.terms": self.show_terms, "edit.look-up": self.look_up_current}
+        return {"edit.terms": self.show_terms, "edit.look-up": self.look_up_current, "file.redraft": self.ask_draft}
 
     def take(self, desk: Desk | None) -> None:
         """Work on another corpus, or on none."""
@@ -145,6 +148,43 @@ class StudyController(QObject):
     @Slot(object)
     def _go(self, occurrence) -> None:
         self.bead_requested.emit(occurrence.version, occurrence.bead)
+
+    # A newer draft
+
+    def ask_draft(self) -> None:
+        """Ask for a newer draft of the version that is shown, and put it in its place."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._page.window(),
+            self.tr("Newer draft of this version"),
+            "",
+            self.tr("Texts (*.docx *.odt *.rtf *.txt *.html *.htm *.epub *.fb2 *.pdf);;All files (*)"),
+        )
+        if name:
+            self.replace_draft(Path(name))
+
+    def replace_draft(self, path: Path) -> None:
+        """Put a newer draft in the place of the version that is shown."""
+        source, version = self._page.grid.rows.source, self._page.grid.rows.version
+        if self._desk is None or self._desk.read_only or not isinstance(source, CorpusSource):
+            return
+        desk, studies = self._desk, self._studies
+        identity, language = source.version_id(version), source.versions[version].language
+        self._jobs.start(
+            self.tr("Comparing the newer draft"),
+            lambda progress: (identity, studies.replace_draft(desk, identity, path, language, progress)),
+            lane=Lane.CORPUS,
+            succeeded=self._redrafted,
+            failed=self._fail,
+        )
+
+    @Slot(object)
+    def _redrafted(self, result: tuple[int, Any]) -> None:
+        version, made = result
+        self.stepped.emit(made.effect, False)
+        if made.changed:
+            self.bead_requested.emit(version, made.changed[0])
+        words = self.tr("Rows changed: {changed}. Rows as they were: {kept}.")
+        self.told.emit(words.format(changed=len(made.changed), kept=made.kept))
 
     # Terms
 

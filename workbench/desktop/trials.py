@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from workbench.desktop.theme import Theme
 from workbench.errors import ResourceError
 from workbench.operations.trials import Trial, expect, tried
 from workbench.progress import SILENT
-from workbench.resources import resource
+from workbench.resources import frozen, resource
 
 _PLUGINS = (
     "*qxcb",
@@ -96,8 +95,7 @@ class WindowTrials:
                 loaded.append(path.stem.removeprefix("lib"))
             except ResourceError as error:
                 missing.append(f"{name}: {error.what}")
-        bundled = bool(getattr(sys, "frozen", False))
-        expect(bool(loaded) and not (bundled and missing), "; ".join(missing))
+        expect(bool(loaded) and not (frozen() and missing), "; ".join(missing))
         return ", ".join(loaded)
 
     def faces(self) -> str:

@@ -49,6 +49,8 @@ class VersionsPage(QWidget):
         self._base = QComboBox(self)
         self._base.setAccessibleName(self.tr("Base: the version that the others are compared with"))
         self._base.setToolTip(self._base.accessibleName())
+        self._base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._base.setMaximumWidth(200)
         self._ignore = self._choices(self.tr("Ignore"), [(name_of(one), one) for one in Ignored])
         self._classes = self._choices(self.tr("Show"), [(name_of(one), one) for one in VariantClass], checked=True)
         self._own = QCheckBox(self.tr("Only what one version has"), self)

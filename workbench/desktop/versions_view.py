@@ -258,7 +258,9 @@ class VersionsView(MeasuredTable):
         return False
 
     def _variants(self, place: int) -> list[Variant]:
-        found = [one for difference in self._rows.row(place).compared.differences for one in difference.variants]
+        compared = self._rows.row(place).compared
+        marked = [one for one in compared.differences if not compared.independent[one.other]]
+        found = [one for difference in marked for one in difference.variants]
         return sorted(set(found), key=lambda one: (one.base, one.other))
 
     def _focus(self, place: int, variant: Variant | None) -> None:

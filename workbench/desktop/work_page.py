@@ -6,7 +6,17 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTabWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.desktop.align_view import AlignView
 from workbench.desktop.concordance_view import ConcordanceView
@@ -105,10 +115,13 @@ class WorkPage(QWidget):
         self._stack.setCurrentWidget(self._empty if reason else self.grid)
 
     def words_at_hand(self) -> tuple[str, Side | None]:
-        """What is selected in the view that is shown, or lit under the pointer, and its side (None: unknown)."""
-        if Tab(self.tabs.currentIndex()) is Tab.READ:
-            return self.read.selected_words(), None
-        return self.grid.lit_words() if Tab(self.tabs.currentIndex()) is Tab.ALIGN else ("", None)
+        """What is selected where the focus is, or the word pointed at in the grid, and its side (None: unknown)."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, (QTextEdit, QPlainTextEdit)) and self.isAncestorOf(focused):
+            selected = " ".join(focused.textCursor().selectedText().split())
+            if selected:
+                return selected, None
+        return self.grid.words_pointed_at() if Tab(self.tabs.currentIndex()) is Tab.ALIGN else ("", None)
 
     def show_versions(self, source: RowSource | None) -> None:
         """Show all versions of the work side by side, or say that there is one only."""

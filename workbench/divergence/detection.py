@@ -26,6 +26,7 @@ from workbench.divergence.order import OrderRule
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
 from workbench.divergence.tense import TenseRule
+from workbench.divergence.terms import ListedTerms, inconsistent_names, inconsistent_terms
 from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import wording_findings
@@ -103,6 +104,8 @@ class Detector:
         )
         self._names = NameRule(table, NameMatcher(table, russian))
         self._order = OrderRule(russian)
+        self._lexicon = Lexicon(russian, english)
+        self._languages = (original_language, version_language)
         self._surveyor = Surveyor(
             WordAligner(
                 metric=load_metric() if learned_metric else None,
@@ -111,7 +114,7 @@ class Detector:
                 english=english,
             ),
             load_networks(),
-            Lexicon(russian, english),
+            self._lexicon,
             original_language=original_language,
             version_language=version_language,
         )
@@ -156,17 +159,35 @@ class Detector:
         """The results of one document's pairs, judged against its habit: the second pass."""
         chosen = settings or DetectionSettings()
         own = habit if habit is not None else self.habit(surveyed)
+        throughout = self._throughout(surveyed, chosen)
         found: list[tuple[Finding, ...]] = []
         odds: list[float] = []
-        for one in surveyed:
+        for one, more in zip(surveyed, throughout, strict=True):
             progress.check()
             findings, log_odds = self._judged(one, own)
-            found.append(tuple(finding for finding in findings if chosen.wants(finding)))
+            found.append(chosen.applied(sorted((*findings, *more), key=_place) if more else findings))
             odds.append(log_odds)
         return tuple(
             CheckedPair(divergence, findings, _links(one))
             for divergence, findings, one in zip(probabilities(odds), found, surveyed, strict=True)
         )
+
+    def _throughout(self, surveyed: Sequence[Surveyed], settings: DetectionSettings) -> list[list[Finding]]:
+        """What only the whole document or the term list shows: inconsistent and unwanted renderings and spellings."""
+        views = [one.facts.view if one.facts is not None else None for one in surveyed]
+        found: list[list[Finding]] = [[] for _ in views]
+        if settings.terms:
+            listed = ListedTerms(settings.terms, self._lexicon, self._languages)
+            for findings, view in zip(found, views, strict=True):
+                findings += listed.findings(view) if view is not None else []
+        for by_pair in (
+            inconsistent_terms(views, self._lexicon),
+            inconsistent_names([one.names.pairs for one in surveyed], views, self._lexicon, self._names.is_listed),
+        ):
+            for index, findings in by_pair.items():
+                told = {span for finding in found[index] for span in finding.original}
+                found[index] += [finding for finding in findings if not told & set(finding.original)]
+        return found
 
     def habit(self, surveyed: Sequence[Surveyed]) -> Habit:
         """The habit of a document, to be stored with a run."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from workbench.embedding.protocols import Vectors
 from workbench.texts.model import BlockKind, Span
-from workbench.works.model import Finding, Kind, WordLink
+from workbench.works.model import Finding, Kind, Severity, WordLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +61,62 @@ class CheckedPair:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTerm:
+    """An entry of a term list: words of the original with a rendering that is wanted, or one that is forbidden."""
+
+    original: str
+    version: str
+    forbidden: bool = False
+
+
+class Volume(StrEnum):
+    """How loud the findings of a kind are shown, whatever their own severity."""
+
+    OFF = "off"
+    HINT = "hint"
+    LOUD = "loud"
+
+
+@dataclass(frozen=True, slots=True)
 class DetectionSettings:
     """What the user may change.
 
     Attributes:
         thresholds: the least confidence of a finding, by kind; kinds left out use 0.
         kinds: the kinds to look for; all by default.
+        volumes: kinds whose findings are all loud, all hints, or not shown; others keep their own severity.
+        terms: the term list.
     """
 
     thresholds: tuple[tuple[Kind, float], ...] = ()
     kinds: frozenset[Kind] = field(default_factory=lambda: frozenset(Kind))
+    volumes: tuple[tuple[Kind, Volume], ...] = ()
+    terms: tuple[ListedTerm, ...] = ()
 
     def __repr__(self) -> str:
         """The same text in every process: it is stored and exported as provenance (a set's own order is not)."""
         kinds = ", ".join(sorted(kind.value for kind in self.kinds)) if self.kinds != frozenset(Kind) else "all"
-        return f"DetectionSettings(thresholds={self.thresholds!r}, kinds={kinds})"
+        volumes = ", ".join(f"{kind.value}={volume.value}" for kind, volume in self.volumes)
+        more = (f", volumes={volumes}" if volumes else "") + (f", terms={len(self.terms)}" if self.terms else "")
+        return f"DetectionSettings(thresholds={self.thresholds!r}, kinds={kinds}{more})"
 
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is to be kept."""
-        return finding.kind in self.kinds and finding.confidence >= dict(self.thresholds).get(finding.kind, 0.0)
+        volume = dict(self.volumes).get(finding.kind)
+        if volume is Volume.OFF or finding.kind not in self.kinds:
+            return False
+        return finding.confidence >= dict(self.thresholds).get(finding.kind, 0.0)
+
+    def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings that are to be kept, each as loud as its kind is set to."""
+        if not self.volumes and not self.thresholds and self.kinds == frozenset(Kind):
+            return tuple(findings)
+        return tuple(self._voiced(finding) for finding in findings if self.wants(finding))
+
+    def _voiced(self, finding: Finding) -> Finding:
+        volume = dict(self.volumes).get(finding.kind)
+        if volume is Volume.HINT:
+            return replace(finding, severity=Severity.MINOR)
+        if volume is Volume.LOUD and not finding.severity.loud:
+            return replace(finding, severity=Severity.MAJOR)
+        return finding

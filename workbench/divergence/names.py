@@ -11,6 +11,7 @@ from workbench.language.name_comparison import NameDifference, NameMatcher, comp
 from workbench.language.name_table import NameTable
 from workbench.language.names import Name, names
 from workbench.language.quantity_comparison import Strength
+from workbench.language.transliteration import latin_form
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
 
@@ -75,6 +76,10 @@ class NameRule:
 
     table: NameTable
     matcher: NameMatcher
+
+    def is_listed(self, word: str) -> bool:
+        """Whether the table of names has the version's word."""
+        return (latin_form(word),) in self.table.by_version
 
     def compare(self, view: PairView) -> ComparedNames:
         """Changed names, and sure ones that are missing or added; a gap on the other side excuses them."""

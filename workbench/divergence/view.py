@@ -56,6 +56,12 @@ class Lexicon:
             self._content[key] = found
         return found
 
+    def lemmas(self, form: str, language: str) -> frozenset[str]:
+        """What the form may be a form of, in lower case; in languages without an analyser the form itself."""
+        if language == "ru":
+            return self.russian.lemmas(form)
+        return self.english.lemmas(form) if language == "en" else frozenset({form.lower()})
+
 
 @dataclass(frozen=True, slots=True)
 class SideView:

@@ -199,19 +199,21 @@ class BundledEncoding:
         """
         if size < 1:
             raise ValueError("a window holds at least one sentence")
-        number = len(self._texts) - size + 1
-        vectors = np.empty((max(0, number), EMBEDDING), dtype=np.float32)
+        return self.windows_at(size, np.arange(max(0, len(self._texts) - size + 1), dtype=np.intp), progress)
+
+    def windows_at(self, size: int, starts: NDArray[np.intp], progress: Progress = SILENT) -> Vectors:
+        """Shape (len(starts), 512): those of the windows that begin at these sentences."""
+        vectors = np.empty((len(starts), EMBEDDING), dtype=np.float32)
         with single_blas():
-            for start in range(0, number, _TEXTS_AT_ONCE):
+            for first in range(0, len(starts), _TEXTS_AT_ONCE):
                 progress.check()
-                stop = min(number, start + _TEXTS_AT_ONCE)
-                sums = self._sums.begin[start:stop] + self._sums.end[start + size - 1 : stop + size - 1]
-                sums = sums.astype(np.float32)
-                counts = np.full(stop - start, 2.0, dtype=np.float32)
+                own = starts[first : first + _TEXTS_AT_ONCE]
+                sums = (self._sums.begin[own] + self._sums.end[own + size - 1]).astype(np.float32)
+                counts = np.full(len(own), 2.0, dtype=np.float32)
                 for offset in range(size):
-                    sums += self._sums.inner[start + offset : stop + offset]
-                    counts += self._sums.counts[start + offset : stop + offset] - 2
-                vectors[start:stop] = self._network.vectors(sums, counts)
+                    sums += self._sums.inner[own + offset]
+                    counts += self._sums.counts[own + offset] - 2
+                vectors[first : first + len(own)] = self._network.vectors(sums, counts)
         return vectors
 
     def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:

@@ -19,6 +19,7 @@ from workbench.embedding.transformer_serving import serve
 from workbench.embedding.words import Wanted
 from workbench.errors import EncoderError
 from workbench.progress import SILENT, Progress
+from workbench.resources import frozen
 from workbench.texts.model import Span, joined
 
 EXTRA: Final = "pip install 'sverka[models]'"
@@ -32,6 +33,11 @@ _BLOCKS_FOR_WORDS: Final = 32  # where words are known to be asked for
 
 Tokens = tuple[NDArray[np.int32], NDArray[np.float16]]
 """The places of a text's pieces in its visible text, (p, 2), and their vectors, (p, h)."""
+
+
+def libraries_from() -> str:
+    """Where the libraries come from: an extra of the wheel, or the full flavour of a bundle."""
+    return "install the full flavour of Sverka" if frozen() else EXTRA
 
 
 def missing_libraries() -> tuple[str, ...]:
@@ -60,7 +66,10 @@ class TransformerEncoder:
         self._cache = cache
         arguments = (str(model.path), min(threads, cores()) if threads else cores(), model.pickled)
         self._child = ChildProcess(
-            serve, arguments, name=name, advice=f"See: sverka models verify {name}; install its libraries with: {EXTRA}"
+            serve,
+            arguments,
+            name=name,
+            advice=f"See: sverka models verify {name}; for its libraries, {libraries_from()}",
         )
 
     @property
@@ -166,7 +175,7 @@ class TransformerEncoder:
             raise EncoderError(
                 f"this encoder needs {', '.join(missing_libraries())}, which this installation lacks",
                 where=self._name,
-                advice=f"Install the extra with: {EXTRA}; or use --encoder bundled.",
+                advice=f"For them, {libraries_from()}; or use --encoder bundled.",
             )
         return self._child.ask((word, list(texts)), progress)
 

@@ -43,6 +43,7 @@ _BETWEEN: Final = frozenset(
     """.split()
 )
 _TEMPORAL: Final = frozenset("if when whenever until till before after once while as unless whether that's".split())
+_CONTRACTED: Final = re.compile(r"^[a-z]+('ll|'ve|'re|'m)$")
 _WINDOW: Final = 6
 _IRREGULAR: Final = frozenset(
     """
@@ -114,6 +115,8 @@ def english_tense(words: Sequence[str], at: int, english: English) -> Tense | No
     for k in range(at - 1, max(at - _WINDOW, -1), -1):
         before = _form(words[k])
         found = _auxiliary(before)
+        if before.endswith("'d"):
+            return None
         if before in _NO_TENSE and before not in {"be", "being"}:
             return None
         if before == "have" and k > 0 and _form(words[k - 1]) in _FUTURE | _NO_TENSE:
@@ -122,8 +125,12 @@ def english_tense(words: Sequence[str], at: int, english: English) -> Tense | No
             return found if _fits(found, word, english) else None
         if before not in _BETWEEN and not before.endswith("ly"):
             break
-    if _auxiliary(word) is not None:
-        return _auxiliary(word)
+    return _auxiliary(word) or _tense_of_form(words, at, english)
+
+
+def _tense_of_form(words: Sequence[str], at: int, english: English) -> Tense | None:
+    """The tense that a verb's own form shows, without an auxiliary before it."""
+    word = _form(words[at])
     if word in _IRREGULAR:
         return Tense.PAST
     if word.endswith("ed") and not _NO_PAST.search(word):
@@ -140,6 +147,7 @@ def _form(word: str) -> str:
 
 
 def _auxiliary(word: str) -> Tense | None:
+    word = _CONTRACTED.sub(r"\1", word)
     for words, tense in (
         (_FUTURE, Tense.FUTURE),
         (_PAST, Tense.PAST),

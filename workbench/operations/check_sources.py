@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from workbench.divergence.model import DetectionSettings
 from workbench.errors import InputError, UsageError
 from workbench.exchange.pairs import read_pairs
 from workbench.exchange.tmx_reader import read_tmx
@@ -24,12 +25,16 @@ _DOCUMENTS: Final = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub",
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """What to check: one file of pairs or one corpus, or an original and its versions."""
+    """What to check: one file of pairs or one corpus, or an original and its versions.
+
+    `detection` says what to look for; of a corpus, whose findings are stored, what of them to show.
+    """
 
     files: tuple[Path, ...]
     version_column: int = 2
     original_language: str | None = None
     version_language: str | None = None
+    detection: DetectionSettings = field(default_factory=DetectionSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,15 @@ def check_files(request: CheckRequest, assembly: Assembly, progress: Progress = 
                 where=str(path),
                 advice="Align its files anew with this encoder.",
             )
+        if request.detection.terms:
+            raise UsageError(
+                "the findings of a corpus are stored", where=str(path), advice="Name the term list when you align."
+            )
         # SQLAlchemy takes 0.4 s to import, which pairs should not wait for
         from workbench.operations.storing import read_works  # noqa: PLC0415
 
         works = read_works(path)
-        return CheckResult(tuple(row for work in works for row in work_rows(work)))
+        return CheckResult(tuple(row for work in works for row in work_rows(work, request.detection)))
     if path.suffix.lower() in _DOCUMENTS:
         raise UsageError(
             "one document alone cannot be checked",
@@ -99,7 +108,7 @@ def _tmx(path: Path, request: CheckRequest, assembly: Assembly, progress: Progre
         found = check_pairs(
             [PairTexts(original, version) for _, original, version in entries],
             assembly,
-            CheckSettings(original_language=original_language, version_language=version_language),
+            CheckSettings(original_language, version_language, request.detection),
             where=str(path),
             progress=progress,
         )
@@ -113,7 +122,7 @@ def _tmx(path: Path, request: CheckRequest, assembly: Assembly, progress: Progre
 
 def _pairs_file(path: Path, request: CheckRequest, assembly: Assembly, progress: Progress) -> CheckResult:
     rows = read_pairs(path, version_column=request.version_column)
-    settings = CheckSettings(original_language=request.original_language, version_language=request.version_language)
+    settings = CheckSettings(request.original_language, request.version_language, request.detection)
     pairs = [PairTexts(row.original, row.version) for row in rows]
     found = check_pairs(pairs, assembly, settings, where=str(path), progress=progress)
     return CheckResult(
@@ -131,6 +140,7 @@ def _documents(request: CheckRequest, assembly: Assembly, progress: Progress) ->
             versions=request.files[1:],
             original_language=request.original_language,
             version_language=request.version_language,
+            detection=request.detection,
         ),
         assembly,
         progress,
@@ -138,8 +148,12 @@ def _documents(request: CheckRequest, assembly: Assembly, progress: Progress) ->
     return CheckResult(tuple(work_rows(comparison.work)), comparison.warnings)
 
 
-def work_rows(work: Work) -> Iterator[CheckedRow]:
-    """The checked beads of each version of a work, dismissed findings left out; rows count from 1 a version."""
+def work_rows(work: Work, settings: DetectionSettings | None = None) -> Iterator[CheckedRow]:
+    """The checked beads of each version of a work, rows counted from 1 a version.
+
+    Findings that were dismissed, or that `settings` do not want, are left out.
+    """
+    chosen = settings or DetectionSettings()
     for version in work.versions:
         for number, checked in enumerate(version.run.beads, 1):
             bead = checked.bead
@@ -149,5 +163,5 @@ def work_rows(work: Work) -> Iterator[CheckedRow]:
                 original=joined([work.original.sentences[i].text for i in bead.original]),
                 version=joined([version.text.sentences[i].text for i in bead.version]),
                 divergence=checked.divergence,
-                findings=tuple(f for f in checked.findings if f.status is not FindingStatus.DISMISSED),
+                findings=chosen.applied(f for f in checked.findings if f.status is not FindingStatus.DISMISSED),
             )

@@ -98,7 +98,7 @@ def _units(works: Sequence[WorkSource], names: tuple[str, ...], progress: Progre
     left = _LOOKED_AT
     for work in works:
         places = [index for index, name in enumerate(work.names) if name in names] if names else None
-        for count, unit in enumerate(islice(work.units(places), left)):
+        for count, unit in enumerate(islice(work.units(places, links=False), left)):
             if count % _CHECK_EVERY == 0:
                 progress.check()
             left -= 1
@@ -133,9 +133,9 @@ class _Beginning:
         """How many are shown at most."""
         return min(self._work.count(versions), _SHOWN)
 
-    def units(self, versions: Sequence[int] | None) -> Iterator[Unit]:
+    def units(self, versions: Sequence[int] | None, *, links: bool = True) -> Iterator[Unit]:
         """The first units; more than are shown, since filters leave some out."""
-        return islice(self._work.units(versions), 4 * _SHOWN)
+        return islice(self._work.units(versions, links=links), 4 * _SHOWN)
 
     def whole(self) -> Work:
         """The work."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from workbench.corpus.store import Corpus
@@ -27,8 +26,8 @@ class WorkSource(Protocol):
     def count(self, versions: Sequence[int] | None) -> int:
         """About how many units there will be, for the progress."""
 
-    def units(self, versions: Sequence[int] | None) -> Iterator[Unit]:
-        """The units in reading order."""
+    def units(self, versions: Sequence[int] | None, *, links: bool = True) -> Iterator[Unit]:
+        """The units in reading order; without word links where they cost time and `links` does not ask for them."""
 
     def whole(self) -> Work:
         """The work in memory."""
@@ -54,8 +53,9 @@ class HeldWork:
         chosen = range(len(self._work.versions)) if versions is None else versions
         return max((len(self._work.versions[index].run.beads) for index in chosen), default=0)
 
-    def units(self, versions: Sequence[int] | None) -> Iterator[Unit]:
-        """The units in reading order."""
+    def units(self, versions: Sequence[int] | None, *, links: bool = True) -> Iterator[Unit]:
+        """The units in reading order; without word links where they cost time and `links` does not ask for them."""
+        del links  # they are there
         return units_of(self._work, versions=versions)
 
     def whole(self) -> Work:
@@ -87,25 +87,26 @@ class StoredWork:
         chosen = range(len(self._counts)) if versions is None else versions
         return max((self._counts[index] for index in chosen), default=0)
 
-    def units(self, versions: Sequence[int] | None) -> Iterator[Unit]:
-        """The units in reading order."""
+    def units(self, versions: Sequence[int] | None, *, links: bool = True) -> Iterator[Unit]:
+        """The units in reading order; without word links where they cost time and `links` does not ask for them."""
         chosen = range(len(self._counts)) if versions is None else versions
         if len(chosen) != 1:
             return units_of(self.whole(), versions=versions)
-        return self._streamed(chosen[0])
+        return self._streamed(chosen[0], links=links)
 
-    def _streamed(self, index: int) -> Iterator[Unit]:
+    def _streamed(self, index: int, *, links: bool) -> Iterator[Unit]:
         version = self._head.work.versions[index]
         created = compact_date(version.run.provenance.created)
         with self._corpus.reading() as connection:
-            for number, bead in enumerate(stream_beads(connection, self._head.versions[index]), start=1):
-                yield replace(self._unit(bead, index), number=number, created=created)
+            beads = stream_beads(connection, self._head.versions[index], links=links)
+            for number, bead in enumerate(beads, start=1):
+                yield self._unit(bead, index, number, created)
 
-    def _unit(self, bead: StreamedBead, index: int) -> Unit:
+    def _unit(self, bead: StreamedBead, index: int, number: int, created: str) -> Unit:
         work = self._head.work
         version = work.versions[index]
         unit = Unit(
-            number=0,
+            number=number,
             document=work.title,
             original=segment_from(
                 [sentence for _, sentence in bead.original],
@@ -122,6 +123,7 @@ class StoredWork:
             ),
             ties=(tie_of(bead.checked),),
             note="\n".join(bead.comments),
+            created=created,
         )
         return with_properties(unit, bead.properties)
 

@@ -116,8 +116,11 @@ class _Job:
         versions: tuple[str, ...],
         options: ExportOptions,
         progress: Progress,
+        *,
+        links: bool,
     ) -> None:
         self.path = path
+        self._links = links
         self.options = options
         self.progress = progress
         self._works = [(work, _places(work, versions)) for work in works]
@@ -133,7 +136,7 @@ class _Job:
         total = sum(work.count(places) for work, places in self._works)
         done = 0
         for work, places in self._works:
-            for unit in work.units(places):
+            for unit in work.units(places, links=self._links):
                 if done % _TELL_EVERY == 0:
                     self.progress.advance(done, total, EXPORTING)
                 done += 1
@@ -251,6 +254,7 @@ _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
     "conll": _conll,
 }
 _WITHOUT_PROVENANCE: Final = frozenset({"tsv", "csv", "moses", "pharaoh"})
+_WITH_LINKS: Final = frozenset({"json", "pharaoh", "conll"})
 _PAIRS_ONLY: Final = frozenset({"moses", "pharaoh", "conll"})
 _ENDINGS: Final = {"xlf": "xliff", "htm": "html", "xml": "tei", "conllu": "conll", "conllup": "conll", "tab": "tsv"}
 FORMATS: Final = tuple(_WRITERS)
@@ -300,14 +304,15 @@ def export_sources(
     name = format_of(path, format_name)
     refuse_options(name, options)
     works = _with_versions(works, options.versions)
+    links = name in _WITH_LINKS
     if "%v" not in path.name:
-        return (_written(name, _Job(path, works, options.versions, options, progress)),)
+        return (_written(name, _Job(path, works, options.versions, options, progress, links=links)),)
     names = options.versions or works[0].names
     if any(not set(names) <= set(work.names) for work in works) or any(work.names != works[0].names for work in works):
         raise UsageError("the works have different versions", where=str(path), advice="Choose one with --work.")
     targets = [path.with_name(path.name.replace("%v", part)) for part in _file_parts(names)]
     return tuple(
-        _written(name, _Job(target, works, (version,), options, progress))
+        _written(name, _Job(target, works, (version,), options, progress, links=links))
         for version, target in zip(names, targets, strict=True)
     )
 

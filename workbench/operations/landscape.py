@@ -20,6 +20,7 @@ _SAMPLE: Final = 1_000
 _WHOLE_VECTORS: Final = 1_500_000  # pairs: below, the whole vectors are multiplied
 _STRIP: Final = 512  # sentences of the original multiplied at once
 _FAINTEST: Final = 0.97  # quantile of similarities that stays white
+_FAINTEST_BLOCK: Final = 0.93  # of blocks: the best of many pairs is often fairly alike by chance
 _MOST: Final = 0.9995
 
 
@@ -56,7 +57,9 @@ class Landscape:
             progress.check()
             found.append(_greatest(_greatest(one[start : start + strip] @ other, down).T, across).T)
         alike = np.concatenate(found)
-        levels = np.clip((alike - self._faint) * (255 / (self._full - self._faint)), 0, 255).astype(np.uint8)
+        faint = self._faint if down == across == 1 else max(self._faint, float(np.quantile(alike, _FAINTEST_BLOCK)))
+        full = max(self._full, faint + 1e-3)
+        levels = np.clip((alike - faint) * (255 / (full - faint)), 0, 255).astype(np.uint8)
         return Picture(top, left, down, across, levels.shape[1], levels.shape[0], levels.tobytes())
 
 

@@ -16,7 +16,7 @@ from workbench.operations.comparing import check_beads, encode_text, timestamp
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.storing import keep
 from workbench.progress import SILENT, Progress
-from workbench.works.model import Provenance, Version, Work
+from workbench.works.model import Metadata, Provenance, Version, Work
 
 __all__ = ["READABLE", "ImportedPairs", "PairImport", "import_pairs", "told_replaced"]
 
@@ -29,6 +29,7 @@ class PairImport:
         path: the file of pairs; format_name: one of `readers.READABLE`, or None to tell it by the ending.
         corpus: the file to make or to add to; replace: start it anew after a backup.
         original_language, version_language: for formats that do not name theirs.
+        title, note, metadata: of the work, where the file makes one; "" and None leave them as the file has them.
         check: look for divergences too; pairs that bring findings along keep theirs.
     """
 
@@ -37,6 +38,9 @@ class PairImport:
     format_name: str | None = None
     original_language: str = "ru"
     version_language: str = "en"
+    title: str = ""
+    note: str = ""
+    metadata: Metadata | None = None
     check: bool = True
     replace: bool = False
 
@@ -72,11 +76,21 @@ def import_pairs(request: PairImport, assembly: Assembly, progress: Progress = S
             where=str(request.path),
             advice="Name the original's language.",
         )
+    works = tuple(_described(work, request, alone=len(works) == 1) for work in works)
     kept = []
     for number, work in enumerate(works):
         checked = _checked(work, request, assembly, progress) if request.check else work
         kept.append(keep(checked, request.corpus, replace=request.replace and number == 0, progress=progress))
     return ImportedPairs(tuple(kept), units.replaced)
+
+
+def _described(work: Work, request: PairImport, *, alone: bool) -> Work:
+    return replace(
+        work,
+        title=request.title if request.title and alone else work.title,
+        note=request.note or work.note,
+        metadata=request.metadata or work.metadata,
+    )
 
 
 def told_replaced(count: int, words: Messages) -> str:

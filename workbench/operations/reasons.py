@@ -37,6 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.changed": mark("The name “{original_text}” became “{version_text}”."),
     "name.missing": mark("The name “{original_text}” is missing from the version."),
     "name.added": mark("The name “{version_text}” is not in the original."),
+    "name.spelling": mark("“{original_text}” is spelt “{version_text}” here, but “{usual}” elsewhere."),
     "name.initials": mark("The initials of “{original_text}” and “{version_text}” differ."),
     "negation.lost": mark("“{original_text}” is negated in the original, but the version affirms it."),
     "negation.added": mark("“{version_text}” is negated in the version, but the original affirms it."),
@@ -45,6 +46,8 @@ SENTENCES: Final[dict[str, str]] = {
     "modality.added": mark("“{version_text}” qualifies the statement, but the original makes it without reserve."),
     "tense.changed": mark("“{original_text}” and “{version_text}” stand in different tenses."),
     "term.inconsistent": mark("“{original_text}” is rendered “{version_text}” here, but “{usual}” elsewhere."),
+    "term.other": mark("The term list wants “{original_text}” rendered “{wanted}”, which is not here."),
+    "term.forbidden": mark("The term list forbids “{version_text}” for “{original_text}”."),
     "question.lost": mark("The original asks a question; the version does not."),
     "question.added": mark("The version asks a question; the original does not."),
     "untranslated.word": mark("“{word}” was left untranslated."),
@@ -54,6 +57,11 @@ SENTENCES: Final[dict[str, str]] = {
     "untranslated.copy": mark("The version repeats the original untranslated."),
     "repetition.words": mark("“{text}” is repeated in the version, but not in the original."),
     "order.words": mark("The words of the version stand in an order that does not follow the original."),
+    "order.numbers": mark("The numbers have changed places: “{original_text}” became “{version_text}”."),
+    "order.roles": mark(
+        "Who acts and who is acted upon have changed places: “{original_text}” became “{version_text}”."
+    ),
+    "order.list": mark("A list stands in another order: “{original_text}” became “{version_text}”."),
     "gap.original": mark("The original has an editors' gap […] that the version has not."),
     "gap.version": mark("The version has an editors' gap […] that the original has not."),
     "note.missing": mark("The original refers to more notes ({original_count}) than the version ({version_count})."),

@@ -41,6 +41,7 @@ class Aligner:
             *encodings,
             locks=held.locks,
             rejected=held.rejected,
+            pins=held.pins,
             settings=self.alignment,
             progress=self.progress,
         )

@@ -6,9 +6,10 @@ undoable step.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from workbench.alignment.realign import Change, changes
 from workbench.corpus.additions import put_run, put_version
 from workbench.corpus.describing import (
     move_version,
@@ -34,10 +35,17 @@ CONFIRMED, REJECTED = LinkStatus.CONFIRMED, LinkStatus.REJECTED
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a realignment must respect: confirmed beads come back as they are, rejected ones do not come again."""
+    """What a realignment must respect.
+
+    Attributes:
+        locks: confirmed beads: they come back as they are.
+        rejected: beads that do not come again.
+        pins: pairs (original, version) of sentences that must end in one bead.
+    """
 
     locks: tuple[Bead, ...] = ()
     rejected: tuple[Bead, ...] = ()
+    pins: tuple[tuple[int, int], ...] = ()
 
 
 Align = Callable[[Text, Text, Held], Run]
@@ -50,9 +58,21 @@ def version_state(corpus: Corpus, version: int) -> VersionState:
         return read_state(connection, version)
 
 
-def propose_realignment(state: VersionState, align: Align) -> Run:
-    """What a realignment of everything but the confirmed beads would give: a preview, nothing is written."""
-    return align(state.original, state.translation, Held(state.locks, state.rejected))
+def propose_realignment(state: VersionState, align: Align, pins: Iterable[tuple[int, int]] = ()) -> Run:
+    """What a realignment of everything but the confirmed beads would give: a preview, nothing is written.
+
+    `pins` are pairs of sentences, numbers in the original and in the version, that a person said correspond.
+    Raises `UsageError` when they cross each other or a confirmed bead.
+    """
+    return align(state.original, state.translation, Held(state.locks, state.rejected, tuple(pins)))
+
+
+def proposed_changes(state: VersionState, run: Run) -> tuple[Change, ...]:
+    """Where a proposed run would group the sentences otherwise than they are now, stretch by stretch, for a preview.
+
+    Confirmed beads are never among them. Nothing is computed anew: it takes a fraction of a second for a novel.
+    """
+    return changes([one.bead for one in state.run.beads], [one.bead for one in run.beads])
 
 
 def take_run(corpus: Corpus, state: VersionState, run: Run) -> Effect:

@@ -26,11 +26,12 @@ from workbench.operations.review_checking import DetectorCheck, check_again
 from workbench.operations.review_text import edit_text
 from workbench.operations.sample import NAME, run_sample
 from workbench.operations.search import page, search
-from workbench.operations.selftest_files import LATIN, SENTENCE, small_files
+from workbench.operations.selftest_files import LATIN, SENTENCE, SRX, TWO_SENTENCES, small_files
 from workbench.operations.storing import read_works
 from workbench.operations.trials import Trial, expect, tried
 from workbench.operations.validating import validate_file
 from workbench.resources import manifest, resource, translation_folder
+from workbench.texts.segmentation.srx import read_srx
 from workbench.works.rows import BeadView
 from workbench.works.selection import BeadFilter
 
@@ -56,6 +57,7 @@ class SelfTest:
             (mark("resources"), self._resources),
             (mark("translations"), self._translations),
             (mark("readers"), self._readers),
+            (mark("sentence rules"), self._rules),
             (mark("encoder"), self._encoder),
             (mark("dictionaries"), self._dictionaries),
             (mark("main job"), self._main_job),
@@ -112,6 +114,13 @@ class SelfTest:
             expect(wanted in text, self._words.text("the text of the {format} file is missing").format(format=suffix))
             names.append(suffix)
         return ", ".join(names)
+
+    def _rules(self) -> str:
+        path = self._folder / "rules.srx"
+        path.write_text(SRX, encoding="utf-8")
+        spans = read_srx(path).spans(TWO_SENTENCES, "ru")
+        expect(len(spans) == 2, self._words.text("the rules of the SRX file were not kept"))
+        return "srx"
 
     def _encoder(self) -> str:
         vectors = self._assembly.encoder.encode(["Договор подписан.", "The treaty is signed.", "It rained."]).sentences

@@ -10,6 +10,17 @@ SENTENCE: Final = "Договор подписан 5 сентября 1945 го�
 LATIN: Final = "The treaty was signed on 5 September 1945."
 """The PDF's sentence: a file without a face of its own has no Cyrillic."""
 
+SRX: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="no"/><body>
+<languagerules><languagerule languagerulename="ru">
+<rule break="no"><beforebreak>деж\\.</beforebreak><afterbreak>\\s</afterbreak></rule>
+<rule break="yes"><beforebreak>\\.</beforebreak><afterbreak>\\s</afterbreak></rule>
+</languagerule></languagerules>
+<maprules><languagemap languagepattern="[Rr][Uu].*" languagerulename="ru"/></maprules></body></srx>
+"""
+"""Sentence rules, by which `TWO_SENTENCES` is cut in two."""
+TWO_SENTENCES: Final = "Доложил деж. Петров. Договор подписан."
+
 
 def small_files() -> dict[str, bytes]:
     """File suffix → content with one sentence."""
