@@ -1925,6 +1925,10 @@
         <translation>Расхождения по разделам</translation>
     </message>
     <message>
+        <source>Progress and findings</source>
+        <translation>Ход проверки и расхождения</translation>
+    </message>
+    <message>
         <source>Findings dismissed</source>
         <translation>Расхождения отклонённые</translation>
     </message>
@@ -2589,6 +2593,10 @@
     <message>
         <source>Name of the version</source>
         <translation>Название перевода</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Подготовка</translation>
     </message>
     <message>
         <source>Realigning</source>

@@ -66,11 +66,13 @@ class AlignDelegate(QStyledItemDelegate):
     Signals:
         text_edited(object, object, object): row, side and the texts of its sentences.
         sentence_split(object, object, int, int): row, side, place of the sentence, code point in it.
+        editor_opened(): a text is being edited now.
         caret_placed(object, object, int): row, side and code point of the joined text at the caret; below 0 for none.
     """
 
     text_edited = Signal(object, object, object)
     sentence_split = Signal(object, object, int, int)
+    editor_opened = Signal()
     caret_placed = Signal(object, object, int)
 
     def __init__(self, model: AlignModel, theme: Theme, parent: QObject) -> None:
@@ -193,6 +195,7 @@ class AlignDelegate(QStyledItemDelegate):
         editor.split_requested.connect(self._split)
         editor.caret_moved.connect(self._tell_caret)
         editor.destroyed.connect(self._put_light_out)
+        self.editor_opened.emit()
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:

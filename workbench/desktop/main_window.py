@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         self.details.row_requested.connect(self.navigation.go_to_row_id)
         self.rows.told.connect(self._say)
         self.works.told.connect(self._say)
+        grid.painter.editor_opened.connect(self.works.get_ready)
         self.works.proposed.connect(self.realigning.show)
         self.realign_panel.taken.connect(self.works.take)
         self.realign_panel.left.connect(self.works.leave)

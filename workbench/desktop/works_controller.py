@@ -53,6 +53,7 @@ class WorksController(QObject):
         self._version = 0
         self._waiting: _Proposed | None = None
         self._job: Job | None = None
+        self._ready = False
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """The commands' handlers by name."""
@@ -74,6 +75,13 @@ class WorksController(QObject):
         self._source = source if isinstance(source, CorpusSource) else None
         self._version = version
         self.leave()
+
+    @Slot()
+    def get_ready(self) -> None:
+        """Load encoder and detectors while a text is being edited: then its findings follow at once."""
+        if not self._ready and self._review.writable:
+            self._ready = True
+            self._jobs.start(self.tr("Getting ready"), self._recheck.warm)
 
     # Realigning
 
