@@ -123,6 +123,10 @@ class CorpusSource:
         """Ids of the wanted beads in reading order."""
         if wanted.empty:
             return tuple(self._state(version).beads)
+        if wanted == RowFilter(statuses=wanted.statuses, below=wanted.below):
+            beads = self._state(version).beads.items()
+            statuses = wanted.statuses or frozenset(LinkStatus)
+            return [bead for bead, (sure, status) in beads if status in statuses and sure < wanted.below]
         general, shaped = self._filters(version, wanted)
         ids = self._desk.ids(general)
         if not shaped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Final
 
@@ -66,17 +67,19 @@ class Navigation(QObject):
         model = self._grid.rows
         if model.source is None:
             return False
-        places = sorted(place for row in model.source.ids(model.version, wanted) if (place := model.place_of(row)) >= 0)
+        rows = model.source.ids(model.version, wanted)  # in reading order, as those that are shown are
+        if not model.wanted.empty:
+            rows = [row for row in rows if model.place_of(row) >= 0]
         here = self._grid.currentIndex().row()
-        if not places:
+        if not rows:
             if not quiet:
                 self.nothing_found.emit()
             return False
         if direction > 0:
-            place = next((place for place in places if place > here), places[0])
+            at = bisect_right(rows, here, key=model.place_of) % len(rows)
         else:
-            place = next((place for place in reversed(places) if place < here), places[-1])
-        self._grid.go_to(place, centred=True)
+            at = bisect_left(rows, here, key=model.place_of) - 1
+        self._grid.go_to(model.place_of(rows[at]), centred=True)
         return True
 
     def show_tab(self, tab: Tab) -> None:
