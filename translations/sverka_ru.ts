@@ -12,6 +12,10 @@
             <translation>О программе Sverka</translation>
         </message>
         <message>
+            <source>Nothing leaves this computer: Sverka sends no texts, no reports and no figures of use, and looks for no updates. It reaches the net only when you ask it to fetch a model.</source>
+            <translation>Ничто не покидает этот компьютер: Sverka не отправляет ни текстов, ни отчётов, ни сведений об использовании и не ищет обновлений. К сети она обращается, только когда вы сами просите загрузить модель.</translation>
+        </message>
+        <message>
             <source>Parts and licences</source>
             <translation>Составные части и лицензии</translation>
         </message>
@@ -109,6 +113,10 @@
             <translation>&amp;О программе</translation>
         </message>
         <message>
+            <source>&amp;About the work and its versions…</source>
+            <translation>&amp;О произведении и его переводах…</translation>
+        </message>
+        <message>
             <source>&amp;Align</source>
             <translation>&amp;Выравнивание</translation>
         </message>
@@ -119,6 +127,10 @@
         <message>
             <source>&amp;Command palette…</source>
             <translation>Пере&amp;чень команд…</translation>
+        </message>
+        <message>
+            <source>&amp;Compact rows</source>
+            <translation>&amp;Сжатые строки</translation>
         </message>
         <message>
             <source>&amp;Concordance</source>
@@ -135,6 +147,10 @@
         <message>
             <source>&amp;Dark</source>
             <translation>&amp;Тёмная тема</translation>
+        </message>
+        <message>
+            <source>&amp;Detect again</source>
+            <translation>&amp;Искать расхождения заново</translation>
         </message>
         <message>
             <source>&amp;Dismiss finding</source>
@@ -173,6 +189,10 @@
             <translation>&amp;Справка</translation>
         </message>
         <message>
+            <source>&amp;Join the sentences of the cell</source>
+            <translation>Сли&amp;ть предложения ячейки</translation>
+        </message>
+        <message>
             <source>&amp;Keyboard shortcuts</source>
             <translation>&amp;Клавиши</translation>
         </message>
@@ -205,6 +225,10 @@
             <translation>&amp;Обзор</translation>
         </message>
         <message>
+            <source>&amp;Pin two cells together</source>
+            <translation>&amp;Закрепить пару ячеек</translation>
+        </message>
+        <message>
             <source>&amp;Preferences…</source>
             <translation>Н&amp;астройки…</translation>
         </message>
@@ -215,6 +239,10 @@
         <message>
             <source>&amp;Read</source>
             <translation>&amp;Чтение</translation>
+        </message>
+        <message>
+            <source>&amp;Realign the unconfirmed</source>
+            <translation>&amp;Выровнять неподтверждённое заново</translation>
         </message>
         <message>
             <source>&amp;Redo</source>
@@ -265,6 +293,10 @@
             <translation>&amp;Вид</translation>
         </message>
         <message>
+            <source>&amp;Work</source>
+            <translation>Прои&amp;зведение</translation>
+        </message>
+        <message>
             <source>Accept &amp;finding</source>
             <translation>Пр&amp;инять расхождение</translation>
         </message>
@@ -281,6 +313,10 @@
             <translation>&amp;Комментарий…</translation>
         </message>
         <message>
+            <source>Comment on findin&amp;g…</source>
+            <translation>&amp;Заметка к расхождению…</translation>
+        </message>
+        <message>
             <source>Confirm &amp;all above</source>
             <translation>Подтвердить &amp;всё выше</translation>
         </message>
@@ -289,12 +325,20 @@
             <translation>Снять все &amp;такие же</translation>
         </message>
         <message>
+            <source>Dismissed findin&amp;gs…</source>
+            <translation>Снятые расхо&amp;ждения…</translation>
+        </message>
+        <message>
             <source>Facing pages as P&amp;DF…</source>
             <translation>Развороты в P&amp;DF…</translation>
         </message>
         <message>
             <source>Fi&amp;lter rows</source>
             <translation>О&amp;тобрать строки</translation>
+        </message>
+        <message>
+            <source>Fi&amp;x the text of the finding</source>
+            <translation>Исправить &amp;место расхождения</translation>
         </message>
         <message>
             <source>Find &amp;next</source>
@@ -307,6 +351,10 @@
         <message>
             <source>Find and &amp;replace…</source>
             <translation>Найти и &amp;заменить…</translation>
+        </message>
+        <message>
+            <source>High con&amp;trast</source>
+            <translation>Высокая &amp;контрастность</translation>
         </message>
         <message>
             <source>L&amp;ight</source>
@@ -331,6 +379,22 @@
         <message>
             <source>Move sentence &amp;up</source>
             <translation>Передвинуть предложение в&amp;верх</translation>
+        </message>
+        <message>
+            <source>Move the version &amp;up</source>
+            <translation>Перевод &amp;выше</translation>
+        </message>
+        <message>
+            <source>Move the version do&amp;wn</source>
+            <translation>Перевод &amp;ниже</translation>
+        </message>
+        <message>
+            <source>Move the work down</source>
+            <translation>Произведение ниже</translation>
+        </message>
+        <message>
+            <source>Move the work up</source>
+            <translation>Произведение выше</translation>
         </message>
         <message>
             <source>Ne&amp;wer draft of this version…</source>
@@ -389,16 +453,52 @@
             <translation>Предыдущая ненадёжная</translation>
         </message>
         <message>
+            <source>Put finding o&amp;ff</source>
+            <translation>Отло&amp;жить расхождение</translation>
+        </message>
+        <message>
+            <source>Re&amp;name the version…</source>
+            <translation>Пере&amp;именовать перевод…</translation>
+        </message>
+        <message>
+            <source>Remove the &amp;version</source>
+            <translation>&amp;Убрать перевод</translation>
+        </message>
+        <message>
+            <source>Remove the wor&amp;k</source>
+            <translation>У&amp;брать произведение</translation>
+        </message>
+        <message>
             <source>Reo&amp;pen finding</source>
             <translation>Вернуть &amp;расхождение</translation>
+        </message>
+        <message>
+            <source>Restore the text as &amp;read</source>
+            <translation>Верн&amp;уть прочитанный текст</translation>
         </message>
         <message>
             <source>S&amp;wap with the row above</source>
             <translation>По&amp;менять местами со строкой выше</translation>
         </message>
         <message>
+            <source>Shift the column &amp;up from here</source>
+            <translation>Сдвинуть столбец отсюда &amp;вверх</translation>
+        </message>
+        <message>
+            <source>Shift the column d&amp;own from here</source>
+            <translation>Сдвинуть столбец отсюда в&amp;низ</translation>
+        </message>
+        <message>
             <source>Show &amp;hints</source>
             <translation>Показывать &amp;мелкие расхождения</translation>
+        </message>
+        <message>
+            <source>To &amp;bookmarks and comments</source>
+            <translation>К &amp;закладкам и комментариям</translation>
+        </message>
+        <message>
+            <source>To the &amp;corpus</source>
+            <translation>К дереву &amp;корпуса</translation>
         </message>
         <message>
             <source>To the &amp;grid</source>
@@ -411,6 +511,25 @@
         <message>
             <source>User &amp;guide</source>
             <translation>&amp;Руководство</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonController</name>
+        <message>
+            <source>Comparing</source>
+            <translation>Сравнение</translation>
+        </message>
+        <message>
+            <source>Getting ready</source>
+            <translation>Подготовка</translation>
+        </message>
+        <message>
+            <source>Importing</source>
+            <translation>Импорт</translation>
+        </message>
+        <message>
+            <source>Looking for encoders</source>
+            <translation>Поиск моделей</translation>
         </message>
     </context>
     <context>
@@ -503,21 +622,16 @@
     <context>
         <name>CorpusPanel</name>
         <message numerus="yes">
-            <source>%n loud</source>
-            <comment>findings</comment>
+            <source>%n finding(s) left</source>
             <translation>
-                <numerusform>%n заметное</numerusform>
-                <numerusform>%n заметных</numerusform>
-                <numerusform>%n заметных</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
             </translation>
         </message>
         <message>
             <source>Corpus</source>
             <translation>Корпус</translation>
-        </message>
-        <message>
-            <source>Works and versions</source>
-            <translation>Произведения и переводы</translation>
         </message>
         <message>
             <source>{done} of {all} confirmed</source>
@@ -546,6 +660,14 @@
     <context>
         <name>DetailsPanel</name>
         <message>
+            <source>Bookmarks and comments of the version</source>
+            <translation>Закладки и комментарии перевода</translation>
+        </message>
+        <message>
+            <source>Comment on this row:</source>
+            <translation>Комментарий к этой строке:</translation>
+        </message>
+        <message>
             <source>Comments</source>
             <translation>Комментарии</translation>
         </message>
@@ -554,8 +676,24 @@
             <translation>Комментарии к строке</translation>
         </message>
         <message>
+            <source>Delete</source>
+            <translation>Удалить</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Изменить</translation>
+        </message>
+        <message>
+            <source>Edit the comment</source>
+            <translation>Изменить комментарий</translation>
+        </message>
+        <message>
             <source>History</source>
             <translation>История</translation>
+        </message>
+        <message>
+            <source>Marked</source>
+            <translation>Метки</translation>
         </message>
         <message>
             <source>No comment on this row yet.</source>
@@ -574,8 +712,39 @@
             <translation>Примечания к строке</translation>
         </message>
         <message>
+            <source>Notes, comments, history</source>
+            <translation>Примечания, комментарии, история</translation>
+        </message>
+        <message>
             <source>Steps of the history, newest first</source>
             <translation>Шаги, от новых к старым</translation>
+        </message>
+    </context>
+    <context>
+        <name>DismissedDialog</name>
+        <message>
+            <source>A dismissed finding is not shown or counted again until the original's words, the version's words or the reason change.</source>
+            <translation>Снятое расхождение не показывается и не считается, пока не изменятся слова оригинала, слова перевода или причина.</translation>
+        </message>
+        <message>
+            <source>Dismissed findings</source>
+            <translation>Снятые расхождения</translation>
+        </message>
+        <message>
+            <source>Filter the list</source>
+            <translation>Отбор в списке</translation>
+        </message>
+        <message>
+            <source>Nothing was dismissed in this version.</source>
+            <translation>В этом переводе ничего не снято.</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Show in the grid</source>
+            <translation>Показать в таблице</translation>
         </message>
     </context>
     <context>
@@ -929,12 +1098,20 @@
             <translation>Выберите текст</translation>
         </message>
         <message>
-            <source>Choose or drop a file</source>
-            <translation>Выберите или перетащите файл</translation>
+            <source>Choose, drop or paste a text</source>
+            <translation>Выберите, перетащите или вставьте текст</translation>
+        </message>
+        <message>
+            <source>Detect encoding</source>
+            <translation>Определить кодировку</translation>
         </message>
         <message>
             <source>Detect language</source>
             <translation>Определить язык</translation>
+        </message>
+        <message>
+            <source>Encoding of: {name}</source>
+            <translation>Кодировка: {name}</translation>
         </message>
         <message>
             <source>Language of: {name}</source>
@@ -949,6 +1126,22 @@
             <translation>Файл просматривается…</translation>
         </message>
         <message>
+            <source>Nothing was copied that could be pasted here.</source>
+            <translation>Скопированного текста или файла нет.</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Вставить</translation>
+        </message>
+        <message>
+            <source>Paste the text of: {name}</source>
+            <translation>Вставить текст: {name}</translation>
+        </message>
+        <message>
+            <source>Takes the text, or the file, that was copied</source>
+            <translation>Берёт скопированный текст или файл</translation>
+        </message>
+        <message>
             <source>Texts ({patterns});;All files (*)</source>
             <translation>Тексты ({patterns});;Все файлы (*)</translation>
         </message>
@@ -956,20 +1149,8 @@
     <context>
         <name>FilterBar</name>
         <message>
-            <source>Any confidence</source>
-            <translation>Любая надёжность</translation>
-        </message>
-        <message>
             <source>Any finding</source>
             <translation>Любые расхождения</translation>
-        </message>
-        <message>
-            <source>Any finding or none</source>
-            <translation>С расхождениями и без</translation>
-        </message>
-        <message>
-            <source>Any state</source>
-            <translation>Любое состояние</translation>
         </message>
         <message>
             <source>Below {percent} %</source>
@@ -988,12 +1169,20 @@
             <translation>С комментарием</translation>
         </message>
         <message>
+            <source>Confidence</source>
+            <translation>Надёжность</translation>
+        </message>
+        <message>
             <source>Confidence of rows</source>
             <translation>Надёжность строк</translation>
         </message>
         <message>
             <source>Filter by text</source>
             <translation>Отбор по тексту</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Расхождения</translation>
         </message>
         <message>
             <source>Findings in rows</source>
@@ -1006,6 +1195,10 @@
         <message>
             <source>Show all rows</source>
             <translation>Показать все строки</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
         </message>
         <message>
             <source>State of rows</source>
@@ -1021,6 +1214,14 @@
         <message>
             <source>In reading order</source>
             <translation>По порядку чтения</translation>
+        </message>
+        <message>
+            <source>The surest first</source>
+            <translation>Сначала самые надёжные</translation>
+        </message>
+        <message>
+            <source>{right} of {all} judged right</source>
+            <translation>верны {right} из {all}</translation>
         </message>
     </context>
     <context>
@@ -1047,12 +1248,20 @@
             <translation>Все расхождения разобраны.</translation>
         </message>
         <message>
+            <source>All, dismissed too</source>
+            <translation>Все, и снятые</translation>
+        </message>
+        <message>
             <source>By kind</source>
             <translation>По видам</translation>
         </message>
         <message>
-            <source>Dismissed</source>
-            <translation>Снятые</translation>
+            <source>By severity</source>
+            <translation>По тяжести</translation>
+        </message>
+        <message>
+            <source>Every kind</source>
+            <translation>Любой вид</translation>
         </message>
         <message>
             <source>Findings</source>
@@ -1067,8 +1276,16 @@
             <translation>По порядку чтения</translation>
         </message>
         <message>
+            <source>Kind of findings</source>
+            <translation>Вид расхождений</translation>
+        </message>
+        <message>
             <source>No loud findings. Hints can be shown with the box above.</source>
             <translation>Заметных расхождений нет. Мелкие можно показать флажком выше.</translation>
+        </message>
+        <message>
+            <source>Not dismissed</source>
+            <translation>Кроме снятых</translation>
         </message>
         <message>
             <source>Nothing was found to diverge.</source>
@@ -1079,12 +1296,63 @@
             <translation>Порядок расхождений</translation>
         </message>
         <message>
-            <source>Show findings that were dismissed too</source>
-            <translation>Показывать и снятые расхождения</translation>
-        </message>
-        <message>
             <source>Show minor findings too</source>
             <translation>Показывать и мелкие расхождения</translation>
+        </message>
+        <message>
+            <source>State of findings</source>
+            <translation>Состояние расхождений</translation>
+        </message>
+        <message>
+            <source>The surest first</source>
+            <translation>Сначала самые надёжные</translation>
+        </message>
+        <message>
+            <source>Without a verdict</source>
+            <translation>Без решения</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPreview</name>
+        <message>
+            <source>Choose a sentence to join or to cut it.</source>
+            <translation>Выберите предложение, чтобы слить его или разделить.</translation>
+        </message>
+        <message>
+            <source>Cut at the caret</source>
+            <translation>Разделить у курсора</translation>
+        </message>
+        <message>
+            <source>Join with the next</source>
+            <translation>Слить со следующим</translation>
+        </message>
+        <message>
+            <source>Leave the paragraph out</source>
+            <translation>Пропустить абзац</translation>
+        </message>
+        <message>
+            <source>Sentences as they were cut; correct them here.</source>
+            <translation>Предложения так, как они выделены; их можно поправить здесь.</translation>
+        </message>
+        <message>
+            <source>Sentences of the file</source>
+            <translation>Предложения файла</translation>
+        </message>
+        <message>
+            <source>The chosen sentence; it is cut at the caret</source>
+            <translation>Выбранное предложение; оно делится у курсора</translation>
+        </message>
+        <message>
+            <source>What the paragraph is</source>
+            <translation>Что это за абзац</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… и ещё %n</numerusform>
+                <numerusform>… и ещё %n</numerusform>
+                <numerusform>… и ещё %n</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1142,6 +1410,10 @@
             <translation>&amp;Отменить: {step}</translation>
         </message>
         <message>
+            <source>Aligned. Findings follow; the text can be read meanwhile.</source>
+            <translation>Выровнено. Расхождения появятся позже, текст уже можно читать.</translation>
+        </message>
+        <message>
             <source>Backing up</source>
             <translation>Делается резервная копия</translation>
         </message>
@@ -1158,10 +1430,6 @@
             <translation>Комментарий к этой строке:</translation>
         </message>
         <message>
-            <source>Comparing</source>
-            <translation>Сопоставляется</translation>
-        </message>
-        <message>
             <source>Corpus</source>
             <translation>Корпус</translation>
         </message>
@@ -1176,10 +1444,6 @@
         <message>
             <source>Findings</source>
             <translation>Расхождения</translation>
-        </message>
-        <message>
-            <source>Importing</source>
-            <translation>Импорт</translation>
         </message>
         <message>
             <source>No row passes the filter. Clear it to see all rows.</source>
@@ -1200,6 +1464,10 @@
         <message>
             <source>Preparing the sample</source>
             <translation>Готовится образец</translation>
+        </message>
+        <message>
+            <source>Realignment</source>
+            <translation>Новое выравнивание</translation>
         </message>
         <message>
             <source>Sverka corpora (*.sverka);;All files (*)</source>
@@ -1246,6 +1514,60 @@
         </message>
     </context>
     <context>
+        <name>Metadata</name>
+        <message>
+            <source>&amp;Delo</source>
+            <translation>&amp;Дело</translation>
+        </message>
+        <message>
+            <source>&amp;Fond</source>
+            <translation>&amp;Фонд</translation>
+        </message>
+        <message>
+            <source>&amp;Opis</source>
+            <translation>&amp;Опись</translation>
+        </message>
+        <message>
+            <source>&amp;Publisher</source>
+            <translation>И&amp;здатель</translation>
+        </message>
+        <message>
+            <source>&amp;Rights</source>
+            <translation>&amp;Права</translation>
+        </message>
+        <message>
+            <source>&amp;Source</source>
+            <translation>&amp;Источник</translation>
+        </message>
+        <message>
+            <source>&amp;Translator</source>
+            <translation>Переводчи&amp;к</translation>
+        </message>
+        <message>
+            <source>&amp;Year of publication</source>
+            <translation>&amp;Год издания</translation>
+        </message>
+        <message>
+            <source>A&amp;uthor</source>
+            <translation>&amp;Автор</translation>
+        </message>
+        <message>
+            <source>Date o&amp;f the document</source>
+            <translation>Да&amp;та документа</translation>
+        </message>
+        <message>
+            <source>S&amp;heet</source>
+            <translation>&amp;Лист</translation>
+        </message>
+    </context>
+    <context>
+        <name>MetadataForm</name>
+        <message>
+            <source>Made for the comparison, not the archival text</source>
+            <translation>Сделан для сверки, не архивный текст</translation>
+        </message>
+    </context>
+    <context>
         <name>Names</name>
         <message>
             <source>Addition</source>
@@ -1284,8 +1606,16 @@
             <translation>Изъятие</translation>
         </message>
         <message>
+            <source>Heading</source>
+            <translation>Заголовок</translation>
+        </message>
+        <message>
             <source>Hint</source>
             <translation>Мелкое</translation>
+        </message>
+        <message>
+            <source>List item</source>
+            <translation>Пункт списка</translation>
         </message>
         <message>
             <source>Major</source>
@@ -1336,6 +1666,10 @@
             <translation>Порядок</translation>
         </message>
         <message>
+            <source>Paragraph</source>
+            <translation>Абзац</translation>
+        </message>
+        <message>
             <source>Punctuation</source>
             <translation>Пунктуация</translation>
         </message>
@@ -1364,6 +1698,10 @@
             <translation>Написание</translation>
         </message>
         <message>
+            <source>Table cell</source>
+            <translation>Ячейка таблицы</translation>
+        </message>
+        <message>
             <source>Tense</source>
             <translation>Время</translation>
         </message>
@@ -1387,6 +1725,10 @@
             <source>open</source>
             <translation>не разобрано</translation>
         </message>
+        <message>
+            <source>put off</source>
+            <translation>отложено</translation>
+        </message>
     </context>
     <context>
         <name>Navigation</name>
@@ -1406,6 +1748,10 @@
             <translation>&amp;Дата документа</translation>
         </message>
         <message>
+            <source>&amp;Encoder</source>
+            <translation>&amp;Модель</translation>
+        </message>
+        <message>
             <source>&amp;Keep in</source>
             <translation>&amp;Хранить в</translation>
         </message>
@@ -1420,6 +1766,10 @@
         <message>
             <source>A&amp;rchive reference</source>
             <translation>А&amp;рхивный шифр</translation>
+        </message>
+        <message>
+            <source>A&amp;uthor</source>
+            <translation>А&amp;втор</translation>
         </message>
         <message>
             <source>About the work</source>
@@ -1438,6 +1788,14 @@
             <translation>Обзор…</translation>
         </message>
         <message>
+            <source>Bundled</source>
+            <translation>Встроенный</translation>
+        </message>
+        <message>
+            <source>Comments in the files</source>
+            <translation>Комментарии файлов</translation>
+        </message>
+        <message>
             <source>Compare</source>
             <translation>Сопоставить</translation>
         </message>
@@ -1452,6 +1810,14 @@
         <message>
             <source>For example: a rendering, not the archival original</source>
             <translation>Например: переложение, не архивный подлинник</translation>
+        </message>
+        <message>
+            <source>Headers and footers</source>
+            <translation>Колонтитулы</translation>
+        </message>
+        <message>
+            <source>Hidden text</source>
+            <translation>Скрытый текст</translation>
         </message>
         <message>
             <source>Import</source>
@@ -1470,24 +1836,16 @@
             <translation>Оригинал</translation>
         </message>
         <message>
-            <source>Pairs of {file}</source>
-            <translation>Пары из {file}</translation>
+            <source>Published (year, where)</source>
+            <translation>Издан (год, где)</translation>
         </message>
         <message>
             <source>Ready pairs bring their versions along: name that file alone, as the original.</source>
             <translation>Готовые пары уже содержат переводы: укажите этот файл один, на месте оригинала.</translation>
         </message>
         <message>
-            <source>Sentences</source>
-            <translation>Предложения</translation>
-        </message>
-        <message>
-            <source>Sentences of the file</source>
-            <translation>Предложения файла</translation>
-        </message>
-        <message>
-            <source>Sentences of {file}</source>
-            <translation>Предложения: {file}</translation>
+            <source>Runs in a process of its own: some ten seconds to begin, half a gigabyte of memory, and ten to thirty times as long as the bundled one.</source>
+            <translation>Работает отдельным процессом: секунд десять на запуск, полгигабайта памяти и в десять–тридцать раз дольше встроенного.</translation>
         </message>
         <message>
             <source>Sverka corpora (*.sverka)</source>
@@ -1498,6 +1856,10 @@
             <translation>Нет файла {path}</translation>
         </message>
         <message>
+            <source>Translator</source>
+            <translation>Переводчик</translation>
+        </message>
+        <message>
             <source>Version {number}</source>
             <translation>Перевод {number}</translation>
         </message>
@@ -1505,12 +1867,20 @@
             <source>Versions</source>
             <translation>Переводы</translation>
         </message>
+        <message>
+            <source>What is read</source>
+            <translation>Что читать</translation>
+        </message>
+        <message>
+            <source>Without tracked changes</source>
+            <translation>Без учёта исправлений</translation>
+        </message>
         <message numerus="yes">
-            <source>… and %n more</source>
+            <source>Works without the net, about %n second(s) for these texts.</source>
             <translation>
-                <numerusform>… и ещё %n</numerusform>
-                <numerusform>… и ещё %n</numerusform>
-                <numerusform>… и ещё %n</numerusform>
+                <numerusform>Работает без сети, на эти тексты около %n секунды.</numerusform>
+                <numerusform>Работает без сети, на эти тексты около %n секунд.</numerusform>
+                <numerusform>Работает без сети, на эти тексты около %n секунд.</numerusform>
             </translation>
         </message>
     </context>
@@ -1565,6 +1935,10 @@
         <message>
             <source>Nothing was found.</source>
             <translation>Расхождений нет.</translation>
+        </message>
+        <message>
+            <source>Progress and findings</source>
+            <translation>Ход проверки и расхождения</translation>
         </message>
         <message>
             <source>Progress of review</source>
@@ -1648,6 +2022,10 @@
         <message>
             <source>Give this key</source>
             <translation>Назначить</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Высокая контрастность</translation>
         </message>
         <message>
             <source>Keymap</source>
@@ -1764,6 +2142,41 @@
         </message>
     </context>
     <context>
+        <name>RealignPanel</name>
+        <message>
+            <source>From row {number}</source>
+            <translation>Со строки {number}</translation>
+        </message>
+        <message>
+            <source>Leave as it is (Esc)</source>
+            <translation>Оставить как есть (Esc)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Realigning would change %n place(s)</source>
+            <translation>
+                <numerusform>Новое выравнивание изменит %n место</numerusform>
+                <numerusform>Новое выравнивание изменит %n места</numerusform>
+                <numerusform>Новое выравнивание изменит %n мест</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take it (Enter)</source>
+            <translation>Принять (Enter)</translation>
+        </message>
+        <message>
+            <source>What the realignment would change</source>
+            <translation>Что изменит новое выравнивание</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>как есть</translation>
+        </message>
+        <message>
+            <source>as it would be</source>
+            <translation>как будет</translation>
+        </message>
+    </context>
+    <context>
         <name>ReplaceDialog</name>
         <message>
             <source>&amp;Find</source>
@@ -1808,6 +2221,29 @@
         <message>
             <source>W&amp;here</source>
             <translation>&amp;Где</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowCommands</name>
+        <message>
+            <source>Comment on the finding</source>
+            <translation>Заметка к расхождению</translation>
+        </message>
+        <message>
+            <source>Merge two rows first.</source>
+            <translation>Сначала объедините две строки.</translation>
+        </message>
+        <message>
+            <source>Now choose the counterpart on the other side and pin it too.</source>
+            <translation>Теперь выберите соответствие на другой стороне и закрепите его тоже.</translation>
+        </message>
+        <message>
+            <source>Your words on this finding:</source>
+            <translation>Ваши слова об этом расхождении:</translation>
+        </message>
+        <message>
+            <source>there is one sentence only in this cell</source>
+            <translation>в этой ячейке только одно предложение</translation>
         </message>
     </context>
     <context>
@@ -2091,6 +2527,29 @@
         </message>
     </context>
     <context>
+        <name>WorkDialog</name>
+        <message>
+            <source>&amp;Name of the version</source>
+            <translation>Название пере&amp;вода</translation>
+        </message>
+        <message>
+            <source>&amp;Note on the original</source>
+            <translation>&amp;Примечание к оригиналу</translation>
+        </message>
+        <message>
+            <source>&amp;Title</source>
+            <translation>&amp;Название</translation>
+        </message>
+        <message>
+            <source>About the work</source>
+            <translation>О произведении</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Оригинал</translation>
+        </message>
+    </context>
+    <context>
         <name>WorkPage</name>
         <message>
             <source>Align</source>
@@ -2118,10 +2577,60 @@
         </message>
     </context>
     <context>
+        <name>WorksController</name>
+        <message>
+            <source>Detecting again</source>
+            <translation>Поиск расхождений заново</translation>
+        </message>
+        <message numerus="yes">
+            <source>Done; %n confirmed row(s) stayed as they were.</source>
+            <translation>
+                <numerusform>Готово; %n подтверждённая строка осталась как была.</numerusform>
+                <numerusform>Готово; %n подтверждённые строки остались как были.</numerusform>
+                <numerusform>Готово; %n подтверждённых строк остались как были.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Getting ready</source>
+            <translation>Подготовка</translation>
+        </message>
+        <message>
+            <source>Name (unique in the work):</source>
+            <translation>Название (в произведении не повторяется):</translation>
+        </message>
+        <message>
+            <source>Name of the version</source>
+            <translation>Название перевода</translation>
+        </message>
+        <message>
+            <source>Realigning</source>
+            <translation>Выравнивание заново</translation>
+        </message>
+        <message>
+            <source>Realigning would change nothing.</source>
+            <translation>Новое выравнивание ничего не изменит.</translation>
+        </message>
+        <message>
+            <source>Taking the result</source>
+            <translation>Принимаем результат</translation>
+        </message>
+        <message>
+            <source>Undo brings it back.</source>
+            <translation>Отмена вернёт убранное.</translation>
+        </message>
+    </context>
+    <context>
         <name>_FindingsList</name>
         <message>
             <source>Findings</source>
             <translation>Расхождения</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tree</name>
+        <message>
+            <source>Works and versions</source>
+            <translation>Произведения и переводы</translation>
         </message>
     </context>
 </TS>

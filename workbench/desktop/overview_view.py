@@ -91,6 +91,7 @@ class OverviewView(QWidget):
                 rows.addWidget(self._nothing)
         rows.addStretch(1)
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(self.tr("Progress and findings"))
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(charts)
