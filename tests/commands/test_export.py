@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -144,3 +145,15 @@ def test_codes_of_regions_and_of_older_programs_are_understood(sverka: Sverka, t
     assert (work.original.language, work.versions[0].text.language) == ("ru", "en")
     assert work.versions[0].metadata.dublin_core == (("language", "EN-us"),)
     assert work.versions[0].run.beads[0].findings
+
+
+def test_works_with_other_versions_share_one_table(sverka: Sverka, corpus: Path, tmp_path: Path) -> None:
+    pairs = tmp_path / "p.tsv"
+    pairs.write_text("Да.\tYes.\nНет.\tNo.\n", encoding="utf-8")
+    assert sverka("import", pairs, "-o", corpus, "--no-check").code == 0
+    for name in ("a.xlsx", "a.docx", "a.json", "a.csv", "a.tmx"):
+        called = sverka("export", corpus, tmp_path / name)
+        assert called.code == 0, called.err
+    header, *rows = list(csv.reader((tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert header[:4] == ["original", "en-published", "en-second", "en"]
+    assert [row[:4] for row in rows][-2:] == [["Да.", "", "", "Yes."], ["Нет.", "", "", "No."]]

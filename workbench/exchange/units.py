@@ -60,12 +60,17 @@ def head_of(work: Work, *, versions: Sequence[int] | None = None) -> ExportHead:
 
 
 def joined_heads(heads: Sequence[ExportHead]) -> ExportHead:
-    """The head of a file with several works: the columns of the one with most versions, provenance of all."""
+    """The head of a file with several works: a column for each name of a version, provenance of all."""
     if len(heads) == 1:
         return heads[0]
-    widest = max(heads, key=lambda head: len(head.names))
+    codes: dict[str, str] = {}
+    for head in heads:
+        codes = dict(zip(head.names, head.languages[1:], strict=True)) | codes
+    names = tuple(dict.fromkeys(name for head in heads for name in head.names))
     return replace(
-        widest,
+        heads[0],
+        languages=(heads[0].languages[0], *(codes[name] for name in names)),
+        names=names,
         title="; ".join(head.title for head in heads),
         note="\n".join(dict.fromkeys(head.note for head in heads if head.note)),
         provenance=tuple((f"{head.title}: {name}", value) for head in heads for name, value in head.provenance),
