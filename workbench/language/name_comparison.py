@@ -145,9 +145,8 @@ class NameMatcher:
             self._forms[key] = found
         return found
 
-    def same_name(self, original: Name, version: Name) -> float:
-        """0 (other names) … 1 (the same) by surnames, table, acronyms and initials."""
-        rows = self.rows_of(original)
+    def same_name(self, original: Name, version: Name, rows: Sequence[NameRow]) -> float:
+        """0 (other names) … 1 (the same) by surnames, table and acronyms; `rows` are the original's (`rows_of`)."""
         low = tuple(form for forms in version.forms for form in forms)
         if any(_contains(low, version_words(form)) for row in rows for form in row.versions):
             return 1.0
@@ -251,8 +250,9 @@ def _forms_of(name: Name) -> frozenset[str]:
 
 def _partner(name: Name, version: Sequence[Name], matcher: NameMatcher) -> NamePair | None:
     best: NamePair | None = None
+    rows = matcher.rows_of(name)
     for other in version:
-        likeness = matcher.same_name(name, other)
+        likeness = matcher.same_name(name, other, rows)
         if likeness >= _needed(name.main) and (best is None or likeness > best.likeness):
             best = NamePair(name, other, likeness)
     return best
