@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,10 @@ LONGEST: Final = 30_000
 _OWN: Final = frozenset("russia russian russians ussr soviet moscow россия российский русский москва ссср".split())
 """Names of the original's own country, which an English version adds for its readers or leaves out."""
 
+_SOUNDS: Final = dict(zip("бвгджзйклмнпрстфхцчшщ", "bvgdjzjklmnprstfkcsss", strict=True))
+_LATIN_SOUNDS: Final = {"c": "k", "q": "k", "w": "v", "x": "k"}
+_ALIKE: Final = 0.6  # likeness of consonants from which two first names may be one (Вангелис, Evangelos)
+_HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
     "А": "AEH", "Б": "BP", "В": "VWBU", "Г": "GHJ", "Д": "DJGT", "Е": "EYHJ", "Ё": "YEJ", "Ж": "ZJGD", "З": "ZSX",
@@ -140,9 +145,8 @@ class NameMatcher:
             self._forms[key] = found
         return found
 
-    def same_name(self, original: Name, version: Name) -> float:
-        """0 (other names) … 1 (the same) by surnames, table, acronyms and initials."""
-        rows = self.rows_of(original)
+    def same_name(self, original: Name, version: Name, rows: Sequence[NameRow]) -> float:
+        """0 (other names) … 1 (the same) by surnames, table and acronyms; `rows` are the original's (`rows_of`)."""
         low = tuple(form for forms in version.forms for form in forms)
         if any(_contains(low, version_words(form)) for row in rows for form in row.versions):
             return 1.0
@@ -246,8 +250,9 @@ def _forms_of(name: Name) -> frozenset[str]:
 
 def _partner(name: Name, version: Sequence[Name], matcher: NameMatcher) -> NamePair | None:
     best: NamePair | None = None
+    rows = matcher.rows_of(name)
     for other in version:
-        likeness = matcher.same_name(name, other)
+        likeness = matcher.same_name(name, other, rows)
         if likeness >= _needed(name.main) and (best is None or likeness > best.likeness):
             best = NamePair(name, other, likeness)
     return best
@@ -259,6 +264,7 @@ def _needed(word: str) -> float:
 
 def _original_side(text: str, matcher: NameMatcher) -> _Side:
     words = tuple(word for piece, _, _ in words_of(text) for word in piece.split("-"))
+    words += tuple(match[0].replace("-", "") for match in _HYPHENATED.finditer(text))
     forms = tuple(matcher.forms(word) for word in words)
     every = frozenset().union(*forms)
     ascii_words = [word for word in map(latin_form, words) if word]
@@ -426,11 +432,15 @@ def _first_names(pairs: Sequence[NamePair], left: _Side, right: _Side, matcher: 
 
 
 def _unlike(original: str, version: str) -> bool:
-    """Whether the words begin with letters that never stand for each other, and neither is an acronym."""
+    """Whether the words begin with letters that never stand for each other and share few consonants; no acronym is."""
     head = original[:1].upper()
     if len(original) < 3 or original[:2].isupper() or head not in _INITIALS:
         return False
-    return version[:1].upper() not in _INITIALS[head]
+    if version[:1].upper() in _INITIALS[head]:
+        return False
+    sounds = "".join(_SOUNDS.get(letter, "") for letter in original.lower())
+    others = "".join(_LATIN_SOUNDS.get(letter, letter) for letter in latin_form(version) if letter not in "aeiouyh")
+    return SequenceMatcher(None, sounds, others, autojunk=False).ratio() < _ALIKE
 
 
 def _word_met(word: str, others: Sequence[str], matcher: NameMatcher) -> bool:
