@@ -44,7 +44,7 @@ QT_PLUGINS: Final = (
     "platformthemes/libqxdgdesktopportal", "styles/qmodernwindows", "styles/libqmacstyle",
     "iconengines/", "imageformats/libqsvg", "imageformats/qsvg",
     "platforminputcontexts/libcompose", "platforminputcontexts/libibus",
-    "wayland-shell-integration/libxdg-shell", "wayland-decoration-client/",
+    "wayland-shell-integration/libxdg-shell", "wayland-decoration-client/", "printsupport/",
 )  # fmt: skip
 """The plug-ins that a window of widgets needs; all others are left out."""
 
@@ -103,6 +103,8 @@ def only_needed(entries: list[Entry], imports: Callable[[str], Iterable[str]]) -
     """
     libraries = {Path(name).name: path for name, path, kind in entries if _LIBRARY.match(name) and kind != "SYMLINK"}
     roots = [path for name, path, _ in entries if Path(name).name not in libraries or "libpython" in name]
+    # a system that can print has CUPS with all that it needs; elsewhere Qt still prints into PDF files
+    roots = [path for path in roots if "/printsupport/" not in path]
     used: set[str] = {name for name in libraries if name.startswith("libpython")}
     while roots:
         for name in map(os.path.basename, imports(roots.pop())):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from importlib.metadata import PackageNotFoundError
 
-from PyInstaller.utils.hooks import collect_data_files, collect_submodules, copy_metadata
+from module_names import module_names
+from PyInstaller.utils.hooks import collect_data_files, copy_metadata
 
 _ASKED_FOR = (
     "sentence-transformers", "transformers", "tokenizers", "huggingface-hub", "safetensors", "torch", "numpy", "tqdm",
@@ -13,11 +14,7 @@ _ASKED_FOR = (
 )  # fmt: skip
 
 
-def _wanted(name: str) -> bool:
-    return not name.endswith((".training_args", ".trainer", ".model_card_templates"))
-
-
-hiddenimports = collect_submodules("sentence_transformers", filter=_wanted)
+hiddenimports = module_names("sentence_transformers")
 datas = collect_data_files("sentence_transformers")
 for _name in _ASKED_FOR:
     with contextlib.suppress(PackageNotFoundError):

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PyInstaller.utils.hooks import PY_DYLIB_PATTERNS, collect_data_files, collect_dynamic_libs, collect_submodules
+from module_names import module_names
+from PyInstaller.utils.hooks import PY_DYLIB_PATTERNS, collect_data_files, collect_dynamic_libs
 
-_LEFT_OUT = ("torch.testing._internal", "torch.utils.benchmark", "torch.utils.tensorboard", "torch.test")
-
-
-def _wanted(name: str) -> bool:
-    return not name.startswith(_LEFT_OUT)
-
+_LEFT_OUT = ("torch.testing._internal", "torch.utils.benchmark", "torch.utils.tensorboard", "torch.test", "torch.bin")
 
 module_collection_mode = "pyz+py"  # torch.jit reads the sources of functions
 warn_on_missing_hiddenimports = False
-hiddenimports = collect_submodules("torch", filter=_wanted, on_error="ignore")
+hiddenimports = module_names("torch", without=_LEFT_OUT)
 datas = collect_data_files("torch", excludes=["bin/**", "include/**", "share/**", "test/**", "testing/**", "lib/**"])
 binaries = [
     entry

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
-from PyInstaller.utils.hooks import collect_submodules
+from module_names import module_names
 
 ENCODERS = """
     albert auto bart bert big_bird camembert convbert deberta deberta_v2 distilbert electra embedding_gemma2 ernie
@@ -16,12 +14,6 @@ ENCODERS = """
 module_collection_mode = "pyz+py"  # it reads its own sources to learn what they define
 hiddenimports = [
     "transformers.models",
-    *(
-        name
-        for encoder in ENCODERS
-        if find_spec(f"transformers.models.{encoder}") is not None
-        for name in collect_submodules(f"transformers.models.{encoder}")
-    ),
-    *collect_submodules("transformers.integrations", filter=lambda name: name.count(".") < 3),
-    *collect_submodules("transformers.utils"),
+    *(name for encoder in ENCODERS for name in module_names(f"transformers.models.{encoder}")),
+    *module_names("transformers.utils"),
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,10 @@ from workbench.resources import resource
 
 COMMANDS = (
     "file.new",
+    "work.describe",
+    "work.rename",
+    "finding.comment",
+    "finding.ignored",
     "file.export",
     "file.preferences",
     "edit.replace",
@@ -85,12 +90,26 @@ def test_a_comparison_of_two_files_from_the_dialog(window: MainWindow, qtbot: Qt
     assert "ru" in dialog.original._summary.text()
     dialog.corpus_field.setText(str(corpus))
     dialog._archive.setText("Ф. 06 / Оп. 7 / Д. 5 / Л. 12")
-    with qtbot.waitSignal(window.corpus_shown, timeout=60_000):
+    dialog._known[0][0].setText("Anna Petrova")
+    dialog.preview._tabs.setCurrentIndex(0)
+    dialog.preview.list.setCurrentRow(dialog.original.inspection.sentences - 1)
+    dialog.preview._join.click()
+    assert dialog._problem.text()
+    number = dialog.original.inspection.sentences
+    dialog.preview._out.click()
+    assert dialog.original.inspection.sentences < number
+    filled = []
+    window.comparisons.aligned.connect(lambda _: filled.append((window.page.grid.rows.rowCount(), window._growing)))
+    with qtbot.waitSignal(window.comparisons.compared, timeout=60_000):
         qtbot.mouseClick(dialog._compare, Qt.MouseButton.LeftButton)
-    assert window.page.grid.rows.rowCount() >= 12
+    shown = window.page.grid.rows.rowCount()
+    assert shown >= 12
     window.close_corpus()
     (work,) = read_works(corpus)
     assert (work.metadata.fond, work.metadata.sheet) == ("Ф. 06", "Л. 12")
+    assert work.versions[0].metadata.dublin_core == (("contributor", "Anna Petrova"),)
+    assert work.original.splitter.endswith("corrected by hand")
+    assert filled == [(shown, True)]
 
 
 def test_a_missing_file_is_named_in_the_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -134,6 +153,34 @@ def test_an_unexpected_error_is_shown_and_logged(window: MainWindow, qtbot: QtBo
     dialog.close()
 
 
+def test_a_pasted_text_is_kept_and_read(window: MainWindow, qtbot: QtBot) -> None:
+    window.new_comparison()
+    dialog = window.findChild(NewComparisonDialog)
+    assert isinstance(dialog, NewComparisonDialog)
+    QGuiApplication.clipboard().setText("Первое предложение о деле. Второе предложение о том же деле.")
+    dialog.original.paste()
+    qtbot.waitUntil(lambda: dialog.original.inspection is not None, timeout=30_000)
+    assert dialog.original.inspection.sentences == 2
+    assert dialog.original.path.parent.name == "pasted"
+    assert not dialog._compare.isEnabled()
+    dialog.reject()
+
+
+def test_encoding_and_reading_are_corrected_in_the_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("Это длинное предложение в старой кодировке, чтобы язык был виден.".encode("koi8-r"))
+    window.new_comparison()
+    dialog = window.findChild(NewComparisonDialog)
+    assert isinstance(dialog, NewComparisonDialog)
+    dialog.original.set_path(path)
+    qtbot.waitUntil(lambda: dialog.original.inspection is not None, timeout=30_000)
+    dialog.original._encoding.setCurrentText("koi8-r")
+    qtbot.waitUntil(lambda: dialog.original.inspection is not None, timeout=30_000)
+    assert dialog.original.inspection.text.sentences[0].text.startswith("Это длинное")
+    assert dialog.original.inspection.encoding == "koi8-r"
+    dialog.reject()
+
+
 def test_ready_pairs_become_a_work_from_the_dialog(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     pairs, corpus = tmp_path / "pairs.tsv", tmp_path / "pairs.sverka"
     pairs.write_text("Посол уехал.\tThe ambassador left.\nМир подписан.\tPeace was signed.\n", encoding="utf-8")
@@ -142,7 +189,7 @@ def test_ready_pairs_become_a_work_from_the_dialog(window: MainWindow, qtbot: Qt
     assert isinstance(dialog, NewComparisonDialog)
     qtbot.waitUntil(lambda: dialog.original.inspection is not None, timeout=30_000)
     assert "2" in dialog.original._summary.text()
-    assert "The ambassador left." in dialog._preview.item(0).text()
+    assert "The ambassador left." in dialog.preview.list.item(0).text()
     dialog.versions[0].set_path(pairs)
     assert not dialog._compare.isEnabled()
     assert dialog._problem.text()

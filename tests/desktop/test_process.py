@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from tests.desktop.samples import directive
 from tests.desktop.test_reviewing import CTRL, SHIFT, press
 from workbench.desktop.export_dialog import ExportDialog
 from workbench.desktop.main_window import MainWindow
+from workbench.desktop.single_instance import SingleInstance
 from workbench.operations.storing import keep, read_works
 from workbench.works.model import LinkStatus
 
@@ -74,6 +75,23 @@ def test_a_corpus_given_at_the_start_is_opened_and_left_as_one_file(tmp_path: Pa
     assert done.returncode == 0, done.stderr
     assert "torch" not in done.stdout
     assert [each.name for each in folder.iterdir() if each.is_file()] == ["directive.sverka"]
+
+
+def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "directive.sverka"
+    keep(directive(), path)
+    owner = QObject()
+    first = SingleInstance(tmp_path, owner)
+    assert not first.hand_over(path)
+    first.listen()
+    asked: list[Path | None] = []
+    first.requested.connect(asked.append)
+    arguments = [sys.executable, "-c", _RUN, str(tmp_path), str(path)]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+        assert second.returncode == 0, second.stderr.read()
+    assert asked == [path.resolve()]
+    first.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that a process could answer")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench.desktop import translation
+from workbench.desktop.command_table import MENU_TITLES
 from workbench.desktop.translation import FORMS, plural_form
 from workbench.resources import translation as file_of
 
@@ -29,7 +30,8 @@ def test_every_string_is_translated_with_its_places_and_forms(language: str) -> 
 def test_mnemonics_of_a_menu_do_not_collide() -> None:
     contexts = ElementTree.parse(file_of("sverka_ru.ts")).getroot().iter("context")
     commands = next(each for each in contexts if each.findtext("name") == "Commands")
-    titles = [message.findtext("translation", "") for message in commands.iter("message")][:6]
+    words = {message.findtext("source"): message.findtext("translation", "") for message in commands.iter("message")}
+    titles = [words[title] for title in MENU_TITLES.values()]
     letters = [title[title.index("&") + 1].lower() for title in titles]
     assert len(set(letters)) == len(letters), titles
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.instruments.pairing import Sides
 from workbench.divergence.detection import Detector
-from workbench.divergence.model import DetectionSettings, ListedTerm, Volume
-from workbench.works.model import Finding, Kind, Severity
+from workbench.divergence.model import DetectionSettings, Volume
+from workbench.works.model import Finding, Kind, Severity, Term, TermStatus
 
 DOCUMENT = [
     ("Союзная комиссия рассмотрела этот вопрос.", "The Allied Commission considered this question."),
@@ -41,12 +41,12 @@ def test_a_term_and_a_name_are_rendered_otherwise_than_elsewhere(detector: Detec
 @pytest.mark.parametrize(
     ("term", "row", "code"),
     [
-        (ListedTerm("доклад", "speech"), 1, "term.other"),
-        (ListedTerm("союзная комиссия", "Allied Commission"), 5, "term.other"),
-        (ListedTerm("заседание", "meeting", forbidden=True), 5, "term.forbidden"),
+        (Term("доклад", "speech"), 1, "term.other"),
+        (Term("союзная комиссия", "Allied Commission"), 5, "term.other"),
+        (Term("заседание", "meeting", status=TermStatus.FORBIDDEN), 5, "term.forbidden"),
     ],
 )
-def test_the_term_list(detector: Detector, sides: Sides, term: ListedTerm, row: int, code: str) -> None:
+def test_the_term_list(detector: Detector, sides: Sides, term: Term, row: int, code: str) -> None:
     settings = DetectionSettings(kinds=frozenset({Kind.TERM}), terms=(term,))
     listed = [(at, f) for at, f in found(detector, sides, settings) if f.reason.code == code]
     assert [at for at, _ in listed] == [row]
@@ -54,13 +54,13 @@ def test_the_term_list(detector: Detector, sides: Sides, term: ListedTerm, row: 
 
 
 def test_one_of_several_wanted_renderings_is_enough(detector: Detector, sides: Sides) -> None:
-    terms = (ListedTerm("доклад", "speech"), ListedTerm("доклад", "report"))
+    terms = (Term("доклад", "speech"), Term("доклад", "report"))
     settings = DetectionSettings(kinds=frozenset({Kind.TERM}), terms=terms)
     assert "term.other" not in {finding.reason.code for _, finding in found(detector, sides, settings)}
 
 
 def test_volumes(detector: Detector, sides: Sides) -> None:
-    terms = (ListedTerm("доклад", "speech"),)
+    terms = (Term("доклад", "speech"),)
     hint = DetectionSettings(volumes=((Kind.TERM, Volume.HINT), (Kind.NAME, Volume.LOUD)), terms=terms)
     kinds = {finding.kind: finding.severity for _, finding in found(detector, sides, hint)}
     assert kinds[Kind.TERM] is Severity.MINOR

@@ -91,6 +91,40 @@ def show_editing(window: MainWindow) -> QWidget:
     return window
 
 
+def show_realign(window: MainWindow) -> QWidget:
+    """The preview of a realignment."""
+    window.show_version(0, 1)
+    window.page.grid.go_to(4)
+    window.actions_["review.merge-below"].trigger()
+    window.actions_["review.reset"].trigger()
+    window.actions_["work.realign"].trigger()
+    while window.jobs.running:
+        QApplication.processEvents()
+    return window
+
+
+def show_compact(window: MainWindow) -> QWidget:
+    """A line a row."""
+    show_review(window)
+    window.actions_["view.compact"].trigger()
+    return window
+
+
+def show_contrast(window: MainWindow) -> QWidget:
+    """The palette of high contrast, with rows that cross."""
+    show_review(window)
+    window.actions_["review.swap"].trigger()
+    window.actions_["view.contrast"].trigger()
+    return window
+
+
+def show_dismissed(window: MainWindow) -> QWidget:
+    """What was dismissed."""
+    show_review(window)
+    window.actions_["finding.dismiss"].trigger()
+    return dialog_of("finding.ignored")(window)
+
+
 def dialog_of(command: str) -> Callable[[MainWindow], QWidget]:
     """The dialog that a command opens."""
 
@@ -140,6 +174,12 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "new": show_new,
     "pairs": show_pairs,
     "export": show_export,
+    "realign": show_realign,
+    "compact": show_compact,
+    "contrast": show_contrast,
+    "dismissed": show_dismissed,
+    "work": dialog_of("work.describe"),
+    "comment": dialog_of("review.comment"),
     "preferences": dialog_of("file.preferences"),
     "replace": dialog_of("edit.replace"),
     "terms": dialog_of("edit.terms"),

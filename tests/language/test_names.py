@@ -166,6 +166,8 @@ def test_the_users_own_rows(russian: Russian) -> None:
         ("власти Киева", "the Kievan authorities"),
         ("Автомобиль сбил женщину", "Car strikes woman"),
         ("коробка (ДхШхВ) невелика", "the box (LxWxH) is small"),
+        ("шоу Мак-Гвайра", "McGuire's show"),
+        ("выступил Вангелис Меймаракис", "Evangelos Meimarakis spoke"),
         ("Вчера выступил Иосиф Сталин", "Joseph Stalin spoke yesterday"),
     ],
 )

@@ -96,6 +96,9 @@ def test_the_negated_word_is_told() -> None:
         ("Куда ни глянь, висят плакаты.", "Posters hang wherever you look."),
         ("Место жительства не имеет значения.", "The place of residence is irrelevant."),
         ("Здесь преобладает арабский колорит, а не африканский.", "It has more of an Arabic flair than African."),
+        ("Найти их было несложно.", "It has not been difficult to find them."),
+        ("Это будет сделано вскоре.", "It will not take long to do this."),
+        ("Игра не принесла очков.", "It was a scoreless game."),
         ("Нельзя посещать собрания и нельзя выступать.", "There is a ban on attending meetings and speaking."),
     ],
 )

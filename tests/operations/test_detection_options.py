@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from workbench.divergence.model import ListedTerm, Volume
-from workbench.errors import InputError, UsageError
-from workbench.operations.detection_options import DetectionSettings, detection_settings, read_listed_terms
+from workbench.divergence.model import Volume
+from workbench.errors import UsageError
+from workbench.operations.detection_options import DetectionSettings, detection_settings
 from workbench.works.model import Kind
 
 
@@ -37,23 +35,3 @@ def test_words_become_settings() -> None:
 def test_a_word_that_is_none_is_named(kinds: str, threshold: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         detection_settings(kinds=kinds, thresholds=[threshold] if threshold else [])
-
-
-def test_a_term_list(tmp_path: Path) -> None:
-    path = tmp_path / "terms.tsv"
-    path.write_text(
-        "original\tversion\tstatus\tnote\r\nнарком\tPeople's Commissar\r\n\nнарком\tminister\tforbidden\tno\n"
-    )
-    assert read_listed_terms(path) == (
-        ListedTerm("нарком", "People's Commissar"),
-        ListedTerm("нарком", "minister", forbidden=True),
-    )
-
-
-@pytest.mark.parametrize("row", ["нарком", "нарком\t", "нарком\tminister\tperhaps"])
-def test_a_bad_row_is_named(tmp_path: Path, row: str) -> None:
-    path = tmp_path / "terms.tsv"
-    path.write_text(f"нота\tnote\n{row}\n")
-    with pytest.raises(InputError) as caught:
-        read_listed_terms(path)
-    assert "row 2" in str(caught.value)

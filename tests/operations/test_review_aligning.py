@@ -13,7 +13,8 @@ from workbench.operations.history import undo
 from workbench.operations.review_aligning import Aligner
 from workbench.operations.review_works import Held
 from workbench.operations.search import page, search
-from workbench.works.model import FindingStatus, LinkStatus, Side
+from workbench.operations.terms import add_term
+from workbench.works.model import FindingStatus, LinkStatus, Side, Term
 from workbench.works.selection import BeadFilter
 
 
@@ -95,3 +96,14 @@ def test_a_changed_file_is_aligned_around_what_is_confirmed(corpus: Corpus, alig
 def test_nothing_held_is_a_plain_alignment(aligner: Aligner) -> None:
     run = aligner(text_of("ru", RUSSIAN), text_of("en", ENGLISH), Held())
     assert ((1,), (1,)) in [(one.bead.original, one.bead.version) for one in run.beads]
+
+
+def test_the_corpus_holds_its_versions_to_its_term_list(aligner: Aligner, corpus: Corpus) -> None:
+    with corpus:
+        (version,) = (one.id for work in corpus.info().works for one in work.versions)
+        assert review_works.version_state(corpus, version).terms == ()
+        add_term(corpus, Term("договор", "covenant"))
+        run = aligner.detect_again(review_works.version_state(corpus, version))
+    codes = [finding.reason.code for one in run.beads for finding in one.findings]
+    assert "term.other" in codes
+    assert "terms=1" in dict(run.provenance.settings)["detection"]

@@ -10,6 +10,7 @@ import contents
 import launch
 import libraries
 import pytest
+from module_names import module_names
 
 
 def test_only_what_a_window_of_widgets_needs_comes_along() -> None:
@@ -61,3 +62,25 @@ def test_streams_that_are_there_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", own)
     launch.give_streams()
     assert sys.stdout is own
+
+
+def test_modules_are_named_from_files_without_importing_them() -> None:
+    names = module_names("email", without=("email.mime",))
+    assert {"email", "email.message"} <= set(names)
+    assert not any(name.startswith("email.mime") for name in names)
+    assert "torch" not in sys.modules
+    assert set(module_names("email.mime")) >= {"email.mime", "email.mime.text"}
+    assert module_names("there_is_no_such_package") == []
+
+
+def test_printing_does_not_bring_cups_along() -> None:
+    entries = [
+        (
+            "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
+            "/PySide6/Qt/plugins/printsupport/libcups",
+            "BINARY",
+        ),
+        ("libcups.so.2", "/cups", "BINARY"),
+    ]
+    kept = contents.only_needed(entries, lambda path: ["libcups.so.2"])
+    assert [name for name, _, _ in kept] == [entries[0][0]]

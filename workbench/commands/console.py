@@ -18,8 +18,9 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 
 from workbench.messages import LANGUAGES, Messages, messages
-from workbench.operations.detection_options import detection_settings, read_listed_terms
+from workbench.operations.detection_options import detection_settings
 from workbench.operations.importing import ReadingOptions, Revisions
+from workbench.operations.terms import read_list
 from workbench.progress import SILENT, Cancelled, Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -113,7 +114,7 @@ def detection_options(function: F) -> F:
     def with_detection(
         *arguments: Any, kinds: str, threshold: tuple[str, ...], terms: Path | None, **others: Any
     ) -> Any:
-        listed = read_listed_terms(terms) if terms is not None else ()
+        listed = read_list(terms) if terms is not None else ()
         detection = detection_settings(kinds=kinds, thresholds=threshold, terms=listed)
         return function(*arguments, detection=detection, **others)
 

@@ -10,6 +10,7 @@ from workbench.commands.console import file_argument, interface_language, quiet_
 from workbench.errors import UsageError
 from workbench.messages import Messages
 from workbench.operations.assembly import Assembly
+from workbench.operations.corpus_detection import corpus_detection
 from workbench.operations.history import open_corpus
 from workbench.operations.importing import import_text
 from workbench.operations.redrafting import replace_draft
@@ -30,7 +31,9 @@ def command(file: Path, draft: Path, name: str, title: str | None, quiet: bool, 
         version = _version(corpus.info(), name, title)
         text = import_text(draft, language=version.language).text
         with shown_progress(words, quiet=quiet) as progress:
-            made = replace_draft(corpus, version.id, text, Aligner(Assembly(), progress=progress))
+            made = replace_draft(
+                corpus, version.id, text, Aligner(Assembly(), detection=corpus_detection(corpus), progress=progress)
+            )
     if not quiet:
         told = words.text("Rows changed: {changed}. Rows as they were: {kept}.")
         click.echo(told.format(changed=len(made.changed), kept=made.kept))

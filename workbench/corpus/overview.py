@@ -34,7 +34,14 @@ def read_map(connection: Connection, version_id: int) -> tuple[tuple[int, float,
 def list_findings(connection: Connection, version_id: int) -> tuple[ListedFinding, ...]:
     """Every finding of a version in reading order, without its words."""
     query = (
-        select(FindingRow.id, FindingRow.bead_id, FindingRow.kind, FindingRow.severity, FindingRow.status)
+        select(
+            FindingRow.id,
+            FindingRow.bead_id,
+            FindingRow.kind,
+            FindingRow.severity,
+            FindingRow.status,
+            FindingRow.confidence,
+        )
         .join(BeadRow, BeadRow.id == FindingRow.bead_id)
         .where(BeadRow.run_id == run_of_version(connection, version_id))
         .order_by(BeadRow.position, FindingRow.number, FindingRow.id)
@@ -42,7 +49,7 @@ def list_findings(connection: Connection, version_id: int) -> tuple[ListedFindin
     kinds = {kind.value: kind for kind in Kind}
     statuses = {status.value: status for status in FindingStatus}
     return tuple(
-        ListedFinding(row[0], row[1], kinds[row[2]], SEVERITIES[row[3]], statuses[row[4]])
+        ListedFinding(row[0], row[1], kinds[row[2]], SEVERITIES[row[3]], statuses[row[4]], row[5])
         for row in connection.execute(query)
     )
 

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, select
 from workbench.corpus.additions import version_head
 from workbench.corpus.run_rows import read_run
 from workbench.corpus.schema import RunRow, SentenceRow, TextRow
+from workbench.corpus.terms import read_terms
 from workbench.corpus.text_rows import read_text
 from workbench.errors import ConflictError, CorpusError
 from workbench.texts.model import Text
-from workbench.works.model import Bead, LinkStatus, Run
+from workbench.works.model import Bead, LinkStatus, Run, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class VersionState:
         id, work, name: which version.
         original, translation: both texts as they stand, edits included.
         run: its present run.
+        terms: the corpus's term list.
         mark: changes whenever a sentence of either text, or which run is present, does.
     """
 
@@ -34,6 +36,7 @@ class VersionState:
     translation: Text
     run: Run
     mark: str
+    terms: tuple[Term, ...] = ()
 
     @property
     def locks(self) -> tuple[Bead, ...]:
@@ -60,6 +63,7 @@ def read_state(connection: Connection, version_id: int) -> VersionState:
         translation.text,
         read_run(connection, head.run_id, original, translation),
         mark_of(connection, version_id),
+        tuple(one.term for one in read_terms(connection)),
     )
 
 

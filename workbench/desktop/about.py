@@ -31,6 +31,8 @@ _PARTS: Final = (
     ("click", "BSD-3-Clause"),
     ("rich", "MIT"),
     ("platformdirs", "MIT"),
+    ("pymorphy3-dicts-ru", "MIT; OpenCorpora, CC BY-SA 3.0"),
+    ("XlsxWriter", "BSD-2-Clause"),
     ("PySide6-Essentials", "LGPL-3.0"),
 )
 
@@ -51,7 +53,15 @@ class AboutDialog(QDialog):
         head.setSpacing(16)
         head.addWidget(picture)
         head.addWidget(name, 1)
-        words = QLabel(self.tr("A workbench for comparing translations with their originals. Apache-2.0."), self)
+        words = QLabel(
+            self.tr("A workbench for comparing translations with their originals. Apache-2.0.")
+            + "\n\n"
+            + self.tr(
+                "Nothing leaves this computer: Sverka sends no texts, no reports and no figures of use, and looks for "
+                "no updates. It reaches the net only when you ask it to fetch a model."
+            ),
+            self,
+        )
         words.setWordWrap(True)
         parts = QTextBrowser(self)
         parts.setAccessibleName(self.tr("Parts and licences"))

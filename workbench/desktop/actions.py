@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from workbench.desktop.command_table import COMMANDS, MENU_TITLES, Command, Menu, Need
 from workbench.desktop.theme import Theme
 
-_SCHEMES = ("view.light", "view.dark", "view.system")
+_SCHEMES = ("view.light", "view.dark", "view.contrast", "view.system")
 
 
 class Actions:

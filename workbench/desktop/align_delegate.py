@@ -58,14 +58,22 @@ class AlignDelegate(QStyledItemDelegate):
         hints: whether minor findings are shown.
         chosen: (row id, finding id) of the finding chosen in the list, or None.
         needle: text searched for, marked where it stands, or "".
+        pinned, target: (row id, side) of the cell to be pinned, and of the one that a sentence would be dropped on.
+        changing: ids of rows that a realignment would change.
+        compact: whether rows but the one with the id `opened` show one line only.
+        selected_at_first: the span of the joined text that the next editor begins with selected, or None.
 
     Signals:
         text_edited(object, object, object): row, side and the texts of its sentences.
         sentence_split(object, object, int, int): row, side, place of the sentence, code point in it.
+        editor_opened(): a text is being edited now.
+        caret_placed(object, object, int): row, side and code point of the joined text at the caret; below 0 for none.
     """
 
     text_edited = Signal(object, object, object)
     sentence_split = Signal(object, object, int, int)
+    editor_opened = Signal()
+    caret_placed = Signal(object, object, int)
 
     def __init__(self, model: AlignModel, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,6 +84,12 @@ class AlignDelegate(QStyledItemDelegate):
         self.hints = False
         self.chosen: tuple[int, int] | None = None
         self.needle = ""
+        self.pinned: tuple[int, Side] | None = None
+        self.target: tuple[int, Side] | None = None
+        self.changing: frozenset[int] = frozenset()
+        self.compact = False
+        self.opened = -1
+        self.selected_at_first: Span | None = None
         theme.changed.connect(self.forget)
         self.forget()
 
@@ -115,6 +129,8 @@ class AlignDelegate(QStyledItemDelegate):
 
     def height_of(self, row: Row, original_width: int, version_width: int) -> int:
         """The height that the row needs."""
+        if self.compact and row.id != self.opened:
+            return self._leading + PADDING_Y
         tallest = max(
             self.layout_of(row, Side.ORIGINAL, original_width).height,
             self.layout_of(row, Side.VERSION, version_width).height,
@@ -125,7 +141,8 @@ class AlignDelegate(QStyledItemDelegate):
 
     def text_corner(self, rectangle: QRect) -> QPointF:
         """Where a cell's text begins."""
-        return QPointF(rectangle.left() + PADDING_LEFT, rectangle.top() + PADDING_Y)
+        small = self.compact and rectangle.height() <= self._leading + PADDING_Y
+        return QPointF(rectangle.left() + PADDING_LEFT, rectangle.top() + (PADDING_Y // 2 if small else PADDING_Y))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one cell."""
@@ -136,7 +153,7 @@ class AlignDelegate(QStyledItemDelegate):
         if column in SIDE_OF:
             self._paint_text(painter, option.rect, row, SIDE_OF[column])
         elif column is Column.LINK:
-            middle = option.rect.top() + PADDING_Y + self._leading / 2
+            middle = self.text_corner(option.rect).y() + self._leading / 2
             draw_link(painter, QRectF(option.rect), row, self._theme.colours, middle)
         else:
             self._paint_number(painter, option, row, selected=selected)
@@ -144,10 +161,23 @@ class AlignDelegate(QStyledItemDelegate):
             QRectF(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
             self._theme.colour("rule", alpha=0.7),
         )
-        if column in SIDE_OF and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
+        if column is Column.LINK and row.id in self.changing:
+            painter.fillRect(
+                QRectF(option.rect.left(), option.rect.top() + 1, 4, option.rect.height() - 2),
+                self._theme.colour("accent"),
+            )
+        if column in SIDE_OF:
+            self._paint_frame(painter, option, (row.id, SIDE_OF[column]))
+
+    def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, cell: tuple[int, Side]) -> None:
+        """The frame of the current cell; a dashed one around a cell to be pinned or dropped on."""
+        dashed = cell in (self.pinned, self.target)
+        if not dashed and not option.state & QStyle.StateFlag.State_HasFocus:
+            return
+        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(self._theme.colour("moved" if dashed else "accent"), 2, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The height of a line: the view itself measures what is visible."""
@@ -163,6 +193,9 @@ class AlignDelegate(QStyledItemDelegate):
         editor.setProperty("row", row)
         editor.saved.connect(self._save)
         editor.split_requested.connect(self._split)
+        editor.caret_moved.connect(self._tell_caret)
+        editor.destroyed.connect(self._put_light_out)
+        self.editor_opened.emit()
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -171,6 +204,9 @@ class AlignDelegate(QStyledItemDelegate):
             side = SIDE_OF[Column(index.column())]
             editor.setProperty("side", side)
             editor.show_sentences([sentence.text for sentence in editor.property("row").sentences(side)])
+            if self.selected_at_first is not None:
+                editor.select(self.selected_at_first)
+                self.selected_at_first = None
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         """Over the cell, with room for two lines more."""
@@ -197,6 +233,16 @@ class AlignDelegate(QStyledItemDelegate):
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self.sentence_split.emit(row, side, place, at)
 
+    @Slot(int)
+    def _tell_caret(self, place: int) -> None:
+        editor = self.sender()
+        if isinstance(editor, CellEditor):
+            self.caret_placed.emit(editor.property("row"), Side(editor.property("side")), place)
+
+    @Slot()
+    def _put_light_out(self) -> None:
+        self.caret_placed.emit(None, Side.ORIGINAL, -1)
+
     def _paint_text(self, painter: QPainter, area: QRect, row: Row, side: Side) -> None:
         corner = self.text_corner(area)
         if not row.sentences(side):
@@ -204,8 +250,11 @@ class AlignDelegate(QStyledItemDelegate):
             return
         layout = self.layout_of(row, side, area.width())
         painter.save()
-        painter.setClipRect(area)
+        short = self.compact and row.id != self.opened
+        painter.setClipRect(area.adjusted(0, 0, 0, -(PADDING_Y // 2)) if short else area)
         layout.draw(painter, corner, self._highlights(row, side))
+        if area.height() < layout.height:
+            self._paint_more(painter, area)
         painter.restore()
         whole = self._whole(row)
         if whole is not None:
@@ -213,13 +262,21 @@ class AlignDelegate(QStyledItemDelegate):
             bar = QRectF(area.left() + 3, area.top() + PADDING_Y, 3, area.height() - 2 * PADDING_Y)
             painter.fillRect(bar, ink)
 
+    def _paint_more(self, painter: QPainter, area: QRect) -> None:
+        """A sign that the text goes on below what the row shows."""
+        font = QFont(self._font)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("muted"))
+        baseline = self.text_corner(area).y() + self._ascent
+        painter.drawText(QPointF(area.right() - PADDING_RIGHT + 2, baseline), "…")
+
     def _paint_absence(self, painter: QPainter, area: QRect, row: Row, side: Side) -> None:
         font = QFont(self._font)
         font.setItalic(True)
         painter.setFont(font)
         painter.setPen(self._theme.colour("muted"))
         words = self.tr("not in this version") if side is Side.VERSION else self.tr("not in the original")
-        baseline = QPointF(area.left() + PADDING_LEFT, area.top() + PADDING_Y + self._ascent)
+        baseline = self.text_corner(area) + QPointF(0, self._ascent)
         painter.drawText(baseline, f"∅ {words}")
 
     def _paint_number(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, *, selected: bool) -> None:
@@ -231,13 +288,14 @@ class AlignDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text" if selected else "muted"))
         text = str(row.number)
         x = area.right() - 10 - QFontMetricsF(font).horizontalAdvance(text)
-        painter.drawText(QPointF(x, area.top() + PADDING_Y + self._ascent), text)
-        middle = area.top() + PADDING_Y + self._leading / 2
+        top = self.text_corner(area).y()
+        painter.drawText(QPointF(x, top + self._ascent), text)
+        middle = top + self._leading / 2
         loudest = row.loudest(hints=self.hints)
         if loudest is not None:
             ink = self._theme.colour(_name(loudest.finding.severity))
             draw_severity(painter, QPointF(area.left() + 13, middle), loudest.finding.severity, ink)
-        second = area.top() + PADDING_Y + self._leading + 2.0
+        second = top + self._leading + 2.0
         if row.bookmark is not None:
             draw_bookmark(painter, QPointF(area.left() + 10, second), self._theme.colour("accent"))
         if row.comments:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from workbench.desktop.align_delegate import VERY_UNSURE, AlignDelegate, Lit
 from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
+from workbench.desktop.crossings import draw_crossings
 from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import Row, RowFilter, RowSource, side_spans
 from workbench.desktop.theme import Theme
@@ -38,6 +39,7 @@ class AlignView(MeasuredTable):
     def __init__(self, theme: Theme, explain: Callable[[Finding], str], parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._explain = explain
+        self._homes: dict[int, int] | None = None
         self._asked: tuple[str, Side] | None = None
         self._rows = AlignModel(self)
         self._delegate = AlignDelegate(self._rows, theme, self)
@@ -48,6 +50,7 @@ class AlignView(MeasuredTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.customContextMenuRequested.connect(self._request_context)
         self.selectionModel().currentChanged.connect(self._tell_current)
+        self._delegate.caret_placed.connect(self._light_caret)
         theme.changed.connect(self.measure_again)
 
     @property
@@ -63,7 +66,10 @@ class AlignView(MeasuredTable):
     def show_rows(self, source: RowSource | None, version: int, wanted: RowFilter) -> None:
         """Show these rows from the top."""
         self._delegate.lit = None
+        self._delegate.changing = frozenset()
+        self._homes = None
         self._delegate.needle = wanted.text
+        self._delegate.opened = -1
         self._delegate.forget()
         self._rows.show(source, version, wanted)
         self.share_width()
@@ -111,8 +117,47 @@ class AlignView(MeasuredTable):
         place = self.currentIndex().row() + direction
         return self._rows.row(place) if 0 <= place < self._rows.rowCount() else None
 
-    def edit_current(self) -> None:
-        """Edit the text of the current cell."""
+    def row_of(self, row: int) -> Row | None:
+        """The row with this id, when it is shown."""
+        place = self._rows.place_of(row)
+        return self._rows.row(place) if place >= 0 else None
+
+    def pin(self, cell: tuple[int, Side] | None) -> None:
+        """Mark a cell (row id and side) as the one to be pinned to another, or none."""
+        self._delegate.pinned = cell
+        self.viewport().update()
+
+    def show_target(self, cell: tuple[int, Side] | None) -> None:
+        """Mark the cell (row id and side) that a sentence would be dropped on, or none."""
+        if cell != self._delegate.target:
+            self._delegate.target = cell
+            self.viewport().update()
+
+    def show_changing(self, rows: frozenset[int]) -> None:
+        """Mark the rows (ids) that a realignment would change."""
+        self._delegate.changing = rows
+        self.viewport().update()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show one line a row, the current one excepted, or whole texts."""
+        if compact != self._delegate.compact:
+            row = self.current_row()
+            self._delegate.compact = compact
+            self._delegate.opened = row.id if row is not None else -1
+            self.measure_again()
+
+    def word_at(self, point: QPoint) -> tuple[Row, Side, int] | None:
+        """The row, the side and the code point of the joined text under a point of the viewport."""
+        found = self._text_place(point)
+        if found is None or not found[0].sentences(found[1]):
+            return None
+        row, side, where = found
+        place = self._delegate.layout_of(row, side, self._width_of(side)).place_at(where)
+        return None if place is None else (row, side, place)
+
+    def edit_current(self, chosen: Span | None = None) -> None:
+        """Edit the text of the current cell, with a span of its joined text selected when one is given."""
+        self._delegate.selected_at_first = chosen
         index = self.currentIndex()
         if index.isValid():
             if Column(index.column()) not in SIDE_OF:
@@ -125,12 +170,14 @@ class AlignView(MeasuredTable):
         column = max(Column.ORIGINAL, self.currentIndex().column())
         where = self.currentIndex().row()
         self._rows.reload()
+        self._homes = None
         place = self._rows.place_of(keep) if keep >= 0 else where
         place = min(max(0, place if place >= 0 else where), self._rows.rowCount() - 1)
         self.fit()
         if place >= 0:
             index = self._rows.index(place, column)
             self.choose(index)
+        self.row_chosen.emit(self.current_row())  # the same row, but what belongs to it may be other
         self.viewport().update()
 
     def go_to(self, place: int, side: Side | None = None, *, centred: bool = False) -> None:
@@ -171,7 +218,10 @@ class AlignView(MeasuredTable):
         self.setColumnWidth(Column.VERSION, max(120, width - half))
 
     @Slot(QModelIndex, QModelIndex)
-    def _tell_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+    def _tell_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if self._delegate.compact and current.row() != previous.row():
+            self._delegate.opened = self._rows.row(current.row()).id if current.isValid() else -1
+            self.fit()
         self.row_chosen.emit(self.current_row())
 
     @Slot(QPoint)
@@ -188,16 +238,18 @@ class AlignView(MeasuredTable):
         return row, side, QPointF(point) - self._delegate.text_corner(self.visualRect(index))
 
     def _word_under(self, point: QPoint) -> Lit | None:
-        found = self._text_place(point)
-        if found is None or not found[0].sentences(found[1]):
-            return None
-        row, side, where = found
-        place = self._delegate.layout_of(row, side, self._width_of(side)).place_at(where)
-        if place is None:
-            return None
+        found = self.word_at(point)
+        return self._lit_at(*found) if found is not None else None
+
+    def _lit_at(self, row: Row, side: Side, place: int) -> Lit | None:
         source = self._rows.source
         links = source.links(self._rows.version, row.id) if source is not None else ()
         return lit_words(row.id, links, side, place)
+
+    @Slot(object, object, int)
+    def _light_caret(self, row: Row, side: Side, place: int) -> None:
+        """Light up the counterpart of the word at the editor's caret; put the light out for a place below 0."""
+        self._light(self._lit_at(row, side, place) if place >= 0 else None)
 
     def _width_of(self, side: Side) -> int:
         return self.columnWidth(Column.ORIGINAL if side is Side.ORIGINAL else Column.VERSION)
@@ -271,6 +323,17 @@ class AlignView(MeasuredTable):
         """Put the light out."""
         super().leaveEvent(event)
         self._light(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, then the links that cross them."""
+        super().paintEvent(event)
+        source = self._rows.source
+        if source is None or not self._rows.rowCount():
+            return
+        if self._homes is None:
+            self._homes = dict(source.homes(self._rows.version))
+        if self._homes:
+            draw_crossings(self, self._homes, self._theme)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show notes, reasons and the state of a link as tooltips."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from workbench.desktop.interrupts import Interrupts
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.platform_check import refuse_without_display
 from workbench.desktop.settings import DesktopSettings
+from workbench.desktop.single_instance import DesktopApplication, SingleInstance
 from workbench.desktop.theme import Theme
 from workbench.messages import messages
 
@@ -31,7 +33,14 @@ def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: st
     """
     refuse_without_display(os.environ, arguments)
     application = application_of(arguments)
-    window = build(application, config=Path(platformdirs.user_config_dir("sverka")), language=language)
+    config = Path(platformdirs.user_config_dir("sverka"))
+    instance = SingleInstance(config, application)
+    if instance.hand_over(path):
+        return 0
+    instance.listen()
+    window = build(application, config=config, language=language)
+    instance.requested.connect(window.answer)
+    application.file_requested.connect(window.answer)
     window.watch.start()
     interrupts = Interrupts(window)
     interrupts.end_requested.connect(window.close)
@@ -41,17 +50,20 @@ def run(path: Path | None = None, *, arguments: Sequence[str] = (), language: st
         window.open(path)
     code = application.exec()
     interrupts.stop()
+    instance.close()
     return code
 
 
-def application_of(arguments: Sequence[str]) -> QApplication:
+def application_of(arguments: Sequence[str]) -> DesktopApplication:
     """The Qt application with Sverka's name and style."""
-    application = QApplication([sys.argv[0] or "sverka", *arguments])
+    application = DesktopApplication([sys.argv[0] or "sverka", *arguments])
     application.setApplicationName("sverka")
     application.setApplicationDisplayName("Sverka")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("sverka")
     application.setStyle("Fusion")
+    # A full collection with dictionaries and tables loaded stops the window for a sixth of a second: have it rarely.
+    gc.set_threshold(2_000, 20, 1_000)
     return application
 
 

@@ -51,6 +51,7 @@ class Assistance(QObject):
             "view.normal": lambda: self._theme.zoom(0),
             "view.light": lambda: self._set_scheme(ColourScheme.LIGHT),
             "view.dark": lambda: self._set_scheme(ColourScheme.DARK),
+            "view.contrast": lambda: self._set_scheme(ColourScheme.CONTRAST),
             "view.system": lambda: self._set_scheme(ColourScheme.SYSTEM),
             "help.guide": self._show_guide,
             "help.keys": self._show_keys,

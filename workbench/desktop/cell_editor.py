@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from workbench.desktop.display_text import utf16_length
+from workbench.texts.model import Span
 
 
 class CellEditor(QPlainTextEdit):
@@ -13,10 +16,12 @@ class CellEditor(QPlainTextEdit):
     Signals:
         saved(): Enter was pressed.
         split_requested(int, int): sentence and code point in it where it is to be cut.
+        caret_moved(int): code point of the caret in the joined text, or -1 once the text was changed.
     """
 
     saved = Signal()
     split_requested = Signal(int, int)
+    caret_moved = Signal(int)
 
     def __init__(self, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +32,7 @@ class CellEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._count = 1
+        self.cursorPositionChanged.connect(self._tell_caret)
 
     def show_sentences(self, texts: list[str]) -> None:
         """Put the sentences in."""
@@ -36,6 +42,15 @@ class CellEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(cursor.MoveOperation.Start)
         self.setTextCursor(cursor)
+        self.document().setModified(False)
+
+    def select(self, span: Span) -> None:
+        """Select a span of the joined text (which has one joint between sentences, as the editor has one line end)."""
+        text = self.toPlainText()
+        cursor = self.textCursor()
+        cursor.setPosition(utf16_length(text[: span.start]))
+        cursor.setPosition(utf16_length(text[: span.end]), cursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def sentences(self) -> list[str]:
         """The sentences as they are now; as many as there were."""
@@ -43,6 +58,14 @@ class CellEditor(QPlainTextEdit):
         if len(lines) > self._count:
             lines[self._count - 1 :] = [" ".join(lines[self._count - 1 :])]
         return [line.strip() for line in lines]
+
+    @Slot()
+    def _tell_caret(self) -> None:
+        if self.document().isModified():
+            self.caret_moved.emit(-1)
+            return
+        units = self.toPlainText().encode("utf-16-le")[: 2 * self.textCursor().position()]
+        self.caret_moved.emit(len(units.decode("utf-16-le", "ignore")))
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter from the window's commands, whatever is held with it."""

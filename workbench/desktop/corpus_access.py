@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.source import RowSource
 from workbench.messages import Messages
 from workbench.progress import Cancelled, Progress
-from workbench.works.model import Finding, Metadata
+from workbench.works.model import Finding, Metadata, Work
 from workbench.works.steps import Effect
 
 if TYPE_CHECKING:
@@ -63,40 +63,97 @@ def sources_of(desk: Desk) -> tuple[CorpusSource, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NewComparison:
-    """What the user asked to compare: files, languages ("" to detect), and the corpus file to keep it in."""
+    """What the user asked to compare: texts as they were imported and corrected, and the corpus file to keep them in.
 
-    original: Path
-    versions: tuple[Path, ...]
+    Attributes:
+        texts: the `Preview` of the original, then of each version.
+        metadata: of the work, then of each version.
+        encoder: the encoder's name.
+    """
+
+    texts: tuple[Preview, ...]
+    metadata: tuple[Metadata, ...]
     corpus: Path
-    original_language: str = ""
-    version_language: str = ""
     title: str = ""
     note: str = ""
-    metadata: Metadata = field(default_factory=Metadata)
+    encoder: str = ""
 
 
-def inspect(path: Path, language: str, progress: Progress) -> Preview:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the user wants of the readers: the file's language and encoding ("" to detect), and what is read."""
+
+    language: str = ""
+    encoding: str = ""
+    headers: bool = False
+    comments: bool = False
+    hidden: bool = False
+    rejected: bool = False
+
+
+def inspect(path: Path, wanted: Reading, progress: Progress) -> Preview:
     """What an import would make of a file."""
-    from workbench.operations.importing import import_text
+    from workbench.operations.importing import ReadingOptions, Revisions, import_text
 
     progress.check()
-    return import_text(path, language=language or None)
-
-
-def compare(wanted: NewComparison, words: Messages, progress: Progress) -> OpenedCorpus:
-    """Compare files into a corpus file and open that."""
-    from workbench.operations.comparing import ComparisonRequest
-
-    request = ComparisonRequest(
-        original=wanted.original,
-        versions=wanted.versions,
-        original_language=wanted.original_language or None,
-        version_language=wanted.version_language or None,
-        title=wanted.title,
-        note=wanted.note,
-        metadata=wanted.metadata,
+    options = ReadingOptions(
+        Revisions.REJECTED if wanted.rejected else Revisions.ACCEPTED, wanted.headers, wanted.comments, wanted.hidden
     )
-    return _compared(request, wanted.corpus, words, progress)
+    return import_text(path, language=wanted.language or None, encoding=wanted.encoding or None, options=options)
+
+
+def correct(preview: Preview, act: str, *arguments: Any) -> Preview:
+    """The preview after a correction of its sentences: the name of a function of `operations.correcting`, and what
+    it takes after the text. Raises `UsageError`.
+    """
+    from workbench.operations import correcting
+
+    text = getattr(correcting, act)(preview.text, *arguments)
+    return replace(preview, text=text, sentences=len(text.sentences))
+
+
+def compare(
+    wanted: NewComparison,
+    words: Messages,
+    progress: Progress,
+    *,
+    bundled: Assembly | None = None,
+    aligned: Callable[[Work], None] | None = None,
+) -> OpenedCorpus:
+    """Compare texts into a corpus file and open that.
+
+    `bundled` is the assembly with the bundled encoder, when it was made already; `aligned` gets the work after each
+    version's alignment.
+    """
+    from workbench.operations.assembly import BUNDLED, Assembly, Settings
+    from workbench.operations.comparing import ComparisonRequest, compare_imported
+    from workbench.operations.storing import Outputs, refuse_unwritable, store
+
+    outputs = Outputs(corpus=wanted.corpus)
+    refuse_unwritable(outputs)
+    paths = [Path(each.text.document.source.path) for each in wanted.texts]
+    request = ComparisonRequest(
+        original=paths[0], versions=tuple(paths[1:]), title=wanted.title, note=wanted.note, metadata=wanted.metadata[0]
+    )
+    own = bundled is None or wanted.encoder not in ("", BUNDLED)
+    assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED)) if own else bundled
+    try:
+        comparison = compare_imported(
+            wanted.texts, request, assembly, progress, metadata=wanted.metadata[1:], aligned=aligned
+        )
+    finally:
+        if own:
+            assembly.close()
+    store(comparison.work, outputs, words, progress)
+    opened = open_corpus(wanted.corpus, progress)
+    return replace(opened, warnings=(*map(str, comparison.warnings), *opened.warnings))
+
+
+def encoders() -> tuple[str, ...]:
+    """The names of the encoders that can be used on this computer, the bundled one first."""
+    from workbench.operations.models import usable_encoders
+
+    return usable_encoders()
 
 
 def compare_sample(corpus: Path, words: Messages, progress: Progress) -> OpenedCorpus:
@@ -142,6 +199,14 @@ class Rechecker:
             if self._assembly is None:
                 self._assembly = Assembly()
             return self._assembly
+
+    def warm(self, progress: Progress) -> None:
+        """Load encoder and detectors now, so that nobody waits for them later."""
+        progress.check()
+        assembly = self.assembly
+        assembly.encoder.encode(["."], progress)
+        progress.check()
+        assembly.detector("ru", "en")
 
     @contextlib.contextmanager
     def paused(self) -> Iterator[None]:

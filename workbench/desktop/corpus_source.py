@@ -20,7 +20,7 @@ from workbench.desktop.version_state import VersionState
 from workbench.desktop.versions_access import rows_of_versions
 from workbench.texts.model import BlockKind, Sentence
 from workbench.works.info import WorkInfo
-from workbench.works.model import Bead, FindingStatus, LinkStatus, Side, WordLink
+from workbench.works.model import Bead, FindingStatus, Kind, LinkStatus, Side, WordLink
 from workbench.works.overview import PathBead, Section
 from workbench.works.rows import BeadView, SentenceView
 from workbench.works.selection import BeadFilter, Search, SearchMode
@@ -36,7 +36,8 @@ _SHAPES: Final = {
     Shape.NULL: BeadFilter(null=True),
     Shape.MOVED: BeadFilter(moved=True),
 }
-_OPEN: Final = frozenset({FindingStatus.OPEN, FindingStatus.ACCEPTED})
+_OPEN: Final = frozenset(FindingStatus) - {FindingStatus.DISMISSED}
+_UNDECIDED: Final = frozenset({FindingStatus.OPEN, FindingStatus.DEFERRED})
 
 
 class CorpusSource:
@@ -54,6 +55,11 @@ class CorpusSource:
         if self._work.versions:
             self.rows(0, self.ids(0, RowFilter())[:64])
             self.figures(0)
+            self.map(0)
+            self.homes(0)
+            self.verdicts()
+            for marked in (RowFilter(bookmarked=True), RowFilter(commented=True)):
+                self.ids(0, marked)
 
     def follow(self, beads: Collection[int], *, structure: bool) -> bool:
         """Read anew what a step changed; whether findings or the document's look are others now."""
@@ -117,6 +123,10 @@ class CorpusSource:
         """Ids of the wanted beads in reading order."""
         if wanted.empty:
             return tuple(self._state(version).beads)
+        if wanted == RowFilter(statuses=wanted.statuses, below=wanted.below):
+            beads = self._state(version).beads.items()
+            statuses = wanted.statuses or frozenset(LinkStatus)
+            return [bead for bead, (sure, status) in beads if status in statuses and sure < wanted.below]
         general, shaped = self._filters(version, wanted)
         ids = self._desk.ids(general)
         if not shaped:
@@ -144,12 +154,26 @@ class CorpusSource:
         """The word links of a bead."""
         return self._desk.links(row)
 
+    def verdicts(self) -> dict[Kind, tuple[int, int]]:
+        """Kind → how many findings of it were accepted, and dismissed, in the whole corpus."""
+        return self._desk.verdicts()
+
+    def homes(self, version: int) -> dict[int, int]:
+        """Moved beads → the bead after which their version side stands in its own text."""
+        return self._desk.homes(self.version_id(version))
+
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order."""
         state = self._state(version)
         return [
             FindingEntry(
-                found.bead, state.numbers.get(found.bead, 0), found.id, found.kind, found.severity, found.status
+                found.bead,
+                state.numbers.get(found.bead, 0),
+                found.id,
+                found.kind,
+                found.severity,
+                found.status,
+                found.confidence,
             )
             for found in state.findings
             if hints or found.severity.loud
@@ -167,9 +191,18 @@ class CorpusSource:
             first_unconfirmed=state.first_unconfirmed(),
             loud=loud,
             hints=len(open_ones) - loud,
+            undecided=sum(found.severity.loud and found.status in _UNDECIDED for found in open_ones),
             original_words=state.words.get(Side.ORIGINAL, 0),
             version_words=state.words.get(Side.VERSION, 0),
         )
+
+    def brief(self, version: int) -> Figures:
+        """Rows, confirmed rows and findings left; as the corpus had them at opening for a version not shown yet."""
+        if version in self._states:
+            return self.figures(version)
+        info = self._work.versions[version]
+        loud = sum(info.findings[1:])
+        return Figures(rows=info.beads, confirmed=info.confirmed, loud=loud, undecided=loud)
 
     def map(self, version: int) -> DocumentMap:
         """The document at a glance."""

@@ -31,7 +31,7 @@ class FilterBar(QWidget):
         self._text.setAccessibleName(self.tr("Filter by text"))
         self._text.setClearButtonEnabled(True)
         self._text.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._text.setMinimumWidth(140)
+        self._text.setMinimumWidth(120)
         self._text.setMaximumWidth(240)
         self._state = self._choice(self.tr("State of rows"), self._states())
         self._finding = self._choice(self.tr("Findings in rows"), self._findings())
@@ -60,11 +60,14 @@ class FilterBar(QWidget):
         box.setToolTip(name)
         for text, wanted in entries:
             box.addItem(text, wanted)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(9)
+        box.view().setMinimumWidth(220)  # the list is wider than the box, so that nothing in it is cut
         return box
 
     def _states(self) -> list[tuple[str, RowFilter]]:
         return [
-            (self.tr("Any state"), RowFilter()),
+            (self.tr("State"), RowFilter()),
             *((name_of(status), RowFilter(statuses=frozenset({status}))) for status in LinkStatus),
             *((name_of(shape), RowFilter(shapes=frozenset({shape}))) for shape in Shape),
             (self.tr("Bookmarked"), RowFilter(bookmarked=True)),
@@ -73,14 +76,14 @@ class FilterBar(QWidget):
 
     def _findings(self) -> list[tuple[str, RowFilter]]:
         return [
-            (self.tr("Any finding or none"), RowFilter()),
+            (self.tr("Findings"), RowFilter()),
             (self.tr("Loud findings"), RowFilter(severities=frozenset({Severity.CRITICAL, Severity.MAJOR}))),
             (self.tr("Any finding"), RowFilter(severities=frozenset(Severity))),
             *((name_of(kind), RowFilter(kinds=frozenset({kind}))) for kind in Kind),
         ]
 
     def _doubts(self) -> list[tuple[str, RowFilter]]:
-        return [(self.tr("Any confidence"), RowFilter())] + [
+        return [(self.tr("Confidence"), RowFilter())] + [
             (self.tr("Below {percent} %").format(percent=round(100 * limit)), RowFilter(below=limit))
             for limit in (0.95, 0.8, 0.5)
         ]

@@ -95,7 +95,7 @@ class FindingsDelegate(QStyledItemDelegate):
         number = str(entry.number)
         status = entry.status
         state = "" if status is FindingStatus.OPEN else f" · {name_of(status)}"
-        return f"{number} · {name_of(entry.severity)}{state}"
+        return f"{number} · {name_of(entry.severity)} · {round(100 * entry.confidence)} %{state}"
 
     def _lines(self, entry: FindingEntry) -> list[str]:
         quotation = self.quote(entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from workbench.desktop.names import name_of
 from workbench.desktop.source import FindingEntry
-from workbench.works.model import FindingStatus, Kind
+from workbench.works.model import Kind, Severity
 
 EntryRole: Final = Qt.ItemDataRole.UserRole
 _GROUP: Final = 0
@@ -21,6 +22,8 @@ class FindingOrder(IntEnum):
 
     BY_KIND = 0
     BY_PLACE = 1
+    BY_SEVERITY = 2
+    BY_CONFIDENCE = 3
 
 
 class FindingsModel(QAbstractItemModel):
@@ -28,20 +31,23 @@ class FindingsModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._groups: list[tuple[Kind | None, list[FindingEntry]]] = []
+        self._groups: list[tuple[Kind | Severity | None, list[FindingEntry]]] = []
+        self._order = FindingOrder.BY_KIND
+        self._verdicts: Mapping[Kind, tuple[int, int]] = {}
 
-    def show(self, entries: list[FindingEntry], *, order: FindingOrder, with_dismissed: bool) -> None:
-        """Show other findings."""
-        wanted = [e for e in entries if with_dismissed or e.status is not FindingStatus.DISMISSED]
+    def show(
+        self, entries: list[FindingEntry], *, order: FindingOrder, verdicts: Mapping[Kind, tuple[int, int]]
+    ) -> None:
+        """Show other findings; `verdicts` tells how many of a kind reviewers accepted, and dismissed."""
         self.beginResetModel()
+        self._order, self._verdicts = order, verdicts
         if order is FindingOrder.BY_PLACE:
-            self._groups = [(None, wanted)] if wanted else []
+            self._groups = [(None, entries)] if entries else []
+        elif order is FindingOrder.BY_CONFIDENCE:
+            surest = sorted(entries, key=lambda entry: -entry.confidence)
+            self._groups = [(None, surest)] if entries else []
         else:
-            by_kind: dict[Kind, list[FindingEntry]] = {}
-            for entry in wanted:
-                by_kind.setdefault(entry.kind, []).append(entry)
-            groups = sorted(by_kind.items(), key=lambda group: (-_gravest(group[1]), list(Kind).index(group[0])))
-            self._groups = list(groups)
+            self._groups = _grouped(entries, by_kind=order is FindingOrder.BY_KIND)
         self.endResetModel()
 
     def entry(self, index: _Index) -> FindingEntry | None:
@@ -98,10 +104,33 @@ class FindingsModel(QAbstractItemModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if entry is None:
-            kind, entries = self._groups[index.row()]
-            title = name_of(kind) if kind is not None else self.tr("In reading order")
-            return f"{title}  {len(entries)}"
+            return self._title(*self._groups[index.row()])
         return f"{entry.number}. {name_of(entry.kind)}, {name_of(entry.severity)}, {name_of(entry.status)}"
+
+    def _title(self, group: Kind | Severity | None, entries: list[FindingEntry]) -> str:
+        """A group's name, how many it has, and how often reviewers agreed with findings of the kind."""
+        if group is None:
+            by_place = self._order is FindingOrder.BY_PLACE
+            name = self.tr("In reading order") if by_place else self.tr("The surest first")
+        else:
+            name = name_of(group)
+        title = f"{name}  {len(entries)}"
+        right, wrong = self._verdicts.get(group, (0, 0)) if isinstance(group, Kind) else (0, 0)
+        if right + wrong == 0:
+            return title
+        said = self.tr("{right} of {all} judged right").format(right=right, all=right + wrong)
+        return f"{title}   ·   {said}"
+
+
+def _grouped(entries: list[FindingEntry], *, by_kind: bool) -> list[tuple[Kind | Severity | None, list[FindingEntry]]]:
+    groups: dict[Kind | Severity, list[FindingEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.kind if by_kind else entry.severity, []).append(entry)
+    order = list(Kind)
+    return sorted(
+        groups.items(),
+        key=lambda group: (-_gravest(group[1]), order.index(group[0]) if isinstance(group[0], Kind) else 0),
+    )
 
 
 def _gravest(entries: list[FindingEntry]) -> int:

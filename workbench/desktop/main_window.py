@@ -11,10 +11,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
-    QInputDialog,
     QLabel,
     QMainWindow,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -24,11 +22,11 @@ from PySide6.QtWidgets import (
 from workbench.desktop.actions import Actions
 from workbench.desktop.assistance import Assistance
 from workbench.desktop.command_table import Need
+from workbench.desktop.comparison_controller import ComparisonController
+from workbench.desktop.context_menus import ContextMenus
 from workbench.desktop.corpus_access import (
-    NewComparison,
     OpenedCorpus,
     Rechecker,
-    compare,
     compare_sample,
     open_corpus,
     sources_of,
@@ -47,18 +45,22 @@ from workbench.desktop.jobs import Jobs, Lane
 from workbench.desktop.keymap import keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
-from workbench.desktop.new_comparison import NewComparisonDialog
-from workbench.desktop.pairs_access import PAIR_ENDINGS, PairsRequest, import_pairs
+from workbench.desktop.pairs_access import PAIR_ENDINGS
 from workbench.desktop.printing import Printing
 from workbench.desktop.quotations import Quotations
+from workbench.desktop.realign_panel import RealignPanel
+from workbench.desktop.realign_preview import RealignPreview
 from workbench.desktop.replace_dialog import ReplaceDialog
 from workbench.desktop.review_controller import ReviewController
+from workbench.desktop.row_commands import RowCommands
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
 from workbench.desktop.study_controller import StudyController
 from workbench.desktop.theme import Theme
+from workbench.desktop.words_dialog import ask_words
 from workbench.desktop.work_page import Tab, WorkPage
+from workbench.desktop.works_controller import WorksController
 from workbench.errors import ConflictError, SverkaError
 from workbench.messages import Messages
 from workbench.works.model import Finding, Side
@@ -70,12 +72,9 @@ if TYPE_CHECKING:
 _STEPS_SHOWN: Final = 100
 _FILES: Final = (".docx", ".odt", ".rtf", ".txt", ".html", ".htm", ".epub", ".fb2", ".pdf")
 _TOOLS: Final = (
-    "file.new file.open file.export | edit.undo edit.redo | review.confirm review.merge-below review.split"
+    "file.new file.open file.export | edit.undo edit.redo | work.realign work.detect"
+    " | review.confirm review.merge-below review.split"
     " | go.previous-finding go.next-finding finding.accept finding.dismiss"
-).split()
-_CONTEXT: Final = (
-    "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.null | edit.text review.comment review.bookmark | finding.accept finding.dismiss | edit.copy edit.look-up"
 ).split()
 
 
@@ -114,6 +113,7 @@ class MainWindow(QMainWindow):
         self._sources: list[RowSource] = []
         self._shown = (0, 0)
         self._history: list[Need] = []
+        self._growing = False
         self._recheck = recheck
         self._newest: Effect | None = None
         self._unchecked: set[int] = set()
@@ -125,17 +125,22 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.page)
         self.setCentralWidget(self._stack)
         self.findings = FindingsPanel(theme, explain, self)
-        self.corpus = CorpusPanel(self)
+        self.corpus = CorpusPanel(theme, self)
         self.details = DetailsPanel(theme, self)
         self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
         self.messages = MessageBar(self)
         self.review = ReviewController(self.page.grid, self.findings, recheck, self)
+        self.comparisons = ComparisonController(self.jobs, words, recheck, data_folder / "pasted", self)
+        self.rows = RowCommands(self.review, self.page.grid, self.findings, self)
+        self.works = WorksController(self.review, self.jobs, recheck, self)
+        self.realign_panel = RealignPanel(theme, self)
         self.studies = StudyController(self.page, self.jobs, recheck, self)
         self.printing = Printing(self.page, self.filter_bar, self.jobs, words, self)
         self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(settings, theme, watch, words.language, self)
         self.actions_ = Actions(self._handlers(), self)
         self.assistance.actions = self.actions_
+        self.menus = ContextMenus(self.actions_, self)
         self._build_docks()
         self._build_bars()
         self._wire()
@@ -156,6 +161,10 @@ class MainWindow(QMainWindow):
         self._details_dock = self._dock(
             "details", self.tr("Notes, comments, history"), self.details, Qt.DockWidgetArea.RightDockWidgetArea
         )
+        self._realign_dock = self._dock(
+            "realign", self.tr("Realignment"), self.realign_panel, Qt.DockWidgetArea.BottomDockWidgetArea
+        )
+        self.realigning = RealignPreview(self._realign_dock, self.realign_panel, self.page, self)
         self.splitDockWidget(self._findings_dock, self._details_dock, Qt.Orientation.Vertical)
         self.resizeDocks([self._findings_dock, self._details_dock], [520, 180], Qt.Orientation.Vertical)
         self.resizeDocks([self._corpus_dock, self._findings_dock], [190, 300], Qt.Orientation.Horizontal)
@@ -167,9 +176,10 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock-{name}")
-        dock.setTitleBarWidget(QWidget(dock))  # the panel has a title of its own
+        dock.setTitleBarWidget(panel.title)  # a label: it lets the dock be taken at it
         dock.setWidget(panel)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        features = QDockWidget.DockWidgetFeature
+        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
         self.addDockWidget(area, dock)
         return dock
 
@@ -205,8 +215,10 @@ class MainWindow(QMainWindow):
         grid = self.page.grid
         grid.row_chosen.connect(self._row_chosen)
         grid.finding_chosen.connect(self.findings.select)
-        grid.context_requested.connect(self._show_context_menu)
+        grid.context_requested.connect(self.menus.show_row_menu)
         self.corpus.version_requested.connect(self.show_version)
+        self.corpus.command_requested.connect(self.menus.call)
+        self.corpus.menu_requested.connect(self.menus.show_work_menu)
         self.filter_bar.filter_changed.connect(self._filter)
         self.findings.finding_chosen.connect(grid.show_finding)
         self.findings.hints_toggled.connect(self._set_hints)
@@ -230,6 +242,19 @@ class MainWindow(QMainWindow):
         self.start_page.sample_requested.connect(self.open_sample)
         self.review.stepped.connect(self._follow)
         self.review.refused.connect(self._refuse)
+        self.comparisons.aligned.connect(self._show_aligned)
+        self.comparisons.compared.connect(self._show_compared)
+        self.comparisons.given_up.connect(self._drop_aligned)
+        self.comparisons.refused.connect(self._refuse)
+        self.details.comment_edited.connect(self.review.change_comment)
+        self.details.row_requested.connect(self.navigation.go_to_row_id)
+        self.rows.told.connect(self._say)
+        self.works.told.connect(self._say)
+        grid.painter.editor_opened.connect(self.works.get_ready)
+        self.works.proposed.connect(self.realigning.show)
+        self.realign_panel.taken.connect(self.works.take)
+        self.realign_panel.left.connect(self.works.leave)
+        self.realign_panel.place_requested.connect(self.navigation.go_to_document_place)
         self._theme.changed.connect(self._dress)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
@@ -237,6 +262,11 @@ class MainWindow(QMainWindow):
             **self.review.handlers(),
             **self.navigation.handlers(),
             **self.assistance.handlers(),
+            **self.rows.handlers(),
+            **self.works.handlers(),
+            "view.compact": lambda: self._set_compact(not self._settings.compact),
+            "go.corpus": self.corpus.tree.setFocus,
+            "go.marks": self.details.show_marks,
             **self.studies.handlers(),
             **self.printing.handlers(),
             "edit.replace": self._ask_replacement,
@@ -272,6 +302,16 @@ class MainWindow(QMainWindow):
 
         self.jobs.start(self.tr("Opening"), work, lane=Lane.CORPUS, succeeded=self.show_corpus, failed=self._refuse)
 
+    @Slot(object)
+    def answer(self, path: Path | None) -> None:
+        """Come to the front because another start asked for it, and open its file."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.open(path)
+
     @Slot()
     def open_sample(self) -> None:
         """Open the sample, comparing it first when it was never opened."""
@@ -287,30 +327,29 @@ class MainWindow(QMainWindow):
     @Slot()
     def new_comparison(self, files: list[Path] | None = None) -> None:
         """Ask for the files of a new comparison."""
-        dialog = NewComparisonDialog(self.jobs, self)
-        dialog.comparison_requested.connect(self._compare)
-        dialog.pairs_requested.connect(self._import_pairs)
-        if files:
-            dialog.take_files(files)
-        dialog.open()
+        self.comparisons.ask(files or ())
 
     @Slot(object)
-    def _compare(self, wanted: NewComparison) -> None:
-        words = self._words
-
-        def work(progress):
-            return compare(wanted, words, progress)
-
-        self.jobs.start(self.tr("Comparing"), work, succeeded=self.show_corpus, failed=self._refuse)
+    def _show_aligned(self, opened: OpenedCorpus) -> None:
+        """Show what a comparison has aligned so far, when nothing else is open."""
+        if not self._sources or self._growing:
+            row = self.page.grid.currentIndex().row() if self._growing else 0
+            self.show_corpus(opened)
+            self._growing = True
+            self.page.grid.go_to(row)
+            self._say(self.tr("Aligned. Findings follow; the text can be read meanwhile."))
 
     @Slot(object)
-    def _import_pairs(self, wanted: PairsRequest) -> None:
-        words = self._words
+    def _show_compared(self, opened: OpenedCorpus) -> None:
+        """Show the finished comparison, at the row where the reader was."""
+        row = self.page.grid.currentIndex().row() if self._growing else 0
+        self.show_corpus(opened)
+        self.page.grid.go_to(row)
 
-        def work(progress):
-            return import_pairs(wanted, words, progress)
-
-        self.jobs.start(self.tr("Importing"), work, succeeded=self.show_corpus, failed=self._refuse)
+    @Slot()
+    def _drop_aligned(self) -> None:
+        if self._growing:
+            self.close_corpus()
 
     @Slot(object)
     def show_corpus(self, opened: OpenedCorpus) -> None:
@@ -318,6 +357,7 @@ class MainWindow(QMainWindow):
         self._let_go()
         self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
         self.review.take(opened.desk)
+        self.rows.take_writable(writable=self.review.writable)
         self.studies.take(opened.desk)
         self.printing.take(opened.desk)
         if opened.path is not None:
@@ -340,6 +380,7 @@ class MainWindow(QMainWindow):
         """Show a version of a work."""
         self._shown = (work, version)
         source = self._sources[work]
+        self.works.show(source, version)
         self._stack.setCurrentWidget(self.page)
         self._set_docks(shown=True)
         self.page.show_note(self._words.text(source.note) if source.note else "")
@@ -360,8 +401,10 @@ class MainWindow(QMainWindow):
         desk, self._desk = self._desk, None
         if desk is not None:
             self.jobs.wait(Lane.CORPUS)
-        self._path, self._sources, self._shown = None, [], (0, 0)
+        self._path, self._sources, self._shown, self._growing = None, [], (0, 0), False
         self.review.take(None)
+        self.rows.take_writable(writable=False)
+        self.works.show(None, 0)
         self.studies.take(None)
         self.printing.take(None)
         self._unchecked.clear()
@@ -394,6 +437,7 @@ class MainWindow(QMainWindow):
             return
         hints = self._settings.hints_shown
         self.page.grid.painter.hints = hints
+        self.page.grid.painter.compact = self._settings.compact
         self.page.grid.show_rows(source, version, self.filter_bar.wanted)
         shown = self.page.grid.rows.rowCount()
         figures = source.figures(version)
@@ -402,6 +446,7 @@ class MainWindow(QMainWindow):
         self.page.strip.show_map(source.map(version), hints=hints)
         self.findings.set_hints(shown=hints)
         self._fill_findings()
+        self.details.show_marked(source, version)
         self._fill_tab()
         self._tell_state()
         self._tell_history()
@@ -427,7 +472,9 @@ class MainWindow(QMainWindow):
             figures = source.figures(version)
             quote = Quotations(source, version)
             entries = source.findings(version, hints=hints)
-            self.findings.show_findings(entries, quote, loud=figures.loud, hints=figures.hints)
+            self.findings.show_findings(
+                entries, quote, loud=figures.loud, hints=figures.hints, verdicts=source.verdicts()
+            )
 
     @Slot(object, bool)
     def _follow(self, effect: Effect, go_on: bool) -> None:
@@ -467,6 +514,8 @@ class MainWindow(QMainWindow):
         if changed:
             self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
             self._fill_findings()
+        if effect.step is not None and effect.step.code.startswith(("comment", "bookmark")):
+            self.details.show_marked(source, self._shown[1])
         self._fill_tab()
         self._tell_state()
         self._tell_history()
@@ -522,6 +571,10 @@ class MainWindow(QMainWindow):
             if row is not None and row.bead.original:
                 self.page.versions.go_to_original(row.bead.original[0])
 
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.statusBar().showMessage(words, 6000)
+
     @Slot(int, int)
     def _go_to_bead(self, version: int, bead: int) -> None:
         """Go to a bead of any version of the corpus."""
@@ -547,7 +600,8 @@ class MainWindow(QMainWindow):
             parts.append(self.tr("%n rejected", "rows", figures.rejected))
         if figures.first_unconfirmed:
             parts.append(self.tr("first unconfirmed {number}").format(number=figures.first_unconfirmed))
-        parts.append(self.tr("%n finding(s) left", "", figures.loud))
+        parts.append(self.tr("%n finding(s) left", "", figures.undecided))
+        self.corpus.show_progress(figures)
         if figures.original_words:
             words = self.tr("{original} and {version} words")
             parts.append(words.format(original=figures.original_words, version=figures.version_words))
@@ -590,13 +644,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_comment(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Comment"))
-        dialog.setLabelText(self.tr("Comment on this row:"))
-        dialog.textValueSelected.connect(self.review.comment)
-        dialog.open()
+        ask_words(self, self.tr("Comment"), self.tr("Comment on this row:"), "", self.review.comment)
 
     @Slot()
     def _ask_replacement(self) -> None:
@@ -634,6 +682,11 @@ class MainWindow(QMainWindow):
         self._check_boxes()
         self.page.grid.go_to(max(0, current))
 
+    def _set_compact(self, compact: bool) -> None:
+        self._settings.compact = compact
+        self.page.grid.set_compact(compact=compact)
+        self._check_boxes()
+
     @Slot()
     def _dress(self) -> None:
         self.actions_.dress(self._theme)
@@ -642,6 +695,7 @@ class MainWindow(QMainWindow):
 
     def _check_boxes(self) -> None:
         self.actions_["view.hints"].setChecked(self._settings.hints_shown)
+        self.actions_["view.compact"].setChecked(self._settings.compact)
         self.actions_[f"view.{self._settings.scheme.value}"].setChecked(True)
 
     # Files and help
@@ -698,17 +752,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell_written(self, files: tuple[Path, ...]) -> None:
         self.messages.tell(self.tr("Written: {files}").format(files="\n".join(str(path) for path in files)))
-
-    @Slot(object)
-    def _show_context_menu(self, where) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _CONTEXT:
-            if name != "|":
-                menu.addAction(self.actions_[name])
-            else:
-                menu.addSeparator()
-        menu.popup(where)
 
     @Slot(object)
     def _refuse(self, error: BaseException) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QToolButton, QWidget
 
 
@@ -22,13 +23,13 @@ class MessageBar(QToolBar):
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        close = QToolButton(inside)
-        close.setText(self.tr("Close"))
-        close.clicked.connect(self._close)
+        self._close = QToolButton(inside)
+        self._close.setText(self.tr("Close"))
+        self._close.clicked.connect(self._put_away)
         row = QHBoxLayout(inside)
         row.setContentsMargins(8, 0, 0, 0)
         row.addWidget(self._text, 1)
-        row.addWidget(close)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.addWidget(inside)
         window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self)
         self.hide()
@@ -44,8 +45,22 @@ class MessageBar(QToolBar):
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
         self._text.setText(text)
+        self._fit()
         self.show()
 
+    def _fit(self) -> None:
+        """As high as the text needs in the window's width: a label that wraps asks for far more by itself."""
+        width = self.window().width() - self._close.sizeHint().width() - 64
+        self._text.setFixedHeight(max(self._text.heightForWidth(max(200, width)), self._close.sizeHint().height()))
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window's width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     @Slot()
-    def _close(self) -> None:
+    def _put_away(self) -> None:
         self.hide()

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workbench.desktop.source import Shape
+from workbench.texts.model import BlockKind
 from workbench.works.model import FindingStatus, Kind, LinkStatus, Severity, VariantClass
 from workbench.works.versions import Ignored
 
@@ -41,6 +42,7 @@ _STATUSES: Final = {
 }
 _VERDICTS: Final = {
     FindingStatus.OPEN: QT_TRANSLATE_NOOP("Names", "open"),
+    FindingStatus.DEFERRED: QT_TRANSLATE_NOOP("Names", "put off"),
     FindingStatus.ACCEPTED: QT_TRANSLATE_NOOP("Names", "accepted"),
     FindingStatus.DISMISSED: QT_TRANSLATE_NOOP("Names", "dismissed"),
 }
@@ -66,7 +68,15 @@ _IGNORED: Final = {
 }
 
 
-def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | VariantClass | Ignored) -> str:
+_BLOCKS: Final = {
+    BlockKind.PARAGRAPH: QT_TRANSLATE_NOOP("Names", "Paragraph"),
+    BlockKind.HEADING: QT_TRANSLATE_NOOP("Names", "Heading"),
+    BlockKind.LIST_ITEM: QT_TRANSLATE_NOOP("Names", "List item"),
+    BlockKind.TABLE_CELL: QT_TRANSLATE_NOOP("Names", "Table cell"),
+}
+
+
+def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | BlockKind | VariantClass | Ignored) -> str:
     """The thing's name in the interface's language."""
     tables = {
         Kind: _KINDS,
@@ -74,6 +84,7 @@ def name_of(thing: Kind | Severity | LinkStatus | FindingStatus | Shape | Varian
         LinkStatus: _STATUSES,
         FindingStatus: _VERDICTS,
         Shape: _SHAPES,
+        BlockKind: _BLOCKS,
         VariantClass: _VARIANTS,
         Ignored: _IGNORED,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Final
 
@@ -12,13 +13,11 @@ from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.source import RowFilter, Shape
 from workbench.desktop.work_page import Tab, WorkPage
-from workbench.works.model import Kind, LinkStatus, Severity, Side
+from workbench.works.model import FindingStatus, Kind, LinkStatus, Side
 
 UNCONFIRMED: Final = RowFilter(statuses=frozenset({LinkStatus.AUTOMATIC}))
 UNEVEN: Final = RowFilter(shapes=frozenset({Shape.MANY, Shape.NULL, Shape.MOVED}))
 UNSURE: Final = RowFilter(statuses=frozenset({LinkStatus.AUTOMATIC}), below=0.6)
-LOUD: Final = RowFilter(severities=frozenset({Severity.CRITICAL, Severity.MAJOR}))
-ANY_FINDING: Final = RowFilter(severities=frozenset(Severity))
 
 
 class Navigation(QObject):
@@ -68,17 +67,19 @@ class Navigation(QObject):
         model = self._grid.rows
         if model.source is None:
             return False
-        places = sorted(place for row in model.source.ids(model.version, wanted) if (place := model.place_of(row)) >= 0)
+        rows = model.source.ids(model.version, wanted)  # in reading order, as those that are shown are
+        if not model.wanted.empty:
+            rows = [row for row in rows if model.place_of(row) >= 0]
         here = self._grid.currentIndex().row()
-        if not places:
+        if not rows:
             if not quiet:
                 self.nothing_found.emit()
             return False
         if direction > 0:
-            place = next((place for place in places if place > here), places[0])
+            at = bisect_right(rows, here, key=model.place_of) % len(rows)
         else:
-            place = next((place for place in reversed(places) if place < here), places[-1])
-        self._grid.go_to(place, centred=True)
+            at = bisect_left(rows, here, key=model.place_of) - 1
+        self._grid.go_to(model.place_of(rows[at]), centred=True)
         return True
 
     def show_tab(self, tab: Tab) -> None:
@@ -100,6 +101,16 @@ class Navigation(QObject):
             self._grid.go_to(model.place_of(row))
 
     @Slot(int)
+    def go_to_row_id(self, row: int) -> None:
+        """Go to the row with this id, when the filter lets it through."""
+        place = self._grid.rows.place_of(row)
+        if place < 0:
+            self.nothing_found.emit()
+            return
+        self._grid.go_to(place, centred=True)
+        self._grid.setFocus()
+
+    @Slot(int)
     def go_to_read_row(self, place: int) -> None:
         """Go from the Read view to a row of the grid."""
         self.show_tab(Tab.ALIGN)
@@ -119,14 +130,26 @@ class Navigation(QObject):
             self._filter_bar.focus_text()
 
     def _step_finding(self, direction: int) -> None:
-        hints = self._grid.painter.hints
-        if not self.step(ANY_FINDING if hints else LOUD, direction):
+        """Go to the next finding without a verdict; to those that were put off when no other is left."""
+        model = self._grid.rows
+        if model.source is None:
             return
-        row = self._grid.current_row()
-        loudest = row.loudest(hints=hints) if row is not None else None
-        if row is not None and loudest is not None:
-            self._findings.select(row.id, loudest.id)
-            self._grid.show_finding(row.id, loudest.id)
+        entries = model.source.findings(model.version, hints=self._grid.painter.hints)
+        shown = [(model.place_of(entry.row), number, entry) for number, entry in enumerate(entries)]
+        waiting = [each for each in shown if each[0] >= 0 and each[2].status is FindingStatus.OPEN]
+        waiting = waiting or [each for each in shown if each[0] >= 0 and each[2].status is FindingStatus.DEFERRED]
+        if not waiting:
+            self.nothing_found.emit()
+            return
+        here = self._grid.currentIndex().row()
+        chosen = next((each[:2] for each in shown if (each[2].row, each[2].id) == self._grid.painter.chosen), None)
+        at = chosen if chosen is not None and chosen[0] == here else (here, -1 if direction > 0 else len(entries))
+        if direction > 0:
+            entry = next((each[2] for each in waiting if each[:2] > at), waiting[0][2])
+        else:
+            entry = next((each[2] for each in reversed(waiting) if each[:2] < at), waiting[-1][2])
+        self._findings.select(entry.row, entry.id)
+        self._grid.show_finding(entry.row, entry.id)
 
     @Slot(int)
     def step_difference(self, direction: int) -> None:

@@ -91,6 +91,7 @@ class OverviewView(QWidget):
                 rows.addWidget(self._nothing)
         rows.addStretch(1)
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(self.tr("Progress and findings"))
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(charts)
@@ -175,10 +176,11 @@ class OverviewView(QWidget):
         if 1 < len(found) <= _MOST_SECTIONS:
             return found if found[0].start == 0 else [Section(0, self.tr("Beginning")), *found]
         step = max(1, -(-rows // _PARTS))
-        words = self.tr("Rows {first}–{last}")
+        one, several = self.tr("Row {first}"), self.tr("Rows {first}–{last}")
+        parts = [(start, min(rows, start + step)) for start in range(0, rows, step)]
         return [
-            Section(start, words.format(first=start + 1, last=min(rows, start + step)) if step > 1 else str(start + 1))
-            for start in range(0, rows, step)
+            Section(start, (one if stop == start + 1 else several).format(first=start + 1, last=stop))
+            for start, stop in parts
         ]
 
     @Slot(object)

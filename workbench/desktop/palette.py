@@ -97,6 +97,28 @@ DARK: Final = Palette(
     rejected="#A19F97",
 )
 
+CONTRAST: Final = Palette(
+    dark=True,
+    paper="#000000",
+    alternate="#000000",
+    panel="#000000",
+    rule="#FFFFFF",
+    text="#FFFFFF",
+    muted="#FFFFFF",
+    accent="#FFFF00",
+    chosen="#1C1C5A",
+    critical="#FF9C94",
+    major="#FFC45C",
+    hint="#9CE4FF",
+    added="#7FFFB0",
+    removed="#FF9C94",
+    moved="#D9C8FF",
+    counterpart="#00476B",
+    confirmed="#7FFFB0",
+    rejected="#FFFFFF",
+)
+"""For eyes that need it: seven to one and more everywhere, and every line drawn in full."""
+
 TEXT_CONTRAST: Final = 4.5
 SIGN_CONTRAST: Final = 3.0
 

@@ -77,6 +77,7 @@ class PreferencesDialog(QDialog):
             (ColourScheme.SYSTEM, self.tr("As the system")),
             (ColourScheme.LIGHT, self.tr("Light")),
             (ColourScheme.DARK, self.tr("Dark")),
+            (ColourScheme.CONTRAST, self.tr("High contrast")),
         ):
             self._scheme.addItem(words, scheme)
         self._scheme.setCurrentIndex(self._scheme.findData(self._settings.scheme))

@@ -42,6 +42,11 @@ class ReviewController(QObject):
         grid.painter.sentence_split.connect(self.split_sentence)
 
     @property
+    def desk(self) -> Desk | None:
+        """The corpus that is worked on."""
+        return self._desk
+
+    @property
     def writable(self) -> bool:
         """Whether steps can be made."""
         return self._desk is not None and not self._desk.read_only
@@ -55,7 +60,7 @@ class ReviewController(QObject):
         return {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
-            "edit.text": self._grid.edit_current,
+            "edit.text": lambda: self._grid.edit_current(),
             "review.confirm": self.confirm,
             "review.reset": self.reset,
             "review.reject": self.reject,
@@ -81,21 +86,21 @@ class ReviewController(QObject):
         from workbench.operations import review
 
         rows = self._grid.chosen_rows()
-        self._step(lambda corpus: review.confirm(corpus, _ids(rows), seen=_seen(rows)), go_on=True)
+        self.step(lambda corpus: review.confirm(corpus, _ids(rows), seen=_seen(rows)), go_on=True)
 
     def reject(self) -> None:
         """Reject the chosen rows' links."""
         from workbench.operations import review
 
         rows = self._grid.chosen_rows()
-        self._step(lambda corpus: review.reject(corpus, _ids(rows), seen=_seen(rows)))
+        self.step(lambda corpus: review.reject(corpus, _ids(rows), seen=_seen(rows)))
 
     def reset(self) -> None:
         """Take the decisions on the chosen rows back."""
         from workbench.operations import review
 
         rows = self._grid.chosen_rows()
-        self._step(lambda corpus: review.reset(corpus, _ids(rows), seen=_seen(rows)))
+        self.step(lambda corpus: review.reset(corpus, _ids(rows), seen=_seen(rows)))
 
     def confirm_above(self) -> None:
         """Confirm everything undecided up to the current row."""
@@ -103,7 +108,7 @@ class ReviewController(QObject):
 
         row = self._grid.current_row()
         if row is not None:
-            self._step(lambda corpus: review.confirm_above(corpus, row.id), go_on=True)
+            self.step(lambda corpus: review.confirm_above(corpus, row.id), go_on=True)
 
     # Boundaries
 
@@ -114,7 +119,7 @@ class ReviewController(QObject):
         rows = self._grid.chosen_rows()
         if len(rows) < 2:
             rows = [row for row in (self._grid.current_row(), self._grid.neighbour(direction)) if row is not None]
-        self._step(lambda corpus: review_beads.merge(corpus, _ids(rows), seen=_seen(rows)))
+        self.step(lambda corpus: review_beads.merge(corpus, _ids(rows), seen=_seen(rows)))
 
     def split(self) -> None:
         """Cut the current row in two after its first sentences."""
@@ -124,7 +129,7 @@ class ReviewController(QObject):
         if row is None:
             return
         originals, versions = min(1, len(row.original)), min(1, len(row.version))
-        self._step(lambda corpus: review_beads.split_bead(corpus, row.id, originals, versions, seen=_seen([row])))
+        self.step(lambda corpus: review_beads.split_bead(corpus, row.id, originals, versions, seen=_seen([row])))
 
     def move(self, *, up: bool) -> None:
         """Move the first sentence of the current side to the row above, or the last one to the row below."""
@@ -134,7 +139,7 @@ class ReviewController(QObject):
         if row is None:
             return
         way = review_beads.Direction.UP if up else review_beads.Direction.DOWN
-        self._step(lambda corpus: review_beads.move(corpus, row.id, side, way, seen=_seen([row])))
+        self.step(lambda corpus: review_beads.move(corpus, row.id, side, way, seen=_seen([row])))
 
     def swap(self) -> None:
         """Exchange the version sides of the current row and the one above."""
@@ -142,7 +147,7 @@ class ReviewController(QObject):
 
         row, other = self._grid.current_row(), self._grid.neighbour(-1)
         if row is not None and other is not None:
-            self._step(lambda corpus: review_beads.swap(corpus, row.id, other.id, seen=_seen([row, other])))
+            self.step(lambda corpus: review_beads.swap(corpus, row.id, other.id, seen=_seen([row, other])))
 
     def make_null(self) -> None:
         """Say that nothing corresponds to the sentences of the current row."""
@@ -150,7 +155,7 @@ class ReviewController(QObject):
 
         row = self._grid.current_row()
         if row is not None:
-            self._step(lambda corpus: review_beads.make_null(corpus, row.id, seen=_seen([row])))
+            self.step(lambda corpus: review_beads.make_null(corpus, row.id, seen=_seen([row])))
 
     # Texts
 
@@ -163,7 +168,7 @@ class ReviewController(QObject):
         for sentence, before, text in zip(ids, row.sentences(side), texts, strict=False):
             if text != before.text:
                 revision = row.revisions.get(sentence)
-                self._step(_edit(review_text.edit_text, sentence, text, revision))
+                self.step(_edit(review_text.edit_text, sentence, text, revision))
 
     @Slot(object, object, int, int)
     def split_sentence(self, row: Row, side: Side, place: int, at: int) -> None:
@@ -171,14 +176,14 @@ class ReviewController(QObject):
         from workbench.operations import review_text
 
         sentence = (row.bead.original if side is Side.ORIGINAL else row.bead.version)[place]
-        self._step(lambda corpus: review_text.split_sentence(corpus, sentence, at))
+        self.step(lambda corpus: review_text.split_sentence(corpus, sentence, at))
 
     def replace_all(self, version: int, side: Side, search: str, by: str, options: dict[str, bool]) -> None:
         """Replace in a whole side of a version, by its id in the corpus, as one step."""
         from workbench.operations import review_text
 
         replacement = review_text.Replacement(search, by, **options)
-        self._step(lambda corpus: review_text.replace_all(corpus, version, side, replacement))
+        self.step(lambda corpus: review_text.replace_all(corpus, version, side, replacement))
 
     # Remarks and findings
 
@@ -189,7 +194,14 @@ class ReviewController(QObject):
 
         row = self._grid.current_row()
         if row is not None and text.strip():
-            self._step(lambda corpus: review.comment(corpus, row.id, text))
+            self.step(lambda corpus: review.comment(corpus, row.id, text))
+
+    @Slot(int, int, str)
+    def change_comment(self, comment: int, revision: int, text: str) -> None:
+        """Give a comment another text, or delete it when `text` is empty."""
+        from workbench.operations import review
+
+        self.step(lambda corpus: review.edit_comment(corpus, comment, text, revision=revision))
 
     def bookmark(self) -> None:
         """Put a bookmark on the current row, or take it away."""
@@ -198,7 +210,7 @@ class ReviewController(QObject):
         row = self._grid.current_row()
         if row is not None:
             label = "" if row.bookmark is None else None
-            self._step(lambda corpus: review.bookmark(corpus, row.id, label))
+            self.step(lambda corpus: review.bookmark(corpus, row.id, label))
 
     def judge(self, status: FindingStatus, *, everywhere: bool = False) -> None:
         """Accept, dismiss or reopen the chosen finding: the one of the list, or the current row's gravest."""
@@ -213,7 +225,7 @@ class ReviewController(QObject):
             FindingStatus.OPEN: review_findings.reopen,
         }[status]
         options = {"everywhere": True} if everywhere else {}
-        self._step(lambda corpus: act(corpus, finding.id, revision=finding.revision, **options))
+        self.step(lambda corpus: act(corpus, finding.id, revision=finding.revision, **options))
 
     def chosen_finding(self) -> ShownFinding | None:
         """The finding that a verdict would be on."""
@@ -230,15 +242,16 @@ class ReviewController(QObject):
         """Take the newest step back."""
         from workbench.operations import history
 
-        self._step(lambda corpus: history.undo(corpus)[-1])
+        self.step(lambda corpus: history.undo(corpus)[-1])
 
     def redo(self) -> None:
         """Do the step that was undone last again."""
         from workbench.operations import history
 
-        self._step(lambda corpus: history.redo(corpus)[-1])
+        self.step(lambda corpus: history.redo(corpus)[-1])
 
-    def _step(self, act: Callable[[Any], Effect], *, go_on: bool = False) -> None:
+    def step(self, act: Callable[[Any], Effect], *, go_on: bool = False) -> None:
+        """Make a step of the corpus and tell what it changed, or what stopped it."""
         if self._desk is None:
             return
         try:

@@ -19,6 +19,7 @@ class ColourScheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class DesktopSettings:
@@ -101,6 +102,15 @@ class DesktopSettings:
     @hints_shown.setter
     def hints_shown(self, value: bool) -> None:
         self._store.setValue("review/hints", "true" if value else "false")
+
+    @property
+    def compact(self) -> bool:
+        """Whether rows show one line, the current one excepted."""
+        return str(self._store.value("look/compact", "false")) == "true"
+
+    @compact.setter
+    def compact(self, value: bool) -> None:
+        self._store.setValue("look/compact", "true" if value else "false")
 
     @property
     def export_choice(self) -> ExportChoice:

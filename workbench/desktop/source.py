@@ -190,7 +190,7 @@ class VersionsRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A finding in a list, without its words: the row it stands in (id and number), its id, kind, severity, status."""
+    """A finding in a list, without its words: the row it stands in (id and number), its id, and what it is."""
 
     row: int
     number: int
@@ -198,11 +198,19 @@ class FindingEntry:
     kind: Kind
     severity: Severity
     status: FindingStatus
+    confidence: float = 0.0
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for a verdict; put off or not."""
+        return self.status in (FindingStatus.OPEN, FindingStatus.DEFERRED)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Counts over a whole version."""
+    """Counts over a whole version; `loud` and `hints` without what was dismissed, `undecided` the loud ones without a
+    verdict.
+    """
 
     rows: int = 0
     confirmed: int = 0
@@ -210,6 +218,7 @@ class Figures:
     first_unconfirmed: int = 0
     loud: int = 0
     hints: int = 0
+    undecided: int = 0
     original_words: int = 0
     version_words: int = 0
 
@@ -257,8 +266,14 @@ class RowSource(Protocol):
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order, the dismissed ones too; minor ones only when asked for."""
 
+    def verdicts(self) -> Mapping[Kind, tuple[int, int]]:
+        """Kind of finding → how many of it the reviewers accepted, and dismissed, in all works."""
+
     def figures(self, version: int) -> Figures:
         """Counts over the version."""
+
+    def brief(self, version: int) -> Figures:
+        """Rows, confirmed rows and findings left, without reading the whole version for them."""
 
     def map(self, version: int) -> DocumentMap:
         """The document at a glance, an entry a row."""
@@ -277,6 +292,9 @@ class RowSource(Protocol):
 
     def versions_place(self, sentence: int) -> int:
         """The place of the row of all versions with an original sentence, or -1."""
+
+    def homes(self, version: int) -> Mapping[int, int]:
+        """Moved rows → the row after which their version side stands in its own text."""
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""

@@ -58,12 +58,13 @@ class Studies:
 
     def replace_draft(self, desk: Desk, version: int, path: Path, language: str, progress: Progress) -> Redraft:
         """Put the text of a file in a version's place; raises `InputError`, `UsageError`, `Cancelled`."""
+        from workbench.operations.corpus_detection import corpus_detection
         from workbench.operations.importing import import_text
         from workbench.operations.redrafting import replace_draft
         from workbench.operations.review_aligning import Aligner
 
         text = import_text(path, language=language).text
-        aligner = Aligner(self._recheck.assembly, progress=progress)
+        aligner = Aligner(self._recheck.assembly, detection=corpus_detection(desk.corpus), progress=progress)
         return replace_draft(desk.corpus, version, text, aligner)
 
     def look_up(self, desk: Desk, words: str, side: Side | None, *, any_form: bool, progress: Progress) -> Concordance:

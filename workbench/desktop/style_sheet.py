@@ -73,6 +73,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $rule; }
 QTabBar { background: $panel; }
 QTabBar::tab { padding: 6px 16px; margin: 0; border: none; border-top: 2px solid transparent; color: $muted;
     background: $panel; }
+QTabWidget#narrow QTabBar::tab { padding: 6px 8px; }
 QTabBar::tab:selected { color: $text; background: $paper; border-top-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from workbench.desktop.palette import DARK, LIGHT, Palette
+from workbench.desktop.palette import CONTRAST, DARK, LIGHT, Palette
 from workbench.desktop.settings import ColourScheme, DesktopSettings
 from workbench.desktop.style_sheet import style_sheet
 from workbench.errors import ResourceError
@@ -56,11 +56,9 @@ class Theme(QObject):
     def refresh(self) -> None:
         """Take over the settings' and the system's choice."""
         scheme = self._settings.scheme
-        if scheme is ColourScheme.SYSTEM:
-            dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        else:
-            dark = scheme is ColourScheme.DARK
-        self.colours = DARK if dark else LIGHT
+        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        chosen = {ColourScheme.LIGHT: LIGHT, ColourScheme.DARK: DARK, ColourScheme.CONTRAST: CONTRAST}
+        self.colours = chosen.get(scheme, DARK if dark else LIGHT)
         self._icons.clear()
         self._application.setPalette(qt_palette(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours))

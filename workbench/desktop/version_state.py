@@ -63,7 +63,14 @@ class VersionState:
     def _follow_findings(self, views: Sequence[BeadView]) -> bool:
         now = {
             view.id: [
-                ListedFinding(each.id, view.id, each.finding.kind, each.finding.severity, each.finding.status)
+                ListedFinding(
+                    each.id,
+                    view.id,
+                    each.finding.kind,
+                    each.finding.severity,
+                    each.finding.status,
+                    each.finding.confidence,
+                )
                 for each in view.findings
             ]
             for view in views

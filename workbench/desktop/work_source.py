@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from workbench.desktop.source import (
     DocumentMap,
@@ -23,6 +24,7 @@ from workbench.works.model import (
     CollationRow,
     Comment,
     FindingStatus,
+    Kind,
     LinkStatus,
     Side,
     WordLink,
@@ -33,6 +35,7 @@ from workbench.works.rows import CommentView
 from workbench.works.versions import VersionsLook
 
 _Kept = TypeVar("_Kept", Comment, Bookmark)
+_VERDICTS: Final = (FindingStatus.ACCEPTED, FindingStatus.DISMISSED)
 
 
 class WorkSource:
@@ -81,10 +84,32 @@ class WorkSource:
         """The word links of a row."""
         return self._beads(version)[row].links
 
+    def verdicts(self) -> dict[Kind, tuple[int, int]]:
+        """Kind → how many findings of it were accepted, and dismissed."""
+        statuses = Counter(
+            (finding.kind, finding.status)
+            for version in self._work.versions
+            for checked in version.run.beads
+            for finding in checked.findings
+        )
+        said = ((kind, *(statuses[kind, verdict] for verdict in _VERDICTS)) for kind in Kind)
+        return {kind: (right, wrong) for kind, right, wrong in said if right or wrong}
+
+    def homes(self, version: int) -> dict[int, int]:
+        """Moved rows → the row after which their version side stands in its own text."""
+        beads = self._beads(version)
+        where = {sentence: place for place, checked in enumerate(beads) for sentence in checked.bead.version}
+        moved = {
+            place: where.get(min(checked.bead.version) - 1, place)
+            for place, checked in enumerate(beads)
+            if checked.bead.moved and checked.bead.version
+        }
+        return {place: home for place, home in moved.items() if home != place}
+
     def findings(self, version: int, *, hints: bool) -> list[FindingEntry]:
         """All findings in reading order; minor ones only when asked for."""
         return [
-            FindingEntry(index, index + 1, place, finding.kind, finding.severity, finding.status)
+            FindingEntry(index, index + 1, place, finding.kind, finding.severity, finding.status, finding.confidence)
             for index, checked in enumerate(self._beads(version))
             for place, finding in enumerate(checked.findings)
             if hints or finding.severity.loud
@@ -103,9 +128,14 @@ class WorkSource:
             first_unconfirmed=open_rows[0] + 1 if open_rows else 0,
             loud=loud,
             hints=len(findings) - loud,
+            undecided=sum(f.severity.loud and f.status is not FindingStatus.ACCEPTED for f in findings),
             original_words=_words(self._work.original),
             version_words=_words(self._work.versions[version].text),
         )
+
+    def brief(self, version: int) -> Figures:
+        """The same counts."""
+        return self.figures(version)
 
     def map(self, version: int) -> DocumentMap:
         """The document at a glance."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from workbench.embedding.protocols import Vectors
 from workbench.texts.model import BlockKind, Span
-from workbench.works.model import Finding, Kind, Severity, WordLink
+from workbench.works.model import Finding, Kind, Severity, Term, WordLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,6 @@ class CheckedPair:
     links: tuple[WordLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTerm:
-    """An entry of a term list: words of the original with a rendering that is wanted, or one that is forbidden."""
-
-    original: str
-    version: str
-    forbidden: bool = False
-
-
 class Volume(StrEnum):
     """How loud the findings of a kind are shown, whatever their own severity."""
 
@@ -91,7 +82,7 @@ class DetectionSettings:
     thresholds: tuple[tuple[Kind, float], ...] = ()
     kinds: frozenset[Kind] = field(default_factory=lambda: frozenset(Kind))
     volumes: tuple[tuple[Kind, Volume], ...] = ()
-    terms: tuple[ListedTerm, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     def __repr__(self) -> str:
         """The same text in every process: it is stored and exported as provenance (a set's own order is not)."""

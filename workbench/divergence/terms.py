@@ -10,11 +10,10 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from workbench.alignment.words_tokens import TokenClass
-from workbench.divergence.model import ListedTerm
 from workbench.divergence.view import Lexicon, PairView, SideView, finding, merged
 from workbench.texts.model import Span
 from workbench.texts.tokens import word_spans
-from workbench.works.model import Finding, Kind, Severity
+from workbench.works.model import Finding, Kind, Severity, Term, TermStatus
 
 SURE: Final = 0.6
 """Confidence of the word links that a rendering is taken from."""
@@ -51,14 +50,14 @@ class ListedTerms:
         lexicon: lemmas in both languages.
     """
 
-    def __init__(self, terms: Sequence[ListedTerm], lexicon: Lexicon, languages: tuple[str, str]) -> None:
+    def __init__(self, terms: Sequence[Term], lexicon: Lexicon, languages: tuple[str, str]) -> None:
         self.lexicon = lexicon
-        self._wanted: dict[str, list[ListedTerm]] = defaultdict(list)
-        self._forbidden: list[ListedTerm] = []
+        self._wanted: dict[str, list[Term]] = defaultdict(list)
+        self._forbidden: list[Term] = []
         self._forms: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self._languages = languages
         for term in terms:
-            if term.forbidden:
+            if term.status is TermStatus.FORBIDDEN:
                 self._forbidden.append(term)
             else:
                 self._wanted[term.original].append(term)
@@ -105,7 +104,7 @@ def _span(side: SideView, place: range) -> Span:
     return Span(side.spans[place[0]].start, side.spans[place[-1]].end)
 
 
-def _other(view: PairView, spans: Sequence[Span], terms: Sequence[ListedTerm]) -> Finding:
+def _other(view: PairView, spans: Sequence[Span], terms: Sequence[Term]) -> Finding:
     return finding(
         Kind.TERM,
         Severity.MAJOR,
@@ -118,7 +117,7 @@ def _other(view: PairView, spans: Sequence[Span], terms: Sequence[ListedTerm]) -
     )
 
 
-def _forbidden(original: Sequence[Span], version: Sequence[Span], term: ListedTerm) -> Finding:
+def _forbidden(original: Sequence[Span], version: Sequence[Span], term: Term) -> Finding:
     return finding(
         Kind.TERM,
         Severity.MAJOR,

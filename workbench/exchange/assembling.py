@@ -9,7 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from workbench.exchange.remarks import IDENTIFIER, remarks_by_version
+from workbench.exchange.belongings import IDENTIFIER
+from workbench.exchange.kept_tags import tags_property
+from workbench.exchange.remarks import remarks_by_version
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.files import sha256
 from workbench.progress import SILENT, Progress
@@ -27,7 +29,18 @@ from workbench.texts.model import (
     Span,
     Text,
 )
-from workbench.works.model import Bead, CheckedBead, Comment, Provenance, Run, Side, UnitProperty, Version, Work
+from workbench.works.model import (
+    Bead,
+    CheckedBead,
+    Comment,
+    Metadata,
+    Provenance,
+    Run,
+    Side,
+    UnitProperty,
+    Version,
+    Work,
+)
 
 READER: Final = "units 1"
 _OWN_IDENTIFIER: Final = re.compile(r"[0-9a-f]{16}(-\d+)?")
@@ -113,7 +126,18 @@ class _TextBuilder:
             ),
         )
         ids = {key: number for number, key in enumerate(order)}
-        return Text(document, self.language, sentences, splitter=READER), ids
+        return Text(document, primary_code(self.language), sentences, splitter=READER), ids
+
+    @property
+    def metadata(self) -> Metadata:
+        """The language's code as the file gives it, when it says more than the text's ("en-GB")."""
+        code = self.language.strip().replace("_", "-")
+        return Metadata((("language", code),)) if code != primary_code(code) else Metadata()
+
+
+def primary_code(code: str) -> str:
+    """The two letters of a language's code: "ru" of "ru-RU", "ru_RU" and "RU"."""
+    return re.split(r"[-_]", code.strip())[0].lower()
 
 
 def _pieces(segment: Segment) -> list[_Piece]:
@@ -209,8 +233,12 @@ class _Beside:
             yield UnitProperty(*anchor, IDENTIFIER, self.unit.id)
         yield from (UnitProperty(*anchor, name, value) for name, value in self.unit.properties)
         sides = (
-            (Side.ORIGINAL, [ids[key] for key in self.left], self.unit.original.properties),
-            (Side.VERSION, [own[key] for key in self.right], self.segment.properties),
+            (
+                Side.ORIGINAL,
+                [ids[key] for key in self.left],
+                (*self.unit.original.properties, *tags_property(self.unit.original)),
+            ),
+            (Side.VERSION, [own[key] for key in self.right], (*self.segment.properties, *tags_property(self.segment))),
         )
         for side, sentences, properties in sides:
             if sentences:
@@ -237,7 +265,9 @@ class _WorkBuilder:
             right = builder.add(segment)
             if left or right:
                 self._beads.setdefault(name, []).append((left, right, tie))
-                if name in notes or unit.properties or unit.id or unit.original.properties or segment.properties:
+                sides = (unit.original, segment)
+                own = any(side.properties or side.tags for side in sides)
+                if name in notes or unit.properties or unit.id or own:
                     beside = _Beside(left, right, notes.get(name, ""), unit, segment)
                     self._beside.setdefault(name, []).append(beside)
 
@@ -256,13 +286,14 @@ class _WorkBuilder:
                     name,
                     text,
                     Run(provenance, tuple(beads)),
+                    metadata=builder.metadata,
                     comments=tuple(
                         Comment(*one.anchor(ids, own), one.note, "", provenance.created) for one in beside if one.note
                     ),
                     properties=tuple(chain.from_iterable(one.properties(ids, own) for one in beside)),
                 )
             )
-        return Work(self._title, original, tuple(versions))
+        return Work(self._title, original, tuple(versions), metadata=self._original.metadata)
 
 
 def _checked(left: list[int], right: list[int], tie: Tie, ids: dict[int, int], own: dict[int, int]) -> CheckedBead:

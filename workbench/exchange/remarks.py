@@ -1,15 +1,10 @@
-"""What stands beside beads, in units: reviewers' comments as a note, properties of imported files; and back."""
+"""Reviewers' comments as a unit's note, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
 
-from workbench.works.model import Side, UnitProperty, Version
-
-if TYPE_CHECKING:
-    from workbench.exchange.units import Unit
+from workbench.works.model import Side, Version
 
 Sentences = Sequence[int]
 
@@ -37,44 +32,6 @@ class Remarks:
             places = [(Side.ORIGINAL, i) for i in original] + [(Side.VERSION, i) for i in ids]
             lines += [f"{label}{text}" for place in places for text in own.get(place, ())]
         return "\n".join(lines)
-
-
-IDENTIFIER: Final = "tuid"
-"""The name under which a unit's own identifier is kept among the properties."""
-
-
-def with_properties(unit: Unit, properties: Sequence[UnitProperty]) -> Unit:
-    """The unit of one version with the properties that are tied to its sentences."""
-    if not properties:
-        return unit
-    (version,) = unit.versions
-    sides = {
-        side: tuple((one.name, one.value) for one in properties if one.of_side and one.side is side) for side in Side
-    }
-    whole = [(one.name, one.value) for one in properties if not one.of_side]
-    return replace(
-        unit,
-        id=next((value for name, value in whole if name == IDENTIFIER), unit.id),
-        properties=tuple(pair for pair in whole if pair[0] != IDENTIFIER),
-        original=replace(unit.original, properties=sides[Side.ORIGINAL]),
-        versions=(replace(version, properties=sides[Side.VERSION]),),
-    )
-
-
-class Belongings:
-    """A version's properties by the sentences they are tied to."""
-
-    def __init__(self, version: Version) -> None:
-        self._by_place: dict[tuple[Side, int], list[UnitProperty]] = {}
-        for one in version.properties:
-            self._by_place.setdefault((one.side, one.sentence), []).append(one)
-
-    def of(self, original: Sentences, version: Sentences) -> list[UnitProperty]:
-        """The properties of a unit with those sentences."""
-        if not self._by_place:
-            return []
-        places = [(Side.ORIGINAL, i) for i in original] + [(Side.VERSION, i) for i in version]
-        return [one for place in places for one in self._by_place.get(place, ())]
 
 
 def remarks_by_version(note: str, names: Sequence[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from workbench.works.model import (
     Work,
 )
 
+_INDEPENDENT: Final = 0.5
 _CLASSES: Final = {
     VariantClass.PUNCTUATION: "dp",
     VariantClass.SPELLING: "dp",
@@ -257,12 +258,15 @@ def _findings(tie: Tie, render: Callable[[Reason], str]) -> tuple[FindingView, .
 
 
 def _variants(differences: tuple[VersionDifference, ...], index: int) -> list[tuple[str, Span]]:
-    """CSS class and span of what version `index` has otherwise than the first (the first: than the second)."""
-    if index == 0:
-        first = next((difference for difference in differences if difference.base == 0), None)
-        return [(_CLASSES[variant.kind], variant.base) for variant in first.variants] if first else []
-    own = next((d for d in differences if d.base == 0 and d.other == index), None)
-    return [(_CLASSES[variant.kind], variant.other) for variant in own.variants] if own else []
+    """CSS class and span of what version `index` has otherwise than the first (the first: than the second).
+
+    Nothing where the two have too few words in common for marks to say anything.
+    """
+    pair = (0, 1) if index == 0 else (0, index)
+    own = next((one for one in differences if (one.base, one.other) == pair), None)
+    if own is None or own.overlap < _INDEPENDENT:
+        return []
+    return [(_CLASSES[one.kind], one.base if index == 0 else one.other) for one in own.variants]
 
 
 _Marked = tuple[str, Finding, tuple[Span, ...]]

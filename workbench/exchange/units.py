@@ -1,142 +1,41 @@
-"""Units of an aligned corpus as a stream: what every writer takes and every reader gives."""
+"""Units of an aligned corpus as a stream, made of works: what every writer takes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from workbench.exchange.remarks import Belongings, Remarks, with_properties
+from workbench.exchange.belongings import Belongings, with_properties
+from workbench.exchange.remarks import Remarks
+from workbench.exchange.unit_model import ExportHead, InlineTag, Properties, Segment, Tie, Unit
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Sentence, Span, Text, joined
 from workbench.works.joining import joined_rows
 from workbench.works.model import (
     Bead,
     CheckedBead,
     CollationRow,
-    Finding,
     LinkStatus,
     Version,
     WordLink,
     Work,
 )
 
-Properties = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InlineTag:
-    """An inline element of a foreign file, kept: its name, the span it covers and its attributes and native code."""
-
-    name: str
-    span: Span
-    attributes: Properties = ()
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One side of a unit.
-
-    Attributes:
-        language: language code.
-        text: the sentences joined (`texts.model.joined`); "" for the empty side of a null bead.
-        name: the version's name; "" for the original.
-        sentences: ids of its sentences in their text.
-        spans: of each sentence in `text`.
-        marks: the notes' marks, positions in `text`.
-        gaps: spans of the editors' gaps in `text`.
-        kind, level: of the first sentence's block.
-        starts: for each sentence, whether it begins its block.
-        note: id of the note that the sentences belong to; "" for the body.
-        tags: inline elements kept from a foreign file.
-        properties: kept from a foreign file.
-    """
-
-    language: str
-    text: str
-    name: str = ""
-    sentences: tuple[int, ...] = ()
-    spans: tuple[Span, ...] = ()
-    marks: tuple[NoteMark, ...] = ()
-    gaps: tuple[Span, ...] = ()
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    starts: tuple[bool, ...] = ()
-    note: str = ""
-    tags: tuple[InlineTag, ...] = ()
-    properties: Properties = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """How one version is tied to the original in a unit.
-
-    Attributes:
-        status: of the bead; of several beads in one row the least settled.
-        confidence: 0…1, the lowest of the beads in the row; None when unknown.
-        divergence: 0…1, the highest of the beads in the row; None when unknown.
-        findings: spans count in the segments' texts.
-        links: word links, spans count in the segments' texts.
-        moved: whether a link crosses others.
-    """
-
-    status: LinkStatus = LinkStatus.AUTOMATIC
-    confidence: float | None = None
-    divergence: float | None = None
-    findings: tuple[Finding, ...] = ()
-    links: tuple[WordLink, ...] = ()
-    moved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A translation unit: an original segment and one or more versions' segments that correspond.
-
-    Attributes:
-        number: from 1, in reading order of its document.
-        document: the work's title.
-        original, versions: the segments; a side may be empty.
-        ties: one for each version.
-        id: the identifier that a foreign file gave it; "" when none.
-        note: a remark for people: the reviewers' comments.
-        created: "YYYYMMDDThhmmssZ", or "".
-        properties: kept from a foreign file, or asked for by the user.
-    """
-
-    number: int
-    document: str
-    original: Segment
-    versions: tuple[Segment, ...]
-    ties: tuple[Tie, ...]
-    id: str = ""
-    note: str = ""
-    created: str = ""
-    properties: Properties = ()
-
-    @property
-    def is_null(self) -> bool:
-        """Whether the original, or every version, has no text here."""
-        return not self.original.text or not any(segment.text for segment in self.versions)
-
-
-@dataclass(frozen=True, slots=True)
-class ExportHead:
-    """What a whole exported file says of itself.
-
-    Attributes:
-        title: the work's title.
-        languages: the original's code, then each version's.
-        names: the versions' names.
-        note: goes wherever the original is shown.
-        provenance: name-value pairs: sources with SHA-256, readers, splitters, encoder, settings.
-        program: "sverka 0.1.0".
-    """
-
-    title: str
-    languages: tuple[str, ...]
-    names: tuple[str, ...]
-    note: str = ""
-    provenance: Properties = ()
-    program: str = ""
+__all__ = [
+    "ExportHead",
+    "InlineTag",
+    "Properties",
+    "Segment",
+    "Tie",
+    "Unit",
+    "compact_date",
+    "head_of",
+    "in_columns",
+    "joined_heads",
+    "segment_from",
+    "segment_of",
+    "tie_of",
+    "units_of",
+]
 
 
 def head_of(work: Work, *, versions: Sequence[int] | None = None) -> ExportHead:
@@ -161,12 +60,17 @@ def head_of(work: Work, *, versions: Sequence[int] | None = None) -> ExportHead:
 
 
 def joined_heads(heads: Sequence[ExportHead]) -> ExportHead:
-    """The head of a file with several works: the columns of the one with most versions, provenance of all."""
+    """The head of a file with several works: a column for each name of a version, provenance of all."""
     if len(heads) == 1:
         return heads[0]
-    widest = max(heads, key=lambda head: len(head.names))
+    codes: dict[str, str] = {}
+    for head in heads:
+        codes = dict(zip(head.names, head.languages[1:], strict=True)) | codes
+    names = tuple(dict.fromkeys(name for head in heads for name in head.names))
     return replace(
-        widest,
+        heads[0],
+        languages=(heads[0].languages[0], *(codes[name] for name in names)),
+        names=names,
         title="; ".join(head.title for head in heads),
         note="\n".join(dict.fromkeys(head.note for head in heads if head.note)),
         provenance=tuple((f"{head.title}: {name}", value) for head in heads for name, value in head.provenance),

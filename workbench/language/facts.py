@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.language.date_comparison import DateDifference, DatePair, compare_dates
+from workbench.language.date_comparison import DateDifference, DatePair, compare_dates, conflicting_fields
 from workbench.language.dates import DateField, NumericOrder, PartialDate, date_values, dates
 from workbench.language.quantities import quantities
 from workbench.language.quantity import Counting, Quantity
@@ -57,8 +57,10 @@ def compare_facts(
     changed = tuple(_weighed(difference, everything, left_dates, right_dates) for difference in dated.differences)
     lone = [d for d in changed if d.original is None or d.version is None]
     contradictions = [d for d in changed if d.original is not None and d.version is not None]
-    left_rest = _outside(left, [(p.original, p.shared) for p in dated.pairs], [d.original for d in contradictions])
-    right_rest = _outside(right, [(p.version, p.shared) for p in dated.pairs], [d.version for d in contradictions])
+    left_agreed = [(p.original, p.shared) for p in dated.pairs] + _said_again(left_dates, right_dates)
+    right_agreed = [(p.version, p.shared) for p in dated.pairs] + _said_again(right_dates, left_dates)
+    left_rest = _outside(left, left_agreed, [d.original for d in contradictions])
+    right_rest = _outside(right, right_agreed, [d.version for d in contradictions])
     numbers = compare_quantities(left_rest, right_rest)
     lone = [d for d in lone if not _told(d, numbers)]
     years = [_year_change(d) for d in numbers.differences]
@@ -83,6 +85,19 @@ def _year_change(difference: QuantityDifference) -> DateDifference | None:
 
 def _year_date(quantity: Quantity) -> PartialDate:
     return PartialDate(quantity.span, quantity.text, year=int(max(quantity.values)))
+
+
+def _said_again(
+    own: Sequence[PartialDate], others: Sequence[PartialDate]
+) -> list[tuple[PartialDate, frozenset[DateField]]]:
+    """Dates that agree with one of the other side, paired or not (в ночь на 12: the night of 11–12)."""
+    found = []
+    for date in own:
+        for other in others:
+            shared = date.filled() & other.filled()
+            if len(shared) > 1 and not conflicting_fields(date, other):
+                found.append((date, shared))
+    return found
 
 
 def _outside(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,10 @@ LONGEST: Final = 30_000
 _OWN: Final = frozenset("russia russian russians ussr soviet moscow россия российский русский москва ссср".split())
 """Names of the original's own country, which an English version adds for its readers or leaves out."""
 
+_SOUNDS: Final = dict(zip("бвгджзйклмнпрстфхцчшщ", "bvgdjzjklmnprstfkcsss", strict=True))
+_LATIN_SOUNDS: Final = {"c": "k", "q": "k", "w": "v", "x": "k"}
+_ALIKE: Final = 0.6  # likeness of consonants from which two first names may be one (Вангелис, Evangelos)
+_HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
     "А": "AEH", "Б": "BP", "В": "VWBU", "Г": "GHJ", "Д": "DJGT", "Е": "EYHJ", "Ё": "YEJ", "Ж": "ZJGD", "З": "ZSX",
@@ -112,6 +117,7 @@ class NameMatcher:
     russian: Russian
     _likeness: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
     _forms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _listed: dict[str, list[tuple[str, tuple[NameRow, ...]]]] = field(default_factory=dict, repr=False)
     _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 
     def word_likeness(self, original: str, version: str) -> float:
@@ -139,14 +145,21 @@ class NameMatcher:
             self._forms[key] = found
         return found
 
-    def same_name(self, original: Name, version: Name) -> float:
-        """0 (other names) … 1 (the same) by surnames, table, acronyms and initials."""
-        rows = self.rows_of(original)
+    def same_name(self, original: Name, version: Name, rows: Sequence[NameRow]) -> float:
+        """0 (other names) … 1 (the same) by surnames, table and acronyms; `rows` are the original's (`rows_of`)."""
         low = tuple(form for forms in version.forms for form in forms)
         if any(_contains(low, version_words(form)) for row in rows for form in row.versions):
             return 1.0
         mains = [original.main] if original.kind is NameKind.PERSON else list(original.words)
         return max((self.word_likeness(main, word) for main in mains for word in version.words), default=0.0)
+
+    def listed(self, letter: str) -> list[tuple[str, tuple[NameRow, ...]]]:
+        """The table's version forms of one word that begin with `letter`, with their rows."""
+        if not self._listed:
+            for words, rows in self.table.by_version.items():
+                if len(words) == 1:
+                    self._listed.setdefault(words[0][0], []).append((words[0], rows))
+        return self._listed.get(letter, [])
 
     def phrases_in(self, every: frozenset[str]) -> tuple[tuple[NameRow, frozenset[str]], ...]:
         """The table's rows whose originals of several words stand in a text, in any case, with those words' forms.
@@ -237,8 +250,9 @@ def _forms_of(name: Name) -> frozenset[str]:
 
 def _partner(name: Name, version: Sequence[Name], matcher: NameMatcher) -> NamePair | None:
     best: NamePair | None = None
+    rows = matcher.rows_of(name)
     for other in version:
-        likeness = matcher.same_name(name, other)
+        likeness = matcher.same_name(name, other, rows)
         if likeness >= _needed(name.main) and (best is None or likeness > best.likeness):
             best = NamePair(name, other, likeness)
     return best
@@ -250,6 +264,7 @@ def _needed(word: str) -> float:
 
 def _original_side(text: str, matcher: NameMatcher) -> _Side:
     words = tuple(word for piece, _, _ in words_of(text) for word in piece.split("-"))
+    words += tuple(match[0].replace("-", "") for match in _HYPHENATED.finditer(text))
     forms = tuple(matcher.forms(word) for word in words)
     every = frozenset().union(*forms)
     ascii_words = [word for word in map(latin_form, words) if word]
@@ -330,8 +345,7 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
         row for words in (low, tuple(map(_country, low))) for i, end in parts for row in known.get(words[i:end], ())
     ]
     if not rows and len(low) == 1 and len(low[0]) > 5:
-        rows = [row for words, near in matcher.table.by_version.items() if len(words) == 1 for row in near
-                if _nearly(low[0], words[0])]  # fmt: skip
+        rows = [row for word, near in matcher.listed(low[0][0]) if _nearly(low[0], word) for row in near]
     for row in rows:
         if any(all(word in side.every for word in original_words(form)) for form in row.originals):
             return True
@@ -418,11 +432,15 @@ def _first_names(pairs: Sequence[NamePair], left: _Side, right: _Side, matcher: 
 
 
 def _unlike(original: str, version: str) -> bool:
-    """Whether the words begin with letters that never stand for each other, and neither is an acronym."""
+    """Whether the words begin with letters that never stand for each other and share few consonants; no acronym is."""
     head = original[:1].upper()
     if len(original) < 3 or original[:2].isupper() or head not in _INITIALS:
         return False
-    return version[:1].upper() not in _INITIALS[head]
+    if version[:1].upper() in _INITIALS[head]:
+        return False
+    sounds = "".join(_SOUNDS.get(letter, "") for letter in original.lower())
+    others = "".join(_LATIN_SOUNDS.get(letter, letter) for letter in latin_form(version) if letter not in "aeiouyh")
+    return SequenceMatcher(None, sounds, others, autojunk=False).ratio() < _ALIKE
 
 
 def _word_met(word: str, others: Sequence[str], matcher: NameMatcher) -> bool:

@@ -100,14 +100,14 @@ _RU_REVERSIBLE: Final = re.compile(
     r"|отстран|упраздн|страда|различ|разниц|порт(?:и|я)|испорт|ухудш|слома|лома[еюл]|сниж|снизи|уменьш|урез|сокра[тщ]|останов"
     r"|остана|возра[жз]|протест|жале[еюл]|пожале|бо(?:ит|ят|им|ю|ял)|побоя|опаса|стесня|уступ|отста[лвюн]|отлича"
     r"|противореч|наруш|вреди|повред|спор(?:ит|ят|ил)|оспари|жалу|опозда|опазд|ошиб|отступ|отрыва|ограничи|разоча|угаса"
-    r"|хуж|плох|враг|чужд|чужой|безразлич|равнодуш|безопасн|один(?:ок|оч))"
+    r"|винов|винова|виновн|хуж|плох|враг|чужд|чужой|безразлич|равнодуш|безопасн|один(?:ок|оч))"
 )
 _EN_REVERSIBLE: Final = re.compile(
     r"(?:fail|refus|lack|los[ei]|loss|lost|den(?:y|ie)|reject|declin|prevent|avoid|ban(?:s|ned|ning)?$|prohibit|forb[ia]d"
     r"|stop|ceas|miss(?:es|ed|ing)?$|abandon|cancel|exclud|oppos|neglect|ignor|doubt|halt|block|relinquish|renounc|surrender"
     r"|waiv|worsen|weaken|spoil|difficult|hard(?:er|ly)?$|fall(?:s|en|ing)?$|fell$|decreas|drop|disappoint|disturb|damag|suffer|object|regret|fear|afraid|hid(?:e|ing|den)|conceal|hinder|obstruct|interfer|restrict"
     r"|reduc|cut|end(?:s|ed|ing)?$|quit|forg[eo]t|escap|differ|contradict|violat|harm|disput|complain|late$|mistak|wrong"
-    r"|retreat|limit|hamper|imped|hesita|worse|bad(?:ly)?$|poor|enemy|alien|against|unable|impossib|without)"
+    r"|retreat|limit|hamper|imped|hesita|worse|bad(?:ly)?$|poor|enemy|alien|guilt|blame|against|unable|impossib|without)"
 )
 _SMALL_AMOUNTS: Final = frozenset("a the next last past first these quite every".split())
 _CONCESSIVE: Final = frozenset("как какой какая какое какие кто что где куда сколько когда чей чем кем".split())

@@ -25,13 +25,11 @@ ABOUT: Final = 25
 
 _BEFORE: Final = 12  # code points before a negator within which an auxiliary (would) belongs to it
 _INHERENT: Final = re.compile(
-    r"(?:un|in|im|il|ir|dis|non|mis|не|без|бес|мало|редко|вряд|едва|little|few|less|rarely|hardly|barely|scarcely|seldom)"
+    r"(?:un|in|im|il|ir|dis|non|mis|не|без|бес|мало|редко|вряд|едва|little|few|less|rarely|hardly|barely|scarcely|seldom|[a-z]+less)"
 )
 """Words that negate by themselves, whatever the alignment joins them to."""
 
-_ANTONYM: Final = re.compile(r"плох|худ|хуж|чужд|безразлич|disappoint|bad|poor|wors|wrong|mistak")
-"""Words that a negated word of good meaning renders (не удовлетворили: disappointing)."""
-
+_PREFIXED: Final = re.compile(r"(?:un|in|im|il|ir|не|без|бес)[^\W\d_]{4,}")
 _PREPOSITION: Final = re.compile(
     r"(?:кроме|помимо|вместо|против|вопреки|against|despite|except|beyond|apart|instead|rather|barring|till|until)"
 )
@@ -133,7 +131,7 @@ def _antonyms(
         if place is None or negation.reversed is not None:
             continue
         for other in _of(opposite, NegationKind.CONTRARY):
-            if _touch(place, other.span) and _ANTONYM.match(other.text.lower()):
+            if _touch(place, other.span):
                 found.append((other, negation) if side else (negation, other))
                 break
     return found
@@ -301,7 +299,7 @@ def _matched(left: list[Negation], right: list[Negation], projection: _Projectio
 
 
 def _may_meet(left: Negation, right: Negation) -> bool:
-    """Not two idioms that negate nothing; and a doubled negative meets no single word of negative meaning."""
+    """Not two idioms that negate nothing; and a doubled negative meets an idiom or несложно, but no отказаться."""
     if NegationKind.CONTRARY in {left.kind, right.kind}:
         return False
     if left.kind is right.kind:
@@ -310,7 +308,7 @@ def _may_meet(left: Negation, right: Negation) -> bool:
         if other.text.lower() == "than":
             return one.text.lower() == "а не"
         if one.kind is NegationKind.STRICT and one.reversed is not None and other.kind is NegationKind.LEXICAL:
-            return " " in other.text
+            return " " in other.text or bool(_PREFIXED.match(other.text.lower()))
     return True
 
 

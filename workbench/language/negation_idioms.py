@@ -60,8 +60,9 @@ ENGLISH_LEXICAL: Final = phrases(
     not uncommon; not unlike; not infrequently; anything but; rule out; ruled out; rules out; ruling out;
     no surprise; no point;
     if not; no better; no different; no doubt; no less than; no longer; no more; no more than; no worse; not alone;
-    not far from; not less than; not long after; not long ago; not more than; not necessarily; not so much; not the
-    only; not unless; not until; not without; nothing but; nothing like; nothing more than; why not
+    left out; leave out; not take long; no other reason than; not far from; not less than; not long after; not long
+    ago; not more than; not necessarily; not so much; not the only; not unless; not until; not without; nothing but;
+    nothing like; nothing more than; why not
     """
 )
 """These may answer a negation of the other language and ask for none."""

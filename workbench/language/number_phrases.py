@@ -137,7 +137,7 @@ def _take(
 
 def _take_digits(building: _Building, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if building.group or (building.closed and token.glued):
+    if building.group or building.vague or (building.closed and token.glued):
         return False
     if not building.open_group(token.values, Rank.GROUP):
         return False
@@ -146,6 +146,8 @@ def _take_digits(building: _Building, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _take_word(building: _Building, word: NumberWord, token: Token, *, english: bool) -> bool:
+    if building.vague and building.atoms == 1 and word.rank is not Rank.HUNDREDS:
+        return False
     if word.rank is Rank.SCALE:
         return _take_scale(building, word)
     if word.rank is Rank.GROUP:
@@ -229,7 +231,8 @@ def _take_scale(building: _Building, word: NumberWord) -> bool:
     building.group, building.rank, building.closed = frozenset(), Rank.GROUP, True
     building.limit = building.scale = word.value
     building.atoms += 1
-    building.vague = building.finished = bare and word.plural
+    building.vague = bare and word.plural
+    building.finished = building.vague and word.value != 1000  # the genitive «тысячи девятисот» goes on
     return True
 
 

@@ -183,9 +183,16 @@ def _soft_likeness(left: Quantity, right: Quantity) -> float:
     soft, other = (left, right) if left.weight is Weight.SOFT else (right, left)
     if other.weight is Weight.SOFT or other.form is Form.IDENTIFIER:
         return 0.0
+    if _is_half_slip(soft, other):
+        return 0.5
     if soft.counting in {Counting.MONTH, Counting.DURATION, Counting.TIME}:
         return 0.0
     return 0.2 if soft.ordinal is other.ordinal and soft.counting is other.counting else 0.0
+
+
+def _is_half_slip(left: Quantity, right: Quantity) -> bool:
+    """Whether one and a half became a half, or the reverse (полтора года: half a year). R4."""
+    return {left.values, right.values} == {frozenset({Fraction(1, 2)}), frozenset({Fraction(3, 2)})}
 
 
 def _near_digits(left: Quantity, right: Quantity) -> bool:
@@ -204,6 +211,8 @@ def _changed_strength(left: Quantity, right: Quantity) -> Strength:
             return Strength.CLEAR if _near_digits(left, right) else Strength.FAIR
         return Strength.FAIR if _near_digits(left, right) else Strength.WEAK
     if weights[0] is Weight.SOFT:
+        if _is_half_slip(left, right):
+            return Strength.FAIR
         return Strength.WEAK if weights[1] is Weight.FIRM else Strength.FAINT
     if weights == [Weight.FIRM, Weight.FIRM]:
         same = left.counting is right.counting or _plain_beside(left, right)

@@ -167,7 +167,7 @@ def spelling_likeness(russian: str, latin: str) -> float:
         return 0.0
     length = max(len(cyrillic), len(other), 3)
     bound = 0.3 * length + 0.01
-    if not _may_begin(cyrillic, other):
+    if not _may_begin(cyrillic, other) or len(other) > 2 * len(cyrillic) + 2 or len(cyrillic) > 2 * len(other) + 1:
         return 0.0
     cost = _cost(cyrillic, other, bound)
     return max(0.0, 1.0 - cost / (0.6 * length)) if cost <= bound else 0.0

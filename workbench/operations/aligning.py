@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.alignment.beads_file import write_beads
@@ -13,6 +13,7 @@ from workbench.messages import Messages
 from workbench.operations.assembly import Assembly
 from workbench.operations.comparing import Comparison, ComparisonRequest, compare_files
 from workbench.operations.storing import Outputs, Written, refuse_unwritable, store
+from workbench.operations.terms import terms_of
 from workbench.progress import SILENT, Progress
 from workbench.texts.gaps import find_gaps
 from workbench.works.model import Bead
@@ -43,8 +44,16 @@ def align_files(
     Nothing is computed when an output cannot be written. Raises what `compare_files` and `store` raise.
     """
     refuse_unwritable(outputs)
-    comparison = compare_files(request, assembly, progress)
+    comparison = compare_files(_held_to_terms(request, outputs), assembly, progress)
     return Aligned(comparison, store(comparison.work, outputs, words, progress))
+
+
+def _held_to_terms(request: ComparisonRequest, outputs: Outputs) -> ComparisonRequest:
+    """The request with the term list of the corpus that is added to, unless it names one itself."""
+    path = outputs.corpus
+    if path is None or outputs.replace or not path.exists() or request.detection.terms:
+        return request
+    return replace(request, detection=replace(request.detection, terms=terms_of(path)))
 
 
 def align_lines(request: LinesRequest, assembly: Assembly, progress: Progress = SILENT) -> tuple[Bead, ...]:

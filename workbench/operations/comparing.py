@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +61,9 @@ class ComparisonRequest:
     metadata: Metadata = field(default_factory=Metadata)
     alignment: AlignmentSettings = field(default_factory=AlignmentSettings)
     detection: DetectionSettings = field(default_factory=DetectionSettings)
+
+
+Aligned = Callable[[Work], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,13 @@ def compare_texts(
     progress: Progress,
     clock: _Clock | None = None,
     remarks: list[str] | None = None,
+    *,
+    aligned: Aligned | None = None,
 ) -> Work:
-    """The work of an original (first) and its versions, all imported already; `remarks` gets warnings for people."""
+    """The work of an original (first) and its versions, all imported already; `remarks` gets warnings for people.
+
+    `aligned` is called after each version's alignment, before it is checked, with the work as far as it is known.
+    """
     clock = clock or _Clock()
     remarks = [] if remarks is None else remarks
     original, *others = texts
@@ -146,6 +154,9 @@ def compare_texts(
         clock.lap("encoding")
         beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
         clock.lap("aligning")
+        if aligned is not None:
+            bare = Run(_provenance(request, assembly), tuple(CheckedBead(bead, 0.0) for bead in beads))
+            aligned(_work(request, original, [*versions, Version(name, text, bare)]))
         checked, habit = check_beads(
             (original, original_encoding),
             (text, encoding),
@@ -159,14 +170,46 @@ def compare_texts(
         versions.append(Version(name, text, Run(_provenance(request, assembly), checked, habit)))
     collation = collate_versions(original, versions, vectors=vectors) if len(versions) > 1 else ()
     clock.lap("comparing versions")
+    return replace(_work(request, original, versions), collation=collation)
+
+
+def _work(request: ComparisonRequest, original: Text, versions: Sequence[Version]) -> Work:
     return Work(
         title=request.title or Path(original.document.source.name).stem,
         original=original,
         versions=tuple(versions),
         note=request.note,
         metadata=request.metadata,
-        collation=collation,
     )
+
+
+def compare_imported(
+    imported: Sequence[Preview],
+    request: ComparisonRequest,
+    assembly: Assembly,
+    progress: Progress = SILENT,
+    *,
+    names: Sequence[str] = (),
+    metadata: Sequence[Metadata] = (),
+    aligned: Aligned | None = None,
+) -> Comparison:
+    """The comparison of texts that were imported (and perhaps corrected) already, the original first.
+
+    `names` and `metadata` are the versions', in order; the files' names and nothing by default. `aligned` is called
+    as by `compare_texts`. Raises `LanguageError`, `Cancelled`.
+    """
+    clock = _Clock()
+    original, *others = imported
+    texts = [each.text for each in imported]
+    refuse_unknown_languages([(text.document.source.path, text.language) for text in texts], assembly)
+    warnings = _reading_warnings(texts) + _language_warnings(original, list(others))
+    called = list(names) or version_names(request.versions)
+    remarks: list[str] = []
+    work = compare_texts(texts, called, request, assembly, progress, clock, remarks, aligned=aligned)
+    if metadata:
+        known = tuple(replace(one, metadata=data) for one, data in zip(work.versions, metadata, strict=True))
+        work = replace(work, versions=known)
+    return Comparison(work, (*warnings, *remarks), clock.seconds)
 
 
 def check_beads(

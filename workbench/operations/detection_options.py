@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Final
 
-from workbench.divergence.model import DetectionSettings, ListedTerm, Volume
-from workbench.errors import InputError, UsageError
-from workbench.files import readable_file
-from workbench.works.model import Kind
+from workbench.divergence.model import DetectionSettings, Volume
+from workbench.errors import UsageError
+from workbench.works.model import Kind, Term
 
-__all__ = ["DetectionSettings", "detection_settings", "read_listed_terms"]
-
-_HEADER: Final = ("original", "version")
-_STATUS: Final = {"": False, "preferred": False, "forbidden": True}
+__all__ = ["DetectionSettings", "detection_settings"]
 
 
 def detection_settings(
-    *, kinds: str = "", thresholds: Iterable[str] = (), terms: Sequence[ListedTerm] = ()
+    *, kinds: str = "", thresholds: Iterable[str] = (), terms: Sequence[Term] = ()
 ) -> DetectionSettings:
     """Settings from words.
 
@@ -63,30 +57,3 @@ def _set(kind: Kind, value: str, least: dict[Kind, float], volumes: dict[Kind, V
             f"{word!r} has no value", advice="Write a confidence from 0 to 1, or one of the words off, hint, loud."
         )
     least[kind] = number
-
-
-def read_listed_terms(path: Path) -> tuple[ListedTerm, ...]:
-    """The entries of a term list: original, tab, version, and if wanted tab, `preferred` or `forbidden`, tab, note.
-
-    A first row with the names of the columns and empty rows are passed over. Raises `InputError` naming the row.
-    """
-    try:
-        text = readable_file(path).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("the file is not UTF-8", where=str(path), advice="Save it as UTF-8.") from error
-    found: list[ListedTerm] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        fields = [field.strip() for field in line.rstrip("\r").split("\t")]
-        if not any(fields) or (number == 1 and tuple(fields[:2]) == _HEADER):
-            continue
-        found.append(_term(fields, f"{path}, row {number}"))
-    return tuple(found)
-
-
-def _term(fields: list[str], where: str) -> ListedTerm:
-    original, version, status = (*fields, "", "")[:3]
-    if len(fields) < 2 or not original or not version:
-        raise InputError("one side of the term is empty", where=where, advice="Write: original, tab, version.")
-    if status.lower() not in _STATUS:
-        raise InputError(f"{status!r} is no status", where=where, advice="Write preferred or forbidden.")
-    return ListedTerm(original, version, _STATUS[status.lower()])

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.exchange.filters import Filtered
-from workbench.exchange.units import ExportHead, Unit
+from workbench.exchange.units import ExportHead, Unit, in_columns, joined_heads
 from workbench.operations.export_sources import WorkSource
 from workbench.operations.exporting import ExportOptions, chosen_versions, export_sources, format_of
 from workbench.progress import SILENT, Progress
@@ -63,10 +63,12 @@ def preview_export(
     format_of(path, format_name)
     versions = chosen_versions(works, options.versions)
     if "%v" in path.name:  # one file of several: the first
-        options = replace(options, versions=versions[:1])
+        versions = versions[:1]
+        options = replace(options, versions=versions)
+    works = [work for work in works if set(work.names) & set(versions)]
     text = _beginning(works, path, format_name, options) if format_name in _AS_TEXT else ""
-    places = [index for index, name in enumerate(works[0].names) if not options.versions or name in options.versions]
-    head = works[0].head(places)
+    chosen = [[i for i, name in enumerate(work.names) if name in versions] for work in works]
+    head = joined_heads([work.head(places) for work, places in zip(works, chosen, strict=True)])
     nulls = options.nulls if options.nulls is not None else format_name not in _WITHOUT_NULLS
     filtered = Filtered(_units(works, options.versions, progress), replace(options.chosen, nulls=nulls))
     rows: list[PreviewRow] = []
@@ -74,7 +76,7 @@ def preview_export(
     for unit in filtered:
         kept += 1
         if len(rows) < _SHOWN:
-            rows.append(_row(unit))
+            rows.append(_row(unit if options.chosen.reverse else in_columns(unit, head.names)))
     total = sum(work.count(None) for work in works)
     return ExportPreview(
         _columns(head, reverse=options.chosen.reverse),

@@ -8,7 +8,7 @@ from typing import Protocol
 from workbench.corpus.store import Corpus
 from workbench.corpus.streaming import StreamedBead, count_beads, list_works, read_head, stream_beads
 from workbench.errors import UsageError
-from workbench.exchange.remarks import with_properties
+from workbench.exchange.belongings import with_properties
 from workbench.exchange.units import ExportHead, Unit, compact_date, head_of, segment_from, tie_of, units_of
 from workbench.works.model import Work
 

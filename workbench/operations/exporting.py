@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +22,13 @@ from workbench.exchange.provenance import write_provenance
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.tei import write_tei
 from workbench.exchange.tmx import TmxOptions, file_part, write_tmx
-from workbench.exchange.tmx_rules import LANGUAGE_CODE
 from workbench.exchange.tsv import write_tsv
 from workbench.exchange.units import ExportHead, Unit, in_columns, joined_heads
 from workbench.exchange.validation import Failure, Level, ValidationResult, validate_tmx
 from workbench.exchange.xliff import write_xliff
 from workbench.exchange.xlsx import write_xlsx
-from workbench.messages import Messages, mark, messages
+from workbench.messages import mark
+from workbench.operations.export_options import ExportOptions, refuse_options
 from workbench.operations.export_sources import HeldWork, WorkSource
 from workbench.operations.reasons import render_reason
 from workbench.progress import SILENT, Progress
@@ -52,41 +52,6 @@ __all__ = [
 EXPORTING: Final = mark("exporting")
 VALIDATING: Final = mark("validating")
 _TELL_EVERY: Final = 256
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportOptions:
-    """What is written.
-
-    Attributes:
-        chosen: which units are kept; its `nulls` is the format's own (a TMX leaves null beads out) unless `nulls` says.
-        versions: names of the versions that are written; () for all.
-        nulls: write beads with one side empty, or leave them out; None as the format does by itself.
-        languages: codes in place of the corpus's, original first ("ru-RU", "en-GB"); () keeps them.
-        user: the TMX's creationid; "" for none.
-        properties: names and values added to every unit of a TMX.
-        facts: write what is known of each unit (rows, status, confidence, findings) as a TMX's properties.
-        dates: write dates in a TMX.
-        level: of a TMX, 1 or 2.
-        marks: notes' marks as inline elements in a TMX.
-        header: a first line of column names in a TSV.
-        validate: read a TMX again after writing, and say what its DTD and the rules find.
-        words: the language of reasons and reports.
-    """
-
-    chosen: UnitFilter = field(default_factory=UnitFilter)
-    versions: tuple[str, ...] = ()
-    nulls: bool | None = None
-    languages: tuple[str, ...] = ()
-    user: str = ""
-    properties: tuple[tuple[str, str], ...] = ()
-    facts: bool = True
-    dates: bool = True
-    level: int = 2
-    marks: bool = True
-    header: bool = False
-    validate: bool = True
-    words: Messages = field(default_factory=lambda: messages("en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +220,6 @@ _WRITERS: Final[dict[str, Callable[[_Job], ExportSummary]]] = {
 }
 _WITHOUT_PROVENANCE: Final = frozenset({"tsv", "csv", "moses", "pharaoh"})
 _WITH_LINKS: Final = frozenset({"json", "pharaoh", "conll"})
-_PAIRS_ONLY: Final = frozenset({"moses", "pharaoh", "conll"})
 _ENDINGS: Final = {"xlf": "xliff", "htm": "html", "xml": "tei", "conllu": "conll", "conllup": "conll", "tab": "tsv"}
 FORMATS: Final = tuple(_WRITERS)
 
@@ -346,32 +310,6 @@ def _file_parts(names: Sequence[str]) -> list[str]:
             part, number = f"{file_part(name)}-{number}", number + 1
         parts.append(part)
     return parts
-
-
-def refuse_options(name: str, options: ExportOptions) -> None:
-    """Return when the format has all that is asked for; raise `UsageError` otherwise."""
-    own = ExportOptions()
-    tmx_only = (
-        ("user", options.user != own.user),
-        ("property", options.properties != own.properties),
-        ("level", options.level != own.level),
-        ("no-marks", not options.marks),
-        ("no-properties", not options.facts),
-        ("no-dates", not options.dates),
-    )
-    if name != "tmx":
-        for option, asked in tmx_only:
-            if asked:
-                raise UsageError(f"--{option} is for TMX, not {name}")
-    if name not in ("tmx", "xliff") and options.languages:
-        raise UsageError(f"--languages is for TMX and XLIFF, not {name}")
-    if name != "tsv" and options.header:
-        raise UsageError(f"--header is for TSV, not {name}")
-    if name in _PAIRS_ONLY and options.nulls:
-        raise UsageError(f"{name} holds pairs, and no beads with one side empty", advice="Leave --nulls out.")
-    for code in options.languages:
-        if not LANGUAGE_CODE.fullmatch(code):
-            raise UsageError(f"{code!r} is not a language code", advice="Write codes such as ru-RU,en-GB.")
 
 
 def _written(name: str, job: _Job) -> Export:

@@ -104,5 +104,6 @@ def _limits(original: Vectors, version: Vectors) -> tuple[float, float]:
     if not len(original) or not len(version):
         return 0.0, 1.0
     alike = _some(original) @ _some(version).T
-    faint, full = np.quantile(alike, [_FAINTEST, _MOST])
+    size = max(alike.shape)  # of so many pairs in a line one corresponds
+    faint, full = np.quantile(alike, [min(_FAINTEST, max(0.0, 1 - 3 / size)), min(_MOST, max(0.0, 1 - 0.5 / size))])
     return float(faint), float(max(full, faint + 1e-3))

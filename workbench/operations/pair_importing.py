@@ -89,7 +89,9 @@ def _described(work: Work, request: PairImport, *, alone: bool) -> Work:
         work,
         title=request.title if request.title and alone else work.title,
         note=request.note or work.note,
-        metadata=request.metadata or work.metadata,
+        metadata=replace(request.metadata, dublin_core=(*work.metadata.dublin_core, *request.metadata.dublin_core))
+        if request.metadata
+        else work.metadata,
     )
 
 

@@ -17,7 +17,7 @@ from workbench.operations.comparing import check_beads, timestamp
 from workbench.operations.review_works import Held
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
-from workbench.works.model import Bead, Provenance, Run
+from workbench.works.model import Bead, Provenance, Run, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,21 @@ class Aligner:
             settings=self.alignment,
             progress=self.progress,
         )
-        return self._checked(original, version, encodings, beads)
+        return self._checked(original, version, encodings, beads, self._with(held.terms))
 
     def detect_again(self, state: VersionState) -> Run:
         """A version's beads as they are, with findings and a habit measured anew, for `take_findings`."""
         beads = [one.bead for one in state.run.beads]
         encodings = self._encodings(state.original, state.translation)
-        run = self._checked(state.original, state.translation, encodings, beads)
+        detection = self._with(state.terms)
+        run = self._checked(state.original, state.translation, encodings, beads, detection)
         made = replace(state.run.provenance, program=f"sverka {__version__}", created=timestamp())
         settings = tuple(pair for pair in made.settings if pair[0] != "detection")
-        return replace(run, provenance=replace(made, settings=(*settings, ("detection", _plain(self.detection)))))
+        return replace(run, provenance=replace(made, settings=(*settings, ("detection", _plain(detection)))))
+
+    def _with(self, terms: tuple[Term, ...]) -> DetectionSettings:
+        """The settings with the corpus's term list, unless they name one themselves."""
+        return self.detection if self.detection.terms else replace(self.detection, terms=terms)
 
     def _encodings(self, original: Text, version: Text) -> tuple[Encoding, Encoding]:
         encoder = self.assembly.encoder
@@ -62,7 +67,12 @@ class Aligner:
         return encoder.encode(left, self.progress), encoder.encode(right, self.progress)
 
     def _checked(
-        self, original: Text, version: Text, encodings: tuple[Encoding, Encoding], beads: Sequence[Bead]
+        self,
+        original: Text,
+        version: Text,
+        encodings: tuple[Encoding, Encoding],
+        beads: Sequence[Bead],
+        detection: DetectionSettings,
     ) -> Run:
         left, right = encodings
         checked, habit = check_beads(
@@ -70,14 +80,14 @@ class Aligner:
             (version, right),
             beads,
             self.assembly,
-            settings=self.detection,
+            settings=detection,
             progress=self.progress,
         )
-        return Run(self._provenance(), checked, habit)
+        return Run(self._provenance(detection), checked, habit)
 
-    def _provenance(self) -> Provenance:
+    def _provenance(self, detection: DetectionSettings) -> Provenance:
         encoder = self.assembly.encoder
-        settings = (("alignment", _plain(self.alignment)), ("detection", _plain(self.detection)))
+        settings = (("alignment", _plain(self.alignment)), ("detection", _plain(detection)))
         return Provenance(f"sverka {__version__}", encoder.name, encoder.revision, settings, timestamp())
 
 

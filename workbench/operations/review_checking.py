@@ -10,28 +10,31 @@ from workbench.corpus.pages import read_page
 from workbench.corpus.rechecking import put_checked
 from workbench.corpus.statuses import check_seen
 from workbench.corpus.store import Corpus
+from workbench.corpus.terms import read_terms
 from workbench.corpus.version_states import habit_and_languages
 from workbench.divergence.detection import Detector
 from workbench.divergence.habit import Habit
+from workbench.divergence.model import DetectionSettings
 from workbench.embedding.protocols import Encoder
 from workbench.operations.habits import habit_from
 from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind, Sentence
-from workbench.works.model import Bead, CheckedBead
+from workbench.works.model import Bead, CheckedBead, Term
 from workbench.works.rows import BeadView, SentenceView
 from workbench.works.steps import Effect
 
 
 @dataclass(frozen=True, slots=True)
 class BeadInContext:
-    """A bead to check with its neighbours (None at the ends), its run's habit, and both languages."""
+    """A bead to check with its neighbours (None at the ends), its run's habit, both languages, and the term list."""
 
     bead: BeadView
     before: BeadView | None
     after: BeadView | None
     habit: str
     languages: tuple[str, str]
+    terms: tuple[Term, ...] = ()
 
 
 Check = Callable[[Sequence[BeadInContext]], Sequence[CheckedBead]]
@@ -58,11 +61,12 @@ def check_again(corpus: Corpus, beads: Sequence[int], check: Check, *, after: Ef
 def _contexts(corpus: Corpus, beads: Sequence[int]) -> list[BeadInContext]:
     found = []
     with corpus.reading() as connection:
+        terms = tuple(one.term for one in read_terms(connection))
         for view in read_page(connection, beads):
             state = bead_state(connection, view.id)
             around = [neighbour(connection, state, after=side) for side in (False, True)]
             before, after = (read_page(connection, [one.id])[0] if one else None for one in around)
-            found.append(BeadInContext(view, before, after, *habit_and_languages(connection, view.version)))
+            found.append(BeadInContext(view, before, after, *habit_and_languages(connection, view.version), terms))
     return found
 
 
@@ -89,7 +93,8 @@ class DetectorCheck:
         beads = [Bead(a, b) for a, b in zip(_numbers(left), _numbers(right), strict=True)]
         pairs = BeadPairs(beads, self._side(left), self._side(right))
         habit = _habit(one.habit, detector.score.prior)
-        results = pairs.placed(detector.document(pairs, habit=habit, progress=self._progress))
+        settings = DetectionSettings(terms=one.terms)
+        results = pairs.placed(detector.document(pairs, settings=settings, habit=habit, progress=self._progress))
         result = results[views.index(one.bead)]
         return CheckedBead(Bead((), ()), result.divergence, result.findings, result.links)
 

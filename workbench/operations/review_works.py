@@ -27,7 +27,7 @@ from workbench.corpus.version_states import VersionState, check_unchanged, read_
 from workbench.corpus.work_rows import read_metadata
 from workbench.errors import UsageError
 from workbench.texts.model import Text
-from workbench.works.model import Bead, LinkStatus, Metadata, Run, Side, Version
+from workbench.works.model import Bead, LinkStatus, Metadata, Run, Side, Term, Version
 from workbench.works.steps import Effect, StepPlace
 
 CONFIRMED, REJECTED = LinkStatus.CONFIRMED, LinkStatus.REJECTED
@@ -41,11 +41,13 @@ class Held:
         locks: confirmed beads: they come back as they are.
         rejected: beads that do not come again.
         pins: pairs (original, version) of sentences that must end in one bead.
+        terms: the corpus's term list, which the versions are held to.
     """
 
     locks: tuple[Bead, ...] = ()
     rejected: tuple[Bead, ...] = ()
     pins: tuple[tuple[int, int], ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 Align = Callable[[Text, Text, Held], Run]
@@ -64,7 +66,7 @@ def propose_realignment(state: VersionState, align: Align, pins: Iterable[tuple[
     `pins` are pairs of sentences, numbers in the original and in the version, that a person said correspond.
     Raises `UsageError` when they cross each other or a confirmed bead.
     """
-    return align(state.original, state.translation, Held(state.locks, state.rejected, tuple(pins)))
+    return align(state.original, state.translation, Held(state.locks, state.rejected, tuple(pins), state.terms))
 
 
 def proposed_changes(state: VersionState, run: Run) -> tuple[Change, ...]:
@@ -125,7 +127,7 @@ def reimport(corpus: Corpus, version: int, side: Side, text: Text, align: Align)
     for one in states:
         sides = (fresh, one.translation) if side is Side.ORIGINAL else (one.original, fresh)
         locks, rejected = (kept_beads(one.run, side, places, status) for status in (CONFIRMED, REJECTED))
-        runs[one.id] = align(*sides, Held(locks, rejected))
+        runs[one.id] = align(*sides, Held(locks, rejected, terms=one.terms))
     with corpus.step("work.reimport" if side is Side.ORIGINAL else "version.reimport", durable=False) as step:
         for one in states:
             check_unchanged(step.connection, one)

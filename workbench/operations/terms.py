@@ -12,6 +12,7 @@ from workbench.corpus.terms import change_terms, drop_terms, put_terms, read_ter
 from workbench.errors import UsageError
 from workbench.exchange.terms_tbx import read_terms_tbx, write_terms_tbx
 from workbench.exchange.terms_tsv import read_terms_tsv, write_terms_tsv
+from workbench.files import readable_file
 from workbench.works.model import Term
 from workbench.works.rows import TermView
 from workbench.works.steps import Effect
@@ -33,6 +34,12 @@ def terms(corpus: Corpus) -> tuple[TermView, ...]:
     """The entries in order."""
     with corpus.reading() as connection:
         return read_terms(connection)
+
+
+def terms_of(path: Path) -> tuple[Term, ...]:
+    """The entries of a corpus file's list, read without locking it; raises `InputError`, `CorpusError`."""
+    with Corpus.open(readable_file(path), writable=False) as corpus:
+        return tuple(one.term for one in terms(corpus))
 
 
 def add_term(corpus: Corpus, term: Term) -> Effect:

@@ -50,6 +50,7 @@ class ListedFinding:
     kind: Kind
     severity: Severity
     status: FindingStatus
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

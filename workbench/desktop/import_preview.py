@@ -1,0 +1,194 @@
+"""The sentences of a file of a new comparison, and what can be corrected in them before they are compared."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.desktop.corpus_access import correct
+from workbench.desktop.file_field import FileField
+from workbench.desktop.names import name_of
+from workbench.errors import SverkaError
+from workbench.texts.model import BlockKind, Sentence
+
+_SHOWN: Final = 2_000
+_PLACE: Final = Qt.ItemDataRole.UserRole
+
+
+class ImportPreview(QWidget):
+    """Shows the sentences of one of several files, one under the other.
+
+    Signals:
+        refused(str): why a correction could not be made.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fields: list[FileField] = []
+        self._tabs = QTabBar(self)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._list = QListWidget(self)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setAlternatingRowColors(True)
+        self._list.setAccessibleName(self.tr("Sentences of the file"))
+        self._sentence = QPlainTextEdit(self)
+        self._sentence.setReadOnly(True)
+        self._sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._sentence.setFixedHeight(72)
+        self._sentence.setAccessibleName(self.tr("The chosen sentence; it is cut at the caret"))
+        self._sentence.setPlaceholderText(self.tr("Choose a sentence to join or to cut it."))
+        self._join = self._button(self.tr("Join with the next"))
+        self._cut = self._button(self.tr("Cut at the caret"))
+        self._out = self._button(self.tr("Leave the paragraph out"))
+        self._kind = QComboBox(self)
+        for kind in BlockKind:
+            self._kind.addItem(name_of(kind), kind)
+        self._kind.setAccessibleName(self.tr("What the paragraph is"))
+        self._lay_out()
+        self._tabs.currentChanged.connect(self.show_file)
+        self._list.currentRowChanged.connect(self._choose)
+        self._join.clicked.connect(self._join_next)
+        self._cut.clicked.connect(self._cut_here)
+        self._out.clicked.connect(self._leave_out)
+        self._kind.activated.connect(self._call_it)
+        self._choose(-1)
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        about = QLabel(self.tr("Sentences as they were cut; correct them here."), self)
+        about.setProperty("role", "muted")
+        about.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, widget in enumerate((self._join, self._cut, self._out, self._kind)):
+            grid.addWidget(widget, place // 2, place % 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._tabs)
+        column.addWidget(about)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._sentence)
+        column.addLayout(grid)
+
+    @property
+    def list(self) -> QListWidget:
+        """The list of sentences."""
+        return self._list
+
+    def add_field(self, field: FileField) -> None:
+        """Offer the sentences of another file."""
+        self._fields.append(field)
+        self._tabs.addTab(field.name)
+        field.inspected.connect(self._follow)
+
+    @Slot(object)
+    def _follow(self, inspection: Any) -> None:
+        field = self.sender()
+        if inspection is not None and field in self._fields:
+            self._tabs.setCurrentIndex(self._fields.index(field))
+        self.show_file()
+
+    @Slot()
+    def show_file(self, keep: int = 0) -> None:
+        """Show the sentences of the chosen file, and stand on the one at `keep`."""
+        found = self._inspection()
+        self._list.clear()
+        if found is not None and not hasattr(found, "text"):
+            self._show_pairs(found)
+            return
+        sentences = found.text.sentences if found is not None else ()
+        for number, sentence in enumerate(sentences[:_SHOWN], 1):
+            item = QListWidgetItem(_line(number, sentence))
+            font = item.font()
+            font.setBold(sentence.kind is BlockKind.HEADING)
+            font.setItalic(bool(sentence.note))
+            item.setFont(font)
+            self._list.addItem(item)
+        if len(sentences) > _SHOWN:
+            more = QListWidgetItem(self.tr("… and %n more", "", len(sentences) - _SHOWN))
+            more.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(more)
+        self._list.setCurrentRow(min(keep, len(sentences) - 1) if sentences else -1)
+
+    def _show_pairs(self, pairs: Any) -> None:
+        """Show ready pairs, in which nothing is to be cut."""
+        for number, (original, version) in enumerate(pairs.pairs, 1):
+            self._list.addItem(f"{number}  {original or '∅'}\n→  {version or '∅'}")
+        if pairs.units > len(pairs.pairs):
+            self._list.addItem(self.tr("… and %n more", "", pairs.units - len(pairs.pairs)))
+
+    def _inspection(self) -> Any:
+        place = self._tabs.currentIndex()
+        return self._fields[place].inspection if 0 <= place < len(self._fields) else None
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        found = self._inspection()
+        found = found if hasattr(found, "text") else None  # nothing can be corrected in ready pairs
+        sentence = found.text.sentences[place] if found is not None and 0 <= place < found.sentences else None
+        self._sentence.setPlainText(sentence.text.replace("\n", " ") if sentence is not None else "")
+        for widget in (self._join, self._cut, self._out, self._kind):
+            widget.setEnabled(sentence is not None)
+        if sentence is not None:
+            self._kind.setCurrentIndex(self._kind.findData(sentence.kind))
+
+    @Slot()
+    def _join_next(self) -> None:
+        self._correct("join_with_next")
+
+    @Slot()
+    def _cut_here(self) -> None:
+        units = self._sentence.toPlainText().encode("utf-16-le")[: 2 * self._sentence.textCursor().position()]
+        self._correct("cut_at", len(units.decode("utf-16-le", "ignore")))
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self._correct("leave_out")
+
+    @Slot()
+    def _call_it(self) -> None:
+        self._correct("call_it", BlockKind(self._kind.currentData()))
+
+    def _correct(self, act: str, *arguments: Any) -> None:
+        found, place = self._inspection(), self._list.currentRow()
+        if found is None or place < 0:
+            return
+        try:
+            corrected = correct(found, act, place, *arguments)
+        except SverkaError as error:
+            self.refused.emit(error.message)
+            return
+        self.refused.emit("")
+        self._fields[self._tabs.currentIndex()].take_correction(corrected)
+        self.show_file(place)
+        self._list.setFocus()
+
+
+def _line(number: int, sentence: Sentence) -> str:
+    begins = "¶ " if sentence.first else ""
+    return f"{number}  {begins}{sentence.text}"
