@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 
 from workbench.alignment.sentences import AlignmentSettings, Side, align_sentences
 from workbench.embedding.bundled import BundledEncoder
+from workbench.embedding.protocols import Encoding
 from workbench.progress import Cancelled
+from workbench.texts.model import Span
 from workbench.works.model import Bead
 
 PAIRS = (
@@ -178,6 +181,35 @@ def test_larger_beads_on_request(encoder: BundledEncoder) -> None:
     english = side(encoder, *(pair[1] for pair in PAIRS))
     settings = replace(AlignmentSettings(), largest_bead=8)
     assert ids(align_sentences(russian, english, settings=settings))[0] == ((0,), (0, 1, 2, 3, 4, 5))
+
+
+class Repeated:
+    """The encoding of one sentence said many times."""
+
+    def __init__(self, once: Encoding, times: int) -> None:
+        self._once, self._times = once, times
+
+    @property
+    def sentences(self) -> np.ndarray:
+        return np.repeat(self._once.sentences, self._times, axis=0)
+
+    def windows(self, size: int, progress: object = None) -> np.ndarray:
+        return np.repeat(self._once.sentences, self._times - size + 1, axis=0)
+
+    def words(self, sentence: int, spans: Sequence[Span], progress: object = None) -> np.ndarray:
+        return self._once.words(0, spans)
+
+
+@pytest.mark.parametrize(("russian", "english"), [("Да.", "Yes."), ("", "")])
+@pytest.mark.parametrize(("rows", "columns"), [(600, 600), (50, 1000)])
+def test_texts_without_any_anchor_come_out_complete(
+    encoder: BundledEncoder, russian: str, english: str, rows: int, columns: int
+) -> None:
+    sides = [
+        Side((text,) * count, Repeated(encoder.encode([text]), count))
+        for text, count in ((russian, rows), (english, columns))
+    ]
+    assert complete(align_sentences(*sides), rows, columns)
 
 
 def test_sentences_without_end_need_no_more_memory_than_others(encoder: BundledEncoder) -> None:

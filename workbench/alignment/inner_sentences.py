@@ -35,8 +35,8 @@ def _count(text: str) -> int:
 
 
 def _is_end(text: str, found: re.Match[str]) -> bool:
-    if text[found.start()] != ".":
-        return True
+    if text[found.start()] != "." or not found[0][1].isspace():
+        return True  # a question, an exclamation, or something closes after the full stop
     word = _WORD.search(text, max(0, found.start() - 40), found.start())
     if word is None:
         return True

@@ -7,6 +7,7 @@ from typing import Final
 
 from workbench.alignment.anchors import search_band
 from workbench.alignment.band import full_band
+from workbench.alignment.calibration import calibrated
 from workbench.alignment.costs import bead_costs, with_coverage
 from workbench.alignment.coverage import coverage
 from workbench.alignment.evidence import blocks
@@ -50,14 +51,17 @@ def align_sentences(
         return _with_locks(alone, found, locks)
     with single_blas():
         steps, sure = _searched(original, version, found, settings, progress)
+    bound = found.taken(rows, columns)
+    free = [k for k, step in enumerate(steps) if not (bound[0][step.i] if step.n else bound[1][step.j])]
+    confidences = dict(zip(free, calibrated([sure[k].posterior for k in free]), strict=True))
     beads = [
         Bead(
             tuple(range(step.i, step.i + step.n)),
             tuple(range(step.j, step.j + step.m)),
-            confidence=certainty.posterior,
+            confidence=confidences.get(k, 1.0),
             margin=certainty.margin,
         )
-        for step, certainty in zip(steps, sure, strict=True)
+        for k, (step, certainty) in enumerate(zip(steps, sure, strict=True))
     ]
     progress.advance(4, 4, "align")
     whole = _with_locks(beads, found, locks)
