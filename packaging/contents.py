@@ -124,12 +124,12 @@ PLIST: Final = {
         {
             "CFBundleTypeName": "Sverka corpus",
             "CFBundleTypeRole": "Editor",
-            "LSItemContentTypes": ["io.github.sverka.corpus"],
+            "LSItemContentTypes": ["org.sverka.corpus"],
         }
     ],
     "UTExportedTypeDeclarations": [
         {
-            "UTTypeIdentifier": "io.github.sverka.corpus",
+            "UTTypeIdentifier": "org.sverka.corpus",
             "UTTypeDescription": "Sverka corpus",
             "UTTypeConformsTo": ["public.data"],
             "UTTypeTagSpecification": {"public.filename-extension": ["sverka"]},

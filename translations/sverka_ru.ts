@@ -12,6 +12,14 @@
         <translation>О программе Sverka</translation>
     </message>
     <message>
+        <source>Texts of the licences</source>
+        <translation>Тексты лицензий</translation>
+    </message>
+    <message>
+        <source>Sverka is built on these parts. Choose one to read its licence.</source>
+        <translation>Sverka построена на этих частях. Выберите часть, чтобы прочитать её лицензию.</translation>
+    </message>
+    <message>
         <source>Nothing leaves this computer: Sverka sends no texts, no reports and no figures of use, and looks for no updates. It reaches the net only when you ask it to fetch a model.</source>
         <translation>Ничто не покидает этот компьютер: Sverka не отправляет ни текстов, ни отчётов, ни сведений об использовании и не ищет обновлений. К сети она обращается, только когда вы сами просите загрузить модель.</translation>
     </message>
@@ -20,8 +28,16 @@
         <translation>Составные части и лицензии</translation>
     </message>
     <message>
-        <source>Sverka is built on:</source>
-        <translation>Sverka построена на:</translation>
+        <source>Part</source>
+        <translation>Часть</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
     </message>
 </context>
 <context>

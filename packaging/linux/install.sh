@@ -3,7 +3,7 @@
 # Where: ~/.local/lib/sverka, the command ~/.local/bin/sverka, and an entry in the menu. uninstall.sh takes it away.
 set -eu
 
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
+here=$(CDPATH="" cd -- "$(dirname -- "$0")" && pwd -P)
 needed_glibc="@GLIBC@"
 needed_kilobytes="@KILOBYTES@"
 
@@ -99,7 +99,7 @@ say "Sverka @VERSION@ is installed: in the menu, and as $command." \
     "Сверка @VERSION@ установлена: в меню и как $command."
 case ":${PATH:-}:" in
     *":$HOME/.local/bin:"*) ;;
-    *) say "To call it as “sverka”, sign in again or add ~/.local/bin to PATH." \
+    *) say "To call it as 'sverka', sign in again or add ~/.local/bin to PATH." \
            "Чтобы вызывать её как «sverka», войдите заново или добавьте ~/.local/bin в PATH." ;;
 esac
 say "Check it with: $command selftest" "Проверка: $command selftest"

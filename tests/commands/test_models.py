@@ -25,7 +25,7 @@ def test_models_are_added_listed_verified_and_removed(sverka: Sverka, tmp_path: 
     model = make_model(tmp_path / "tiny")
     added = sverka("models", "add", model, "--name", "labse")
     assert (added.code, added.err) == (0, "")
-    assert "labse: 32 dimensions, 120 kB, licence: apache-2.0" in added.out
+    assert "labse: 32 dimensions, 118 kB, licence: apache-2.0" in added.out
     listed = json.loads(sverka("models", "list", "--json").out)
     assert [(one["name"], one["dimensions"], one["usable"]) for one in listed] == [
         ("bundled", 512, True),

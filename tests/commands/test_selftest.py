@@ -15,7 +15,7 @@ def test_every_part_works_and_is_timed(sverka: Sverka) -> None:
     assert (called.code, said["passed"]) == (0, True), called.out
     assert [trial["name"] for trial in said["trials"]] == [
         "program files", "resources", "translations", "readers", "sentence rules", "encoder", "dictionaries",
-        "main job", "corpus", "review", "exports",
+        "main job", "corpus", "review", "exports", "shared corpora", "added encoders",
     ]  # fmt: skip
     assert all(trial["seconds"] >= 0 and trial["detail"] for trial in said["trials"])
 

@@ -5,12 +5,15 @@
 
 Messages are what stands in `_("…")`, `….text("…")`, `….plural("…", "…", n)`, `mark("…")`, in the label of
 `….advance(done, total, "…")`, and in `{{ _("…") }}` of the templates. The values of the closed sets that are shown to
-people (`Kind`, `Severity`, …) are messages too.
+people (`Kind`, `Severity`, …) are messages too, and so are the sentences of errors and warnings (`sentences.py`), what
+`sverka COMMAND --help` says, and the system's reasons for failing.
 """
 
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -20,6 +23,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from tests.instruments.sentences import sentences
+from workbench.commands.help_texts import CLICKS_PLURALS
+from workbench.commands.main import help_texts
 from workbench.texts.model import BlockKind
 from workbench.works.model import Kind, LinkStatus, Severity, VariantClass
 
@@ -34,6 +40,16 @@ _KEYWORDS = {
     "ngettext": (1, 2),
 }
 _METHODS = [("**.py", "tests.instruments.catalogue:calls"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
+_REASONS = (
+    errno.ENOENT,
+    errno.EACCES,
+    errno.EISDIR,
+    errno.ENOTDIR,
+    errno.EEXIST,
+    errno.ENOSPC,
+    errno.EROFS,
+    errno.EPERM,
+)
 _LEFT_OUT = {"desktop", "corpus"}  # Qt has catalogues of its own; the store's text(…) is SQL
 
 
@@ -46,6 +62,12 @@ def current_messages() -> Catalog:
                 catalogue.add(message, locations=[(f"{room}/{name}", line)])
     for value in _closed_sets():
         catalogue.add(value, locations=[("workbench/works/model.py", 1)])
+    for name, line, pattern in sentences(ROOT / "workbench"):
+        catalogue.add(pattern, locations=[(f"workbench/{name}", line)])
+    for text in (*help_texts(), *map(os.strerror, _REASONS)):
+        catalogue.add(text)
+    for one, many in CLICKS_PLURALS:
+        catalogue.add((one, many))
     return catalogue
 
 

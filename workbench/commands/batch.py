@@ -180,7 +180,7 @@ def _show_failures(result: BatchResult, words: Messages) -> None:
     for document in result.documents:
         if document.status is DocumentStatus.FAILED:
             where = f"{words.text('row')} {document.row.number}, {document.title}"
-            click.echo(f"{words.text('failed')}: {where}: {document.reason}", err=True)
+            click.echo(f"{words.text('failed')}: {where}: {words.sentence(document.reason)}", err=True)
 
 
 class _BarProgress:

@@ -139,6 +139,12 @@ def detection_options(function: F) -> F:
     return result
 
 
+def handed_words() -> Messages:
+    """The messages that the command line speaks in now."""
+    found = (click.get_current_context().find_object(dict) or {}).get("words")
+    return found if isinstance(found, Messages) else messages()
+
+
 def quiet_option(function: F) -> F:
     """Add `--quiet`."""
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors and results.")(function)
@@ -219,7 +225,7 @@ def warn(lines: Iterable[str], words: Messages, *, quiet: bool) -> None:
     """Print warnings on standard error, a line each."""
     if not quiet:
         for line in lines:
-            click.echo(f"{words.text('warning')}: {line}", err=True)
+            click.echo(f"{words.text('warning')}: {words.sentence(line)}", err=True)
 
 
 def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int = 1) -> None:

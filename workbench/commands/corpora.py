@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from workbench.commands.console import handed_words
 from workbench.operations.history import open_corpus
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -34,5 +35,5 @@ def opened(target: str, *, writable: bool, take_over: bool = False, reviewer: st
     with open_corpus(target, writable=writable, take_over=take_over, reviewer=reviewer) as corpus:
         if writable:
             for remark in corpus.remarks:
-                click.echo(remark, err=True)
+                click.echo(handed_words().sentence(remark), err=True)
         yield corpus

@@ -50,11 +50,11 @@ def _show(found: Preview, words: Messages) -> None:
     ]
     show_table("", ("", ""), rows, numbers_from=9)
     for warning in found.warnings:
-        click.echo(f"{_('warning')}: {_place(warning)}{warning.message}")
+        click.echo(f"{_('warning')}: {_place(warning, words)}{words.sentence(warning.message)}")
 
 
-def _place(warning: ReadingWarning) -> str:
-    return f"{warning.place.part} {warning.place.number}: " if warning.place else ""
+def _place(warning: ReadingWarning, words: Messages) -> str:
+    return f"{words.text(warning.place.part)} {warning.place.number}: " if warning.place else ""
 
 
 def _as_object(found: Preview) -> dict[str, Any]:

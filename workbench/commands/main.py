@@ -5,15 +5,16 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
 from workbench import __version__
+from workbench.commands.help_texts import language_of, speaking, spoken, texts_of
 from workbench.errors import SverkaError
-from workbench.messages import messages
+from workbench.messages import Messages, messages, sentence
 from workbench.progress import Cancelled
 
 INTERRUPTED: Final = 130
@@ -62,11 +63,25 @@ class _Subcommands(click.Group):
         module = importlib.import_module(f"workbench.commands.{_COMMANDS[cmd_name][0]}")
         command = module.command
         assert isinstance(command, click.Command)
-        return command
+        return spoken(command, _words(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        words = _words(ctx)
+        with formatter.section(words.text("Commands")):
+            formatter.write_dl([(name, words.text(text)) for name, (_, text) in _COMMANDS.items()])
+
+
+def help_texts() -> Iterator[str]:
+    """Every text of `--help`, of all commands."""
+    yield from texts_of(sverka)
+    for module, line in _COMMANDS.values():
+        yield line
+        yield from texts_of(importlib.import_module(f"workbench.commands.{module}").command)
+
+
+def _words(context: click.Context) -> Messages:
+    found = (context.find_object(dict) or {}).get("words")
+    return found if isinstance(found, Messages) else messages()
 
 
 @click.group(cls=_Subcommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,28 +114,30 @@ def run(
     """
     debug = "--debug" in arguments or bool(os.environ.get("SVERKA_DEBUG"))
     _make_output_forgiving()
+    with speaking(language_of(arguments)) as words:
+        handed_in: dict[str, object] = {"window": open_window, "window_trials": window_trials, "words": words}
+        return _run([argument for argument in arguments if argument != "--debug"], handed_in, words, debug=debug)
+
+
+def _run(arguments: list[str], handed_in: dict[str, object], words: Messages, *, debug: bool) -> int:
     try:
-        result = sverka.main(
-            args=[argument for argument in arguments if argument != "--debug"],
-            prog_name="sverka",
-            standalone_mode=False,
-            obj={"window": open_window, "window_trials": window_trials},
-        )
+        result = spoken(sverka, words).main(args=arguments, prog_name="sverka", standalone_mode=False, obj=handed_in)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except (click.Abort, KeyboardInterrupt, Cancelled):
         if debug:
             raise
-        _say(messages().text("Interrupted; nothing was left half-written."))
+        _say(words.text("Interrupted; nothing was left half-written."))
         return INTERRUPTED
     except click.ClickException as error:
-        hint = f" {error.ctx.command_path} --help" if isinstance(error, click.UsageError) and error.ctx else ""
-        _say(f"{error.format_message()}{' See:' + hint if hint else ''}")
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+        hint = words.text(" See: {command} --help").format(command=path) if path else ""
+        _say(f"{error.format_message()}{hint}")
         return 2
     except SverkaError as error:
         if debug:
             raise
-        _say(error.message)
+        _say(words.told(error))
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output went away (as `head` does): nothing to say, and nowhere to say it.
@@ -129,18 +146,20 @@ def run(
     except Exception as error:  # the top of the job: a person gets one line, --debug the traceback
         if debug:
             raise
-        _say(_outside_trouble(error))
+        _say(words.sentence(_outside_trouble(error)))
         return 2
     return result if isinstance(result, int) else 0
 
 
 def _outside_trouble(error: Exception) -> str:
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this. Close other programs or divide the text."
+        return sentence("There is not enough memory for this. Close other programs or divide the text.")
     if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}. Check the path and the rights to it."
+        return sentence(f"{error.filename}: {error.strerror}. Check the path and the rights to it.")
     what = f"{type(error).__name__}: {error}".splitlines()[0]
-    return f"Something went wrong inside the program ({what}). Run again with --debug and report what it says."
+    return sentence(
+        f"Something went wrong inside the program ({what}). Run again with --debug and report what it says."
+    )
 
 
 def _say(line: str) -> None:

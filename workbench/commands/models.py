@@ -40,7 +40,7 @@ def list_command(as_json: bool, words: Messages) -> None:
             ", ".join(model.languages) or _("unknown"),
             str(model.dimensions or "–"),
             _size(model.size, words),
-            _("yes") if model.usable else f"{_('no')}: {model.fault}",
+            _("yes") if model.usable else f"{_('no')}: {words.sentence(model.fault)}",
         )
         for model in models
     ]
@@ -104,7 +104,7 @@ def verify_command(name: str | None, quiet: bool, words: Messages) -> None:
         results = verify_models(name, progress)
     for result in results:
         for line in result.faults:
-            click.echo(f"{result.name}: {line}")
+            click.echo(f"{result.name}: {words.sentence(line)}")
         if not result.faults and not quiet:
             click.echo(f"{result.name}: {words.text('whole')}")
     damaged = [result.name for result in results if result.faults]

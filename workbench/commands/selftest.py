@@ -25,7 +25,7 @@ def command(context: click.Context, as_json: bool, words: Messages) -> None:
         trials.append(trial)
         if not as_json:
             mark = words.text("works") if trial.passed else words.text("FAILED")
-            click.echo(f"{mark:8} {trial.name:20} {trial.seconds:6.2f} s  {trial.detail}")
+            click.echo(f"{mark:8} {trial.name:20} {trial.seconds:6.2f} s  {words.sentence(trial.detail)}")
     if as_json:
         entries = [
             {"name": t.name, "passed": t.passed, "detail": t.detail, "seconds": round(t.seconds, 3)} for t in trials

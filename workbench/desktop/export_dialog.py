@@ -27,6 +27,7 @@ from workbench.desktop.export_choice import ENDINGS, ExportChoice, Extent
 from workbench.desktop.export_options import ExportOptionsPanel
 from workbench.desktop.export_preview import ExportPreviewPanel
 from workbench.desktop.jobs import Job, Jobs, Lane
+from workbench.desktop.spoken import told
 from workbench.errors import SverkaError
 from workbench.progress import Progress
 
@@ -213,7 +214,7 @@ class ExportDialog(QDialog):
     @Slot(object)
     def _refuse(self, error: BaseException) -> None:
         self.preview.show_nothing()
-        self._say(str(error) if isinstance(error, SverkaError) else repr(error))
+        self._say(told(error) if isinstance(error, SverkaError) else repr(error))
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)

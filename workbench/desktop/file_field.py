@@ -14,6 +14,8 @@ from workbench.desktop.corpus_access import Reading, inspect
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.names import name_of
 from workbench.desktop.pairs_access import PAIR_ENDINGS, holds_pairs, inspect_pairs
+from workbench.desktop.spoken import said, told
+from workbench.errors import SverkaError
 from workbench.progress import Progress
 
 LANGUAGES: Final = ("ru", "en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "th", "tr", "zh")
@@ -222,7 +224,7 @@ class FileField(QWidget):
             self.tr("%n note(s)", "", found.notes),
             blocks,
         ]
-        warnings = [warning.message for warning in found.warnings]
+        warnings = [said(warning.message) for warning in found.warnings]
         self._say(
             "\n".join([" · ".join(fact for fact in facts if fact), *warnings]), "warning" if warnings else "muted"
         )
@@ -240,7 +242,7 @@ class FileField(QWidget):
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
-        self._say(getattr(error, "message", str(error)), "error")
+        self._say(told(error) if isinstance(error, SverkaError) else str(error), "error")
         self._encoding.setEnabled(self._encoding.currentIndex() > 0)
         self.inspected.emit(None)
         self.changed.emit()

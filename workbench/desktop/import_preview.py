@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from workbench.desktop.corpus_access import correct
 from workbench.desktop.file_field import FileField
 from workbench.desktop.names import name_of
+from workbench.desktop.spoken import told
 from workbench.errors import SverkaError
 from workbench.texts.model import BlockKind, Sentence
 
@@ -181,7 +182,7 @@ class ImportPreview(QWidget):
         try:
             corrected = correct(found, act, place, *arguments)
         except SverkaError as error:
-            self.refused.emit(error.message)
+            self.refused.emit(told(error))
             return
         self.refused.emit("")
         self._fields[self._tabs.currentIndex()].take_correction(corrected)

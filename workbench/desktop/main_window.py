@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         self.filter_bar.reset()
         self.show_version(0, 0)
         if opened.warnings:
-            self.messages.tell("\n".join(opened.warnings))
+            self.messages.warn(opened.warnings)
         if opened.desk is not None and not opened.desk.read_only:
             back_up = opened.desk.back_up_if_due
             self.jobs.start(self.tr("Backing up"), back_up, lane=Lane.CORPUS, failed=self._refuse)
@@ -757,7 +757,7 @@ class MainWindow(QMainWindow):
     def _refuse(self, error: BaseException) -> None:
         """Say what went wrong: an error for people in the bar, any other in a report."""
         if isinstance(error, SverkaError):
-            self.messages.tell(error.message, bad=True)
+            self.messages.refuse(error)
         else:
             self.watch.report(error)
 

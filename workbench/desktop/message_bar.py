@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QToolButton, QWidget
+
+from workbench.desktop.spoken import said, told
+from workbench.errors import SverkaError
 
 
 class MessageBar(QToolBar):
@@ -47,6 +52,14 @@ class MessageBar(QToolBar):
         self._text.setText(text)
         self._fit()
         self.show()
+
+    def refuse(self, error: SverkaError) -> None:
+        """Say what went wrong, and what to do."""
+        self.tell(told(error), bad=True)
+
+    def warn(self, warnings: Sequence[str]) -> None:
+        """Say what is to be known of something that was done, a line each."""
+        self.tell("\n".join(map(said, warnings)))
 
     def _fit(self) -> None:
         """As high as the text needs in the window's width: a label that wraps asks for far more by itself."""

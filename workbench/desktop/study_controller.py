@@ -15,6 +15,7 @@ from workbench.desktop.corpus_access import Rechecker
 from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.source import RowSource
+from workbench.desktop.spoken import told
 from workbench.desktop.study_access import Studies
 from workbench.desktop.terms_dialog import TermsDialog
 from workbench.desktop.work_page import Tab, WorkPage
@@ -272,7 +273,7 @@ class StudyController(QObject):
         try:
             count = export_terms(self._desk.corpus, path)
         except SverkaError as error:
-            self._dialog.tell(error.message, bad=True)
+            self._dialog.tell(told(error), bad=True)
         else:
             self._dialog.tell(self.tr("%n term(s) written to {file}", "", count).format(file=path))
 
@@ -283,7 +284,7 @@ class StudyController(QObject):
         try:
             effect = make(self._desk.corpus)
         except SverkaError as error:
-            self._dialog.tell(error.message, bad=True)
+            self._dialog.tell(told(error), bad=True)
             return False
         self._list_terms()
         if effect is not None:

@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from workbench.exchange.safe_xml import opened_bytes
+from workbench.messages import sentence
 
 HEADER_ATTRIBUTES: Final = (
     "creationtool",
@@ -46,18 +47,18 @@ def bytes_rules(path: Path) -> Iterator[tuple[str, str]]:
     with opened_bytes(path) as stream:
         start = stream.read(_CHUNK)
         if start.startswith(_BOMS):
-            yield "encoding", "the file begins with a byte order mark"
+            yield "encoding", sentence("the file begins with a byte order mark")
         declared = re.match(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["']([^"']+)""", start)
         name = declared.group(1).decode("ascii", "replace") if declared else "UTF-8"
         if start.startswith(_BOMS[1:]):
             name = "UTF-16"
         if name.upper() not in ("UTF-8", "UTF8"):
-            yield "encoding", f"the encoding is {name}, not UTF-8"
+            yield "encoding", sentence(f"the encoding is {name}, not UTF-8")
             return
         chunk = start
         while chunk:
             if b"\r" in chunk:
-                yield "line-ends", "lines end in CR LF or CR, not in LF alone"
+                yield "line-ends", sentence("lines end in CR LF or CR, not in LF alone")
                 return
             chunk = stream.read(_CHUNK)
 
@@ -66,25 +67,25 @@ def root_rules(root: etree._Element) -> Iterator[tuple[str, str]]:
     """(rule, message) of what is wrong with the root element and the DOCTYPE."""
     version = root.get("version")
     if version != "1.4":
-        yield "version", f'the version is "{version}", not "1.4"' if version else "the version is missing"
+        yield "version", sentence(f'the version is "{version}", not "1.4"' if version else "the version is missing")
     info = root.getroottree().docinfo
     system = (info.system_url or "").rpartition("/")[2]
     if info.internalDTD is None:
-        yield "doctype", "the DOCTYPE is missing"
+        yield "doctype", sentence("the DOCTYPE is missing")
     elif system != "tmx14.dtd":
-        yield "doctype", f'the DOCTYPE names "{system}", not "tmx14.dtd"'
+        yield "doctype", sentence(f'the DOCTYPE names "{system}", not "tmx14.dtd"')
 
 
 def header_rules(header: etree._Element) -> Iterator[tuple[str, str]]:
     """(rule, message) of what is wrong with the header, beyond the DTD."""
     for name in HEADER_ATTRIBUTES:
         if header.get(name) == "":
-            yield "header", f"the attribute {name} is empty"
+            yield "header", sentence(f"the attribute {name} is empty")
     source = header.get("srclang", "")
     if source == "*all*":
-        yield "srclang", "srclang is *all*: name the language of the source"
+        yield "srclang", sentence("srclang is *all*: name the language of the source")
     elif source and not LANGUAGE_CODE.fullmatch(source):
-        yield "language", f'"{source}" is not a language code'
+        yield "language", sentence(f'"{source}" is not a language code')
     yield from (("date", message) for message in _bad_dates(header))
 
 
@@ -92,7 +93,7 @@ def _bad_dates(element: etree._Element) -> Iterator[str]:
     for name in _DATES:
         value = element.get(name)
         if value is not None and not is_tmx_date(value):
-            yield f'{name} is "{value}", not YYYYMMDDThhmmssZ'
+            yield sentence(f'{name} is "{value}", not YYYYMMDDThhmmssZ')
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,7 @@ from workbench.embedding.threads import cores
 from workbench.errors import InputError, OutputError, UsageError
 from workbench.exchange.tmx import file_part
 from workbench.files import readable_file, sha256
-from workbench.messages import Messages, mark
+from workbench.messages import Messages, mark, sentence
 from workbench.operations.assembly import BUNDLED, Assembly, Settings
 from workbench.operations.batch_gathering import Gathering, open_corpus, write_whole
 from workbench.operations.batch_journal import DOCUMENTS, Entry, Journal
@@ -279,7 +279,7 @@ def _work_through(
     for index, place in enumerate(places):
         if place.entry is not None:
             place.entry = gathering.entries[index]
-            place.failure = "" if place.entry else "What was done before is damaged. Run the batch again."
+            place.failure = "" if place.entry else sentence("What was done before is damaged. Run the batch again.")
     return busy
 
 

@@ -21,6 +21,7 @@ from typing import Final
 
 from workbench.errors import InputError
 from workbench.files import readable_file, written_beside
+from workbench.messages import sentence
 from workbench.works.model import Metadata
 
 _VERSION: Final = re.compile(r"version[ _-]?(\d*)\Z")
@@ -92,7 +93,7 @@ def read_manifest(path: Path) -> Manifest:
     if not rows:
         raise InputError("the manifest names no documents", where=str(path), advice="Add a row a document.")
     unknown = [column for column in columns if column and not _known(column)]
-    warnings = [f"{path.name}: the column {column!r} is not known and was not read" for column in unknown]
+    warnings = [sentence(f"{path.name}: the column {column!r} is not known and was not read") for column in unknown]
     return Manifest(tuple(rows), tuple(warnings))
 
 
@@ -150,13 +151,13 @@ def _row(number: int, columns: Sequence[str], cells: Sequence[str], folder: Path
     original = values.get("original", "")
     fault = ""
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-        fault = (
+        fault = sentence(
             f"the row has {len(cells)} columns, the heading {len(columns)}; put names with commas in quotation marks"
         )
     elif not original:
-        fault = "the row names no original"
+        fault = sentence("the row names no original")
     elif not versions:
-        fault = "the row names no version"
+        fault = sentence("the row names no version")
     metadata = Metadata(
         dublin_core=tuple((column[3:], cell) for column, cell in entries if column.startswith("dc.") and cell),
         **{name: values.get(name, "") for name in _ARCHIVE},

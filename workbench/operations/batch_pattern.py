@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.errors import UsageError
+from workbench.messages import sentence
 from workbench.operations.batch_manifest import Manifest, ManifestRow
 
 _BRACES: Final = re.compile(r"\{([^{}]*,[^{}]*)\}")
@@ -31,10 +32,10 @@ def find_pairs(pattern: str) -> Manifest:
     rows = []
     for number, name in enumerate(sorted(originals), start=1):
         here = tuple(side[name] for side in versions if name in side)
-        fault = "" if here else "no version fits the pattern for this original"
+        fault = "" if here else sentence("no version fits the pattern for this original")
         rows.append(ManifestRow(number, originals[name], here, title=" ".join(name), fault=fault))
     lonely = [side[name] for side in versions for name in sorted(side) if name not in originals]
-    warnings = [f"{path}: no original fits the pattern for this version" for path in lonely]
+    warnings = [sentence(f"{path}: no original fits the pattern for this version") for path in lonely]
     return Manifest(tuple(rows), tuple(warnings))
 
 

@@ -19,6 +19,7 @@ from workbench.embedding.protocols import Encoding, Vectors
 from workbench.embedding.threads import single_blas
 from workbench.embedding.transformer import TransformerEncoding
 from workbench.errors import UsageError
+from workbench.messages import sentence
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
 from workbench.operations.habits import habit_text
@@ -296,14 +297,18 @@ def _encoding_warnings(text: Text, encoding: Encoding) -> list[str]:
     if isinstance(encoding, TransformerEncoding) and encoding.divided:
         first = text.sentences[min(encoding.divided)].text[:40]
         return [
-            f"{name}: {len(encoding.divided)} sentences are longer than the encoder takes at once and were encoded in "
-            f"parts, the first is “{first}…”"
+            sentence(
+                f"{name}: {len(encoding.divided)} sentences are longer than the encoder takes at once and were encoded "
+                f"in parts, the first is “{first}…”"
+            )
         ]
     if isinstance(encoding, BundledEncoding) and encoding.cut:
         first = text.sentences[encoding.cut[0]].text[:40]
         return [
-            f"{name}: {len(encoding.cut)} sentences are far too long to be encoded whole, and only their beginning "
-            f"counts, the first is “{first}…”"
+            sentence(
+                f"{name}: {len(encoding.cut)} sentences are far too long to be encoded whole, and only their beginning "
+                f"counts, the first is “{first}…”"
+            )
         ]
     return []
 
@@ -315,7 +320,7 @@ def _language_warnings(original: Preview, versions: Sequence[Preview]) -> tuple[
     for version in versions:
         name = version.text.document.source.name
         if original.text.language == version.text.language:
-            lines.append(f"{name}: the version is in the original's language ({version.text.language})")
+            lines.append(sentence(f"{name}: the version is in the original's language ({version.text.language})"))
         elif (found, version.detected.language) == (VERSION_LANGUAGE, ORIGINAL_LANGUAGE):
-            lines.append(f"{name}: original and version look swapped; use --swap if so")
+            lines.append(sentence(f"{name}: original and version look swapped; use --swap if so"))
     return tuple(lines)

@@ -110,7 +110,7 @@ def _write_page(result: BatchResult, path: Path, words: Messages) -> None:
         lstrip_blocks=True,
     )
     environment.globals |= {"_": words.text, "ngettext": words.plural}
-    views = [_view(document) for document in result.documents]
+    views = [_view(document, words) for document in result.documents]
     style, style_hash = _inlined("dashboard.css")
     script, script_hash = _inlined("dashboard.js")
     context = {
@@ -133,17 +133,17 @@ def _write_page(result: BatchResult, path: Path, words: Messages) -> None:
             stream.write(chunk)
 
 
-def _view(document: DocumentResult) -> _View:
+def _view(document: DocumentResult, words: Messages) -> _View:
     figures = document.figures
     doubtful = figures is not None and is_doubtful(figures)
     loud = figures is not None and figures.findings("critical") > 0
     return _View(
         row=document.row.number,
         title=document.title,
-        reason=document.reason,
+        reason=words.sentence(document.reason),
         repeats=document.repeats,
         same_original=document.same_original,
-        warnings=document.warnings,
+        warnings=tuple(map(words.sentence, document.warnings)),
         figures=figures,
         confidence=f"{figures.confidence:.0%}".removesuffix("%") if figures else "",
         quality=f"{figures.quality:.0%}".removesuffix("%") if figures else "",

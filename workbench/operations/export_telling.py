@@ -36,7 +36,7 @@ def told_failure(failure: Failure, words: Messages) -> str:
     level = words.text("error") if failure.level is Level.ERROR else words.text("warning")
     place = f"{words.text('unit')} {failure.row}" if failure.row else words.text("header")
     line = f", {words.text('line')} {failure.line}" if failure.line else ""
-    return f"{level}: {place}{line}: [{failure.rule}] {failure.message}"
+    return f"{level}: {place}{line}: [{failure.rule}] {words.sentence(failure.message)}"
 
 
 def told_filters(left_out: Iterable[tuple[str, int]], words: Messages) -> str:

@@ -22,6 +22,7 @@ from workbench.embedding.model_folder import MANIFEST, ModelFolder, pickled_weig
 from workbench.embedding.transformer import missing_libraries
 from workbench.embedding.weights import EMBEDDING, check_weights, weights_size
 from workbench.errors import InputError, OutputError, ResourceError, SverkaError, UsageError
+from workbench.messages import sentence
 from workbench.operations.model_archive import SUFFIXES, Manifest, read_manifest, unpack
 from workbench.operations.model_hub import HubModel, describe, download, is_hub_name
 from workbench.progress import SILENT, Progress
@@ -188,11 +189,11 @@ def _added(path: Path) -> Model:
         licence = manifest.word("licence") or model.licence
         missing = [name for name in manifest.files if name not in model.files]
         if missing:
-            fault = f"{missing[0]} is missing"
+            fault = sentence(f"{missing[0]} is missing")
     except InputError as error:
         fault = error.what
     if not fault and missing_libraries():
-        fault = f"this installation lacks {', '.join(missing_libraries())}"
+        fault = sentence(f"this installation lacks {', '.join(missing_libraries())}")
     return Model(
         path.name,
         revision_of(manifest.files),
@@ -333,9 +334,9 @@ def _faults(path: Path, progress: Progress) -> Iterator[str]:
         file = path / name
         progress.check()
         if not file.is_file():
-            yield f"{name} is missing"
+            yield sentence(f"{name} is missing")
         elif _sha256(file, progress) != expected:
-            yield f"{name} does not fit its SHA-256"
+            yield sentence(f"{name} does not fit its SHA-256")
     try:
         read_model(path, allow_pickle=manifest.pickle)
     except SverkaError as error:

@@ -26,6 +26,7 @@ from workbench.operations.review_checking import DetectorCheck, check_again
 from workbench.operations.review_text import edit_text
 from workbench.operations.sample import NAME, run_sample
 from workbench.operations.search import page, search
+from workbench.operations.selftest_extras import try_added_encoders, try_shared_corpora
 from workbench.operations.selftest_files import LATIN, SENTENCE, SRX, TWO_SENTENCES, small_files
 from workbench.operations.storing import read_works
 from workbench.operations.trials import Trial, expect, tried
@@ -64,6 +65,8 @@ class SelfTest:
             (mark("corpus"), self._corpus),
             (mark("review"), self._review),
             (mark("exports"), self._exports),
+            (mark("shared corpora"), lambda: try_shared_corpora(self._words)),
+            (mark("added encoders"), lambda: try_added_encoders(self._folder / "tiny", self._words)),
         ]
         for trial in tried(parts):
             yield replace(trial, name=self._words.text(trial.name))
