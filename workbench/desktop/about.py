@@ -38,7 +38,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Sverka"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 640)
+        self.resize(880, 680)
         self.parts = self._list()
         self.texts = QPlainTextEdit(self)
         self.texts.setReadOnly(True)

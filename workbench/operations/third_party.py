@@ -74,11 +74,10 @@ def source_of(found: metadata.Distribution) -> str:
 
 def licence_texts(found: metadata.Distribution) -> list[str]:
     """The texts of the licences that a distribution carries."""
-    files = [
-        Path(str(file.locate()))
-        for file in found.files or ()
-        if ".dist-info/" in str(file) and LICENCE_FILE.search(str(file).partition(".dist-info")[2])
-    ]
+    # the record's lines as they are: `found.files` makes an object of each, and torch has twelve thousand
+    names = (line.partition(",")[0].strip('"') for line in (found.read_text("RECORD") or "").splitlines())
+    own = (name for name in names if LICENCE_FILE.search(name.partition(".dist-info")[2]))
+    files = (Path(str(found.locate_file(name))) for name in own)
     texts = (path.read_text(encoding="utf-8", errors="replace").strip() for path in files if path.is_file())
     return list(filter(None, texts))
 
