@@ -38,7 +38,7 @@ Upstream-Name: Sverka
 Comment: What Sverka is built on and brings along, with all licences, is told in THIRD-PARTY.txt beside this file.
 
 Files: *
-Copyright: The Sverka project
+Copyright: @YEAR@ The Sverka project
 License: Apache-2.0
  On Debian systems the full text of the Apache License 2.0 is in /usr/share/common-licenses/Apache-2.0.
 """
@@ -125,7 +125,7 @@ def deb(job: Job) -> Path:
     papers = tree / "usr" / "share" / "doc" / job.package
     papers.mkdir(parents=True)
     (papers / "THIRD-PARTY.txt").symlink_to("../../../lib/sverka/THIRD-PARTY.txt")
-    (papers / "copyright").write_text(COPYRIGHT, encoding="utf-8")
+    (papers / "copyright").write_text(COPYRIGHT.replace("@YEAR@", job.words()["DATE"][:4]), encoding="utf-8")
     news = gzip.compress(changelog(job).encode("utf-8"), compresslevel=9, mtime=0)
     (papers / "changelog.gz").write_bytes(news)
     overrides = tree / "usr" / "share" / "lintian" / "overrides" / job.package

@@ -47,7 +47,7 @@ def manual(words: Messages, *, date: str) -> str:
     """The page as roff (man(7))."""
     name, synopsis, description, commands, codes, files = _HEADS[words.language]
     group = spoken(sverka, words)
-    lines = [f'.TH SVERKA 1 "{date}" "Sverka {__version__}"']
+    lines = [f'.TH SVERKA 1 "{date}" "Sverka {__version__}"', ".ad l"]
     lines += [f".SH {name}", rf"sverka \- {_LINE[words.language]}"]
     lines += [f".SH {synopsis}", r".B sverka", r"[\fICOMMAND\fR [\fIARGUMENTS\fR]]"]
     lines += [f'.SH "{description}"', *_paragraphs(group.help or "")]
@@ -68,9 +68,9 @@ def _command(command: click.Command, path: str, context: click.Context, words: M
         yield from _paragraphs(command.help or "")
         for parameter in command.params:
             record = parameter.get_help_record(own)
-            if record is not None:
+            if record is not None and isinstance(parameter, click.Option) and parameter.name != "help":
                 yield ".TP"
-                yield rf"\fB{_escaped(record[0])}\fR"
+                yield rf"\fB{_escaped(record[0]).replace('|', chr(92) + ':|')}\fR"
                 yield _escaped(" ".join(record[1].split())) or r"\&"
     if isinstance(command, click.Group):
         for name, one in command.commands.items():
