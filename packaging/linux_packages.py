@@ -23,7 +23,7 @@ import icons
 import manual
 
 LINUX: Final = Path(__file__).resolve().parent / "linux"
-METAINFO: Final = "org.sverka.Sverka.metainfo.xml"
+METAINFO: Final = "org.sverka.sverka.metainfo.xml"
 ARCHITECTURES: Final = {"x86_64": "amd64", "aarch64": "arm64"}
 APPLICATION_ID: Final = "0x53564B41"
 """As in `workbench.corpus.engine`: the MIME type is told by it."""
