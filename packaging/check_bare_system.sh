@@ -174,7 +174,7 @@ try_models() {
             check "the main job with the archive's" as_reader sverka demo --out /home/reader/demo-archive --encoder archive --quiet
             ;;
         *)
-            check "light says which flavour computes with it" refused_in_one_line 'full flavour\|lacks' \
+            check "light says which flavour computes with it" refused_in_one_line 'full flavour' \
                 sverka demo --out /home/reader/demo-folder --encoder folder --quiet
             sed 's/^/        /' "$out/last.log" | tee -a "$report" ;;
     esac
@@ -187,12 +187,12 @@ one_revision() {
     [ "$(grep '"revision"' "$out/models.json" | tail -n 2 | sort -u | wc -l)" = 1 ]
 }
 
-refused_in_one_line() { # refused_in_one_line WORDS COMMAND…
-    words=$1
+refused_in_one_line() { # refused_in_one_line SAID COMMAND…
+    said=$1
     shift
     if as_reader "$@" 2>&1; then code=0; else code=$?; fi >"$out/refused.log"
     cat "$out/refused.log"
-    [ $code = 2 ] && [ "$(wc -l <"$out/refused.log")" = 1 ] && grep -q "$words" "$out/refused.log"
+    [ $code = 2 ] && [ "$(wc -l <"$out/refused.log")" = 1 ] && grep -q "$said" "$out/refused.log"
 }
 
 # A system with a desktop: the corpus is known by its MIME type, and a click opens it.

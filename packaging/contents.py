@@ -24,7 +24,7 @@ EXCLUDED: Final = (
     # a batch on a cluster needs the same Python on every machine: the wheel is for that
     "distributed", "dask",
     "readline",  # its library is under the GPL
-    "PySide6.QtNetwork", "PySide6.QtOpenGL",  # what the window does not use; the first brings Kerberos along
+    "PySide6.QtOpenGL",  # the window does not use it
     "tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "pydoc_data", "ensurepip", "test",
     "lxml.isoschematron", "lxml.objectify", "lxml.html.clean", "numpy.tests",
     "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mysql",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from pathlib import Path
@@ -22,6 +23,20 @@ def test_only_what_a_window_of_widgets_needs_comes_along() -> None:
                "PySide6/Qt/qml/QtQuick/qmldir", "numpy/random/tests/data/pcg64.csv")  # fmt: skip
     assert [name for name in kept if not contents.keeps(name)] == []
     assert [name for name in dropped if contents.keeps(name)] == []
+
+
+def test_nothing_that_the_program_imports_is_left_out() -> None:
+    left_out = {*contents.EXCLUDED, *contents.HEAVY} - {"distributed", "torch", "transformers", "sentence_transformers"}
+    imported = set()
+    for path in (Path(contents.__file__).parents[1] / "workbench").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported |= {node.module or "", *(f"{node.module}.{name.name}" for name in node.names)}
+    assert "PySide6.QtNetwork" in imported
+    whole = imported | {name.split(".")[0] for name in imported}
+    assert whole & left_out == set()
 
 
 def test_libraries_of_dropped_plugins_go_with_them() -> None:

@@ -11,7 +11,7 @@ import platformdirs
 from workbench.embedding.bundled import BundledEncoder
 from workbench.embedding.model_folder import MANIFEST, MODULES, read_model, revision_of
 from workbench.embedding.protocols import Encoder, VectorCache
-from workbench.embedding.transformer import TransformerEncoder
+from workbench.embedding.transformer import TransformerEncoder, libraries_from, missing_libraries
 from workbench.errors import EncoderError
 from workbench.operations.model_archive import read_manifest
 from workbench.operations.models import BUNDLED, find_model, folder_hashes, list_models
@@ -34,9 +34,8 @@ def open_encoder(
     path = Path(name).expanduser()
     if known is not None and known.path is not None:
         if known.fault:
-            raise EncoderError(
-                f"the encoder cannot be used: {known.fault}", where=name, advice=f"See: sverka models verify {name}."
-            )
+            cure = f"For them, {libraries_from()}." if missing_libraries() else f"See: sverka models verify {name}."
+            raise EncoderError(f"the encoder cannot be used: {known.fault}", where=name, advice=cure)
         manifest = read_manifest(known.path / MANIFEST)
         model = read_model(known.path, allow_pickle=manifest.pickle)
         label, revision = known.name, known.revision
