@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import archives
+from markdown_it import MarkdownIt
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 KNOWN: Final = {
@@ -33,7 +34,7 @@ Sverka {version}: what is here, and how to begin. Nothing here needs the interne
   installers/   Linux: sverka-…-linux-….tar.xz (unpack it, then: sh install.sh) or the .deb (dpkg -i)
                 Windows: …-setup.exe    macOS: ….dmg
                 “light” has the bundled encoder, “full” can use added models too.
-  guide/        the guide in English and Russian
+  guide/        the guide in English and Russian: guide.en.html opens in any browser
   models/       {models}
   licences/     licences of Sverka and of all that it is built on
   SHA256SUMS    to check this copy: sha256sum --check SHA256SUMS
@@ -44,10 +45,27 @@ Sverka {version}: what is here, and how to begin. Nothing here needs the interne
   installers/   Linux: sverka-…-linux-….tar.xz (распаковать и выполнить: sh install.sh) или .deb (dpkg -i)
                 Windows: …-setup.exe    macOS: ….dmg
                 «light» работает со встроенной моделью, «full» — и с добавленными.
-  guide/        руководство на русском и английском
+  guide/        руководство на русском и английском: guide.ru.html открывается в любом браузере
   models/       {models_ru}
   licences/     лицензии Сверки и всего, на чём она построена
   SHA256SUMS    проверка копии: sha256sum --check SHA256SUMS
+"""
+PAGE: Final = """\
+<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>Sverka</title>
+<style>
+body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 "PT Serif", Georgia, serif; }}
+td, th {{ padding: .2rem 1rem .2rem 0; text-align: left; vertical-align: top; }}
+pre, code {{ font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: .9em; }}
+pre {{ overflow-x: auto; }}
+</style>
+</head>
+<body>
+{body}</body>
+</html>
 """
 LAYOUT: Final = """\
 A model is a folder in sentence-transformers' format, such as LaBSE:
@@ -79,6 +97,10 @@ def lay_out(
     for path in installers:
         shutil.copyfile(path, out / "installers" / path.name)
     shutil.copytree(ROOT / "resources" / "guide", out / "guide")
+    for path in sorted((out / "guide").glob("guide.*.md")):
+        language = path.suffixes[0].removeprefix(".")
+        body = MarkdownIt("commonmark").enable("table").render(path.read_text(encoding="utf-8"))
+        path.with_suffix(".html").write_text(PAGE.format(language=language, body=body), encoding="utf-8")
     (out / "licences").mkdir()
     shutil.copyfile(ROOT / "LICENSE", out / "licences" / "LICENSE")
     shutil.copyfile(ROOT / "resources" / "THIRD-PARTY.txt", out / "licences" / "THIRD-PARTY.txt")

@@ -32,6 +32,10 @@ def test_everything_is_there_and_its_hashes_hold(tmp_path: Path, installer: Path
     out = bundle.lay_out(tmp_path / "stick", [installer], model=model, epoch=1_700_000_000)
     for name in ("installers/" + installer.name, "guide/guide.ru.md", "guide/guide.en.md", "licences/THIRD-PARTY.txt"):
         assert (out / name).is_file()
+    page = (out / "guide" / "guide.ru.html").read_text(encoding="utf-8")
+    assert '<html lang="ru">' in page
+    assert "<h1>" in page
+    assert "<table>" in page
     first = (out / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
     assert first.count("sverka models add LaBSE.tar") == 2
     done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=out, check=False)
