@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import multiprocessing
 import os
+import pickle
 import re
 import signal
 import subprocess
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.desktop.samples import directive
 from tests.operations.batch_files import LETTERS, exports, local_cluster, started, write_letters
 from workbench.errors import InputError, SverkaError, UsageError
 from workbench.messages import messages
@@ -205,6 +210,27 @@ def test_a_stored_document_comes_back_whole_and_a_foreign_one_is_refused(letters
     for data in (packed(_Deadly()), outcome.work[:-9], b""):  # type: ignore[arg-type]
         with pytest.raises(InputError, match="damaged"):
             unpacked(data)
+
+
+class _OlderPickler(pickle.Pickler):
+    """Pickles members of enums as Python 3.11.0 to 3.11.3 do, and Debian 12 has 3.11.2."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        return (getattr, (type(obj), obj.name)) if isinstance(obj, Enum) else NotImplemented
+
+
+class _Spy:
+    def __reduce__(self) -> Any:
+        return getattr, (type(directive()), "title")
+
+
+def test_a_work_that_debians_python_packed_is_read() -> None:
+    work = directive()
+    stream = io.BytesIO()
+    _OlderPickler(stream, protocol=5).dump(work)
+    assert unpacked(zlib.compress(stream.getvalue())) == work
+    with pytest.raises(InputError, match="no part of a work"):
+        unpacked(packed(_Spy()))  # type: ignore[arg-type]
 
 
 def test_what_cannot_be_done_is_said_before_anything_is_begun(letters: Path, tmp_path: Path) -> None:
