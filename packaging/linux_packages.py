@@ -78,8 +78,8 @@ class Job:
 
     @property
     def kilobytes(self) -> int:
-        """What the program's folder takes on a disk with blocks of 4 kB."""
-        return sum(-(-path.stat().st_size // 4096) * 4 for path in archives.files_of(self.bundle))
+        """What the program's folder takes on a disk with blocks of 4 kB; a link takes one, whatever it leads to."""
+        return sum(-(-path.lstat().st_size // 4096) * 4 for path in archives.files_of(self.bundle))
 
     def words(self) -> dict[str, str]:
         """What stands for the `@WORDS@` in our files."""

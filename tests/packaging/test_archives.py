@@ -85,6 +85,13 @@ def _job(bundle: Path, tmp_path: Path, flavour: str = "light") -> linux_packages
     )
 
 
+def test_a_link_takes_no_room_for_what_it_leads_to(bundle: Path, tmp_path: Path) -> None:
+    (bundle / "_internal" / "large.so").write_bytes(bytes(100_000))
+    before = _job(bundle, tmp_path).kilobytes
+    (bundle / "_internal" / "link.so").symlink_to("large.so")
+    assert _job(bundle, tmp_path).kilobytes == before + 4
+
+
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="there is no dpkg here")
 def test_dpkg_reads_the_package(bundle: Path, tmp_path: Path) -> None:
     package = linux_packages.deb(_job(bundle, tmp_path))
