@@ -76,13 +76,34 @@ def test_tables_become_works(tmp_path: Path) -> None:
     write_tsv(tmp_path / "x.tsv", units, head=head_of(work))
     write_csv(tmp_path / "x.csv", units, head=head_of(work))
     write_xlsx(tmp_path / "x.xlsx", units, head=head_of(work), words=messages("en"))
-    assert [version.name for version in again(tmp_path / "x.tsv").versions] == ["en", "en 2"]
-    for name in ("x.csv", "x.xlsx"):
+    for name in ("x.tsv", "x.csv", "x.xlsx"):
         found = again(tmp_path / name)
         assert [version.name for version in found.versions] == ["en-published", "en-second"]
         assert [c.bead.status for c in found.versions[0].run.beads][4] is LinkStatus.CONFIRMED
         texts = [(u.original.text, *(s.text for s in u.versions)) for u in units_of(found)]
         assert texts == [(u.original.text, *(s.text for s in u.versions)) for u in units]
+
+
+def test_a_headless_table_without_names_gets_the_languages(tmp_path: Path) -> None:
+    path = tmp_path / "x.tsv"
+    write_tsv(path, units_of(directive()), head=head_of(directive()))
+    rows = [line.rpartition("\t")[0] + "\t" for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert [version.name for version in again(path).versions] == ["en", "en 2"]
+
+
+@pytest.mark.parametrize("codes", [("rus", "eng"), ("RUS", "ENG"), ("ru-RU", "en_GB"), ("rus-RU", "eng-GB")])
+def test_long_codes_of_languages_are_read_as_the_short_ones(tmp_path: Path, codes: tuple[str, str]) -> None:
+    path = tmp_path / "x.tmx"
+    variants = "".join(f'<tuv xml:lang="{code}"><seg>{code}</seg></tuv>' for code in reversed(codes))
+    path.write_text(
+        f'<tmx version="1.4"><header srclang="*all*"/><body><tu>{variants}</tu></body></tmx>', encoding="utf-8"
+    )
+    (found,) = works_of(read_units(path, original_language="ru"), path=path, format_name="tmx", provenance=MADE)
+    assert (found.original.language, found.versions[0].text.language) == ("ru", "en")
+    assert found.original.sentences[0].text == codes[0]
+    regional = [*found.metadata.dublin_core, *found.versions[0].metadata.dublin_core]
+    assert regional == [("language", code.replace("_", "-")) for code in codes if "-" in code or "_" in code]
 
 
 def test_every_sentence_stands_in_one_bead(tmp_path: Path) -> None:

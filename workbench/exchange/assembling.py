@@ -16,6 +16,7 @@ from workbench.exchange.units import Segment, Tie, Unit
 from workbench.files import sha256
 from workbench.progress import SILENT, Progress
 from workbench.texts.gaps import find_gaps
+from workbench.texts.language_codes import primary_code, says_more
 from workbench.texts.model import (
     SENTENCE_JOINT,
     Block,
@@ -132,12 +133,7 @@ class _TextBuilder:
     def metadata(self) -> Metadata:
         """The language's code as the file gives it, when it says more than the text's ("en-GB")."""
         code = self.language.strip().replace("_", "-")
-        return Metadata((("language", code),)) if code != primary_code(code) else Metadata()
-
-
-def primary_code(code: str) -> str:
-    """The two letters of a language's code: "ru" of "ru-RU", "ru_RU" and "RU"."""
-    return re.split(r"[-_]", code.strip())[0].lower()
+        return Metadata((("language", code),)) if says_more(code) else Metadata()
 
 
 def _pieces(segment: Segment) -> list[_Piece]:

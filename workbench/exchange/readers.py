@@ -15,7 +15,9 @@ from workbench.exchange.surrogates import WholeCharacters
 from workbench.exchange.table_rows import TABLE_COLUMNS, unit_of_row
 from workbench.exchange.tei_reader import read_tei
 from workbench.exchange.tmx_reader import read_tmx
+from workbench.exchange.tsv import TSV_COLUMNS
 from workbench.exchange.units import Segment, Tie, Unit
+from workbench.exchange.version_names import read_names
 from workbench.exchange.xliff_reader import read_xliff
 from workbench.exchange.xlsx_reader import read_xlsx
 from workbench.works.model import LinkStatus
@@ -45,17 +47,19 @@ def read_tsv(path: Path, *, original_language: str = "ru", version_language: str
 
 def _tsv_names(columns: list[str], language: str) -> list[str]:
     """The columns' names: those in the first row, or ours when its columns have the shape of ours, else none."""
-    count = len(columns) - len(TABLE_COLUMNS)
+    if columns[0] == "original" and len(set(columns) & set(TABLE_COLUMNS)) > 1:
+        return columns
+    count = len(columns) - len(TSV_COLUMNS)
     if count < 2:
         return []
-    if columns[count:] == list(TABLE_COLUMNS):
-        return columns
-    own = dict(zip(TABLE_COLUMNS, columns[count:], strict=True))
+    own = dict(zip(TSV_COLUMNS, columns[count:], strict=True))
     statuses = own["status"].split("; ")
     if len(statuses) != count - 1 or not set(statuses) <= set(LinkStatus):
         return []
-    names = [language if number == 1 else f"{language} {number}" for number in range(1, count)]
-    return ["original", *names, *TABLE_COLUMNS]
+    names = read_names(own["versions"])
+    if len(set(names)) != count - 1:
+        names = [language if number == 1 else f"{language} {number}" for number in range(1, count)]
+    return ["original", *names, *TSV_COLUMNS]
 
 
 _READERS: Final[dict[str, _Reader]] = {

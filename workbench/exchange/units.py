@@ -136,7 +136,7 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             known |= {(0, i): checked for i in checked.bead.original} | {(1, i): checked for i in checked.bead.version}
         beads_of.append(known)
     created = max(compact_date(version.run.provenance.created) for version in versions)
-    said = Remarks(versions)
+    said, own = Remarks(versions), [Belongings(version) for version in versions]
     for number, row in enumerate(rows, start=1):
         segments = tuple(
             segment_of(version.text, ids, name=version.name)
@@ -147,7 +147,7 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             _row_tie(original, segment, _beads_in(known, original, segment))
             for known, segment in zip(beads_of, segments, strict=True)
         )
-        yield Unit(
+        unit = Unit(
             number,
             work.title,
             original,
@@ -156,6 +156,8 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             note=said.of(original.sentences, [segment.sentences for segment in segments]),
             created=created,
         )
+        tied = [one.of(original.sentences, segment.sentences) for one, segment in zip(own, segments, strict=True)]
+        yield with_properties(unit, *tied)
 
 
 def _hold(rows: Sequence[CollationRow], beads: Sequence[Sequence[Bead]]) -> bool:
