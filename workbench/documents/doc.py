@@ -19,9 +19,8 @@ from workbench.texts.model import Document, ReadingWarning
 READER: Final = "doc 1"
 _MAX_BYTES: Final = 256 * 1024 * 1024
 _DEFAULT: Final = ReadingOptions()
-_DAMAGED: Final = Allowance(idle=4.0, share=0.5, least=1.5)
-_SHARE: Final = 2.0
-_SHARE_A_BYTE: Final = 8.0 / (1024 * 1024)
+_SHARES: Final = {Soundness.WHOLE: (1.5, 3.0), Soundness.DAMAGED: (0.5, 1.5)}
+"""What a file is given for each second of starting up, and more of it for each MB: five times what whole files need."""
 _ENDLESS: Final = "LibreOffice does not come to an end with this file"
 _DAMAGE: Final = ReadingWarning("doc.damaged", "the file is damaged; part of its text may be missing")
 
@@ -53,10 +52,10 @@ def read_doc(
             where=str(path),
             advice="Save the file as .docx, or install LibreOffice.",
         )
-    damaged = state is Soundness.DAMAGED
-    given = allowance or (_DAMAGED if damaged else Allowance(share=_SHARE + _SHARE_A_BYTE * len(data)))
+    fixed, by_size = _SHARES[state]
+    given = allowance or Allowance(share=fixed + by_size * len(data) / (1024 * 1024))
     with tempfile.TemporaryDirectory(prefix="sverka-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / "document.doc"
+        copy = Path(folder).resolve() / "document.doc"  # as the system names open files
         copy.write_bytes(data)
         try:
             convert(program, copy, to="docx", allowance=given, progress=progress)
@@ -70,5 +69,5 @@ def read_doc(
     return replace(
         document,
         source=source_of(path, data, format_="doc", reader=READER),
-        warnings=(*document.warnings, _DAMAGE) if damaged else document.warnings,
+        warnings=(*document.warnings, _DAMAGE) if state is Soundness.DAMAGED else document.warnings,
     )

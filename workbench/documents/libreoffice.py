@@ -2,7 +2,8 @@
 
 A hung program burns no processor time; one that turns in circles burns more than a file of that size needs. So both
 are told by processor time, which a busy machine does not stretch, and what is allowed grows with what starting up
-took on this machine. Where processor time cannot be seen (outside Linux) the clock stands for it.
+took on this machine: a second here, where reading a page of a few takes 0.1 s and a file of 0.9 MB 0.7 s. Where
+processor time cannot be seen (outside Linux) the clock stands for it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from workbench.progress import SILENT, Progress
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _PROC: Final = Path("/proc")
 _PAUSE: Final = 0.05
+_WITHOUT_SIGHT: Final = 20.0  # seconds that stand for starting up where it is not seen
 
 
 class Stuck(Exception):
@@ -36,14 +38,14 @@ class Allowance:
     Attributes:
         idle: seconds on the clock without processor time.
         starting: seconds of processor time until it opens the file.
-        share: seconds for the file, for each second that starting up took: 2 read 40 pages.
+        share: seconds for the file, for each second that starting up took.
         least: seconds for the file at least.
     """
 
-    idle: float = 5.0
+    idle: float = 3.5
     starting: float = 60.0
-    share: float = 2.0
-    least: float = 2.0
+    share: float = 1.5
+    least: float = 1.5
 
 
 def libreoffice() -> str | None:
@@ -68,59 +70,74 @@ def convert(program: str, copy: Path, *, to: str, allowance: Allowance, progress
         str(copy.parent),
         str(copy),
     ]
-    opened = copy.with_name(f".~lock.{copy.name}#")  # it makes this when it opens the file
     with _with_all_its_children(command) as process:
-        watch = _Watch(process.pid, allowance)
+        watch = _Watch(process.pid, copy, allowance)
         while True:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_PAUSE)
                 return
             progress.check()
-            watch.look(opened=opened.exists())
+            watch.look()
 
 
 class _Watch:
-    """Looks at what a session of processes burns; raises `Stuck`."""
+    """Looks at what a session of processes burns while it reads a file; raises `Stuck`.
 
-    def __init__(self, session: int, allowance: Allowance) -> None:
+    Attributes:
+        burnt: seconds of processor time so far; of the clock where that cannot be seen.
+        started: how many of them starting up took; None until the file is opened.
+    """
+
+    def __init__(self, session: int, file: Path, allowance: Allowance) -> None:
         self._session = session
+        self._file = str(file)
         self._allowance = allowance
-        self._started: float | None = None
-        self._last = 0.0
+        self._seen = _PROC.joinpath("self", "stat").exists()
         self._moved = self._begun = time.monotonic()
+        self.burnt = 0.0
+        self.started: float | None = None
 
-    def look(self, *, opened: bool) -> None:
-        """Look once; `opened` tells whether the file is being read."""
+    def look(self) -> None:
+        """Look once."""
         now = time.monotonic()
-        burnt = cpu_seconds(self._session)
-        seen = burnt is not None
-        burnt = burnt if burnt is not None else now - self._begun
-        if burnt > self._last:
-            self._last, self._moved = burnt, now
-        if seen and now - self._moved > self._allowance.idle:
+        processes = _processes(self._session) if self._seen else {}
+        burnt = sum(processes.values()) if self._seen else now - self._begun
+        if burnt > self.burnt:
+            self.burnt, self._moved = burnt, now
+        if self._seen and now - self._moved > self._allowance.idle:
             raise Stuck
-        if self._started is None:
-            if opened:
-                self._started = burnt
-            elif burnt > self._allowance.starting:
+        if self.started is None:
+            if not self._seen or any(_holds(process, self._file) for process in processes):
+                self.started = self.burnt
+            elif self.burnt > self._allowance.starting:
                 raise Stuck
-        elif burnt - self._started > max(self._allowance.least, self._allowance.share * self._started):
+            return
+        given = self._allowance.share * self.started if self._seen else _WITHOUT_SIGHT * self._allowance.share
+        if self.burnt - self.started > max(self._allowance.least, given):
             raise Stuck
 
 
-def cpu_seconds(session: int) -> float | None:
-    """Processor time that the session's processes and their ended children have burnt; None where it is not seen."""
-    if not _PROC.joinpath("self", "stat").exists():
-        return None
-    ticks = 0
+def _processes(session: int) -> dict[Path, float]:
+    """The session's processes with the seconds of processor time that each, and its ended children, have burnt."""
+    found: dict[Path, float] = {}
     for folder in _PROC.iterdir():
         if folder.name.isdigit():
             with suppress(OSError):
                 # after the name, which stands in brackets and may hold anything: state, parent, group, session …
                 fields = folder.joinpath("stat").read_bytes().rpartition(b")")[2].split()
                 if int(fields[3]) == session:
-                    ticks += sum(map(int, fields[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+                    found[folder] = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return found
+
+
+def _holds(process: Path, file: str) -> bool:
+    """Whether the process has the file open."""
+    with suppress(OSError):
+        for descriptor in process.joinpath("fd").iterdir():
+            with suppress(OSError):
+                if os.readlink(descriptor) == file:  # noqa: PTH115 (a path, of which there are hundreds)
+                    return True
+    return False
 
 
 @contextmanager

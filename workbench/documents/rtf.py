@@ -3,9 +3,9 @@
 Follows the RTF specification 1.9.1 as far as text goes; everything that is no text is passed over.
 
 No library reads it for us. Measured on nine Word files that LibreOffice saved as .rtf (191 notes): striprtf 0.0.35
-(BSD, kept) drops every note and the headings, keeps hidden text and what a tracked change deleted, and takes 0.62 s for the
-largest, which takes 0.22 s here with all its 182 notes in place; rtfparse 0.9 (MIT) gives no text but a tree of words;
-pyth's last release is of 2014.
+(BSD, kept) drops every note and the headings, keeps hidden text and what a tracked change deleted, and takes 0.62 s for
+the largest, which takes 0.22 s here with all its 182 notes in place; rtfparse 0.9 (MIT) gives no text but a tree of
+words; pyth's last release is of 2014.
 """
 
 from __future__ import annotations
