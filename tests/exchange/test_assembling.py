@@ -17,6 +17,7 @@ from workbench.exchange.units import head_of, units_of
 from workbench.exchange.xliff import write_xliff
 from workbench.exchange.xlsx import write_xlsx
 from workbench.messages import messages
+from workbench.operations.exporting import export_works
 from workbench.works.model import LinkStatus, Provenance, Work
 
 MADE = Provenance("sverka 0.1.0", "", "", (), "2026-01-02T03:04:05Z")
@@ -104,6 +105,11 @@ def test_long_codes_of_languages_are_read_as_the_short_ones(tmp_path: Path, code
     assert found.original.sentences[0].text == codes[0]
     regional = [*found.metadata.dublin_core, *found.versions[0].metadata.dublin_core]
     assert regional == [("language", code.replace("_", "-")) for code in codes if "-" in code or "_" in code]
+    head = ("ru", "en") if not regional else tuple(code.replace("_", "-") for code in codes)
+    for name in ("y.tmx", "y.xlf", "y.xml", "y.json"):
+        export_works([found], tmp_path / name)
+        (unit,) = read_units(tmp_path / name)
+        assert (unit.original.language, unit.versions[0].language) == head
 
 
 def test_every_sentence_stands_in_one_bead(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import IO, Final
 
 from workbench import __version__
 from workbench.exchange.summary import ExportSummary, export_time
-from workbench.exchange.units import ExportHead, head_of
+from workbench.exchange.units import ExportHead, code_of, head_of
 from workbench.exchange.xml_text import Cleaner, attribute
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
@@ -38,9 +38,9 @@ def write_tei(path: Path, work: Work, *, progress: Progress = SILENT) -> ExportS
         for index, version in enumerate(work.versions):
             writer.links(index, version)
         stream.write("</standOff>\n<text><group>\n")
-        writer.text(ORIGINAL, "", work.original)
+        writer.text(ORIGINAL, "", work.original, code_of(work.original, work.metadata))
         for index, version in enumerate(work.versions):
-            writer.text(f"v{index}", version.name, version.text)
+            writer.text(f"v{index}", version.name, version.text, code_of(version.text, version.metadata))
         stream.write("</group></text>\n</TEI>\n")
     return ExportSummary(path, writer.written, removed_characters=writer.cleaner.removed)
 
@@ -88,9 +88,9 @@ class _Writer:
                 self._write(f'<span {place} n="{attribute(each.name)}">{value}</span>\n')
             self._write("</spanGrp>\n")
 
-    def text(self, key: str, name: str, text: Text) -> None:
+    def text(self, key: str, name: str, text: Text, language: str) -> None:
         label = f' n="{attribute(name)}"' if name else ""
-        self._write(f'<text xml:id="{key}" xml:lang="{attribute(text.language)}"{label}><body>\n')
+        self._write(f'<text xml:id="{key}" xml:lang="{attribute(language)}"{label}><body>\n')
         numbered = list(enumerate(text.sentences))
         for note, sentences in groupby(numbered, lambda entry: entry[1].note):
             opening = (
