@@ -13,9 +13,11 @@ _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 def names_text(names: Iterable[str]) -> str:
     """The names as a value."""
-    return "; ".join([_SPECIAL.sub(r"\\\g<0>", name) for name in names])
+    return "; ".join([_SPECIAL.sub(r"\\\g<0>", name) if _SPECIAL.search(name) else name for name in names])
 
 
 def read_names(text: str) -> list[str]:
     """The names in a value as `names_text` writes it."""
+    if "\\" not in text:  # nearly always, and asked of every unit
+        return text.split("; ") if text else []
     return [_ESCAPED.sub(r"\1", name) for name in _NAME.findall(text)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _SEPARATOR: Final = re.compile(r"[-_]")
@@ -32,6 +33,7 @@ _TWO_BY_THREE: Final = {
 """ISO 639-1 by ISO 639-2: the terminological code first, then the bibliographic one where it differs."""
 
 
+@lru_cache(maxsize=1024)
 def primary_code(code: str) -> str:
     """The language's short code: "ru" of "ru-RU", "ru_RU", "RU", "rus" and "rus-RU"; what is unknown as it is."""
     language = _SEPARATOR.split(code.strip())[0].lower()
