@@ -179,6 +179,19 @@ def test_changes_in_an_open_document_are_accepted_or_rejected(tmp_path: Path) ->
     assert "4 tracked changes were taken as rejected" in [warning.message for warning in rejected.warnings]
 
 
+def test_text_frames_follow_the_paragraph_they_are_anchored_in(tmp_path: Path) -> None:
+    frame = "<draw:frame><draw:text-box><text:p>Подпись</text:p></draw:text-box></draw:frame>"
+    cell = f"<table:table-cell><text:p>клетка{frame}</text:p></table:table-cell>"
+    body = f"<text:p>Рисунок{frame} рядом</text:p><table:table><table:table-row>{cell}</table:table-row></table:table>"
+    document = read_document(_odt(tmp_path / "a.odt", body))
+    assert _shape(document) == [
+        (BlockKind.PARAGRAPH, 0, "Рисунок рядом"),
+        (BlockKind.PARAGRAPH, 0, "Подпись"),
+        (BlockKind.TABLE_CELL, 0, "клетка"),
+        (BlockKind.TABLE_CELL, 0, "Подпись"),
+    ]
+
+
 def test_what_an_open_document_does_not_show_is_read_on_request(tmp_path: Path) -> None:
     styles = "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>"
     pages = (

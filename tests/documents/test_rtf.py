@@ -72,6 +72,23 @@ def test_what_is_no_text_is_passed_over(tmp_path: Path) -> None:
     assert [block.text for block in rejected.blocks] == ["7hiddengone"]
 
 
+def test_a_paragraph_stays_what_it_is_around_notes_and_boxes(tmp_path: Path) -> None:
+    body = (
+        rf"\pard\s1 {_hex('Глава')}{{\footnote\pard {_hex('См. дело.')}\par}}{_hex(' первая')}\par"
+        rf"\pard\s0 {_hex('Рисунок')}{{\shp{{\*\shpinst{{\shptxt\pard {_hex('Подпись')}\par\pard {_hex('ещё')}\par}}}}"
+        rf"}}{_hex(' рядом')}\par\pard {_hex('Дальше')}\par"
+    )
+    document = _read(tmp_path, body)
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.HEADING, "Глава первая"),
+        (BlockKind.PARAGRAPH, "Рисунок рядом"),
+        (BlockKind.PARAGRAPH, "Подпись"),
+        (BlockKind.PARAGRAPH, "ещё"),
+        (BlockKind.PARAGRAPH, "Дальше"),
+    ]
+    assert [note.text for note in document.notes] == ["См. дело."]
+
+
 def test_headers_and_comments_are_read_on_request(tmp_path: Path) -> None:
     body = (
         rf"{{\header {_hex('Верх')}\par}}{{\footerr {_hex('Низ')}}}"

@@ -51,6 +51,7 @@ def read_odt(path: Path, *, options: ReadingOptions = _DEFAULT) -> Document:
     flow = Flow("body")
     reader.page_parts(styles, "header", flow.gatherer)
     reader.walk(text, flow)
+    reader.place_boxes(flow)
     flow.held = False  # a change that never ends
     flow.close()
     reader.page_parts(styles, "footer", flow.gatherer)
@@ -91,6 +92,7 @@ class _OdtReader(MarkupReader):
         self._options = options
         self._comments = 0
         self._hidden = 0
+        self._boxes: list[etree._Element] = []
         self._changes: dict[str, etree._Element] = {}
         for region in root.iter():
             if local_name(region) == "changed-region":
@@ -208,8 +210,17 @@ class _OdtReader(MarkupReader):
         flow.mark(name)
 
     def _box(self, element: etree._Element, flow: Flow) -> None:
-        """A text frame's blocks come before the paragraph that it is anchored in, which stays whole."""
-        inner = Flow(flow.part, flow.gatherer, flow.number, kinds=list(flow.kinds), depth=flow.depth)
-        self.walk(element, inner)
-        inner.close()
-        flow.number = inner.number
+        self._boxes.append(element)
+
+    def _block(self, child: etree._Element, flow: Flow, role: Role, level: int, depth: int) -> None:
+        super()._block(child, flow, role, level, depth)
+        self.place_boxes(flow)
+
+    def place_boxes(self, flow: Flow) -> None:
+        """Add the text frames that are anchored in the block before, which stays whole."""
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            inner = Flow(flow.part, flow.gatherer, flow.number, kinds=list(flow.kinds), depth=flow.depth)
+            self.walk(box, inner)
+            inner.close()
+            flow.number = inner.number

@@ -31,7 +31,12 @@ _DEFAULT: Final = ReadingOptions()
 
 @dataclass(slots=True)
 class _Flow:
-    """Text on the way to blocks: the body's or a note's."""
+    """Text on the way to blocks: the body's, a note's, a text box's.
+
+    Attributes:
+        boxes: the blocks of text boxes anchored in the open paragraph, which they follow.
+        around: what the paragraph is that this flow is anchored in (level, depth of lists, whether in a table).
+    """
 
     part: str
     gatherer: BlockGatherer = field(default_factory=BlockGatherer)
@@ -39,6 +44,8 @@ class _Flow:
     text: list[str] = field(default_factory=list)
     length: int = 0
     marks: list[NoteMark] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)
+    around: tuple[int, int, bool] = (0, 0, False)
 
     def add(self, text: str) -> None:
         self.text.append(text)
@@ -49,6 +56,11 @@ class _Flow:
         place = Place(self.part, self.number)
         self.gatherer.add("".join(self.text), place=place, kind=kind, level=level, marks=self.marks)
         self.text, self.marks, self.length = [], [], 0
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            self.number += 1
+            place = Place(self.part, self.number)
+            self.gatherer.add(box.text, place=place, kind=box.kind, level=box.level, marks=box.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +183,13 @@ class _Reading:
         if flow is not self._flow:
             self._flow.close(BlockKind.PARAGRAPH, 0)
             note, blocks = self._state.note, self._flow.gatherer.blocks
+            self._level, self._listed, self._in_table = self._flow.around
             if note:
                 self.notes[note] = replace(self.notes[note], blocks=blocks)
-            else:
+            elif self._state.page_part:
                 self._page_parts[self._state.page_part] += blocks
+            else:
+                flow.boxes += blocks
         self._state, self._flow = before, flow
 
     def _word(self, word: str, number: int | None) -> None:
@@ -197,6 +212,8 @@ class _Reading:
             self._as_endnote()
         elif word == "annotation":
             self._comment()
+        elif word == "shptxt":
+            self._box()
         elif word in PAGE_PARTS:
             self._page_part(PAGE_PARTS[word])
         elif word in {"fonttbl", "stylesheet"}:
@@ -343,8 +360,13 @@ class _Reading:
         name = f"footnote-{number}"
         self.notes[name] = Note(name, NoteKind.FOOTNOTE, str(number), ())
         self._flow.marks.append(NoteMark(name, self._flow.length))
-        self._flow = _Flow("footnotes")
+        self._begin("footnotes")
         self._state = replace(self._state, note=name)
+
+    def _begin(self, part: str) -> None:
+        """Turn to a flow of its own for what is anchored here; the paragraph around stays what it is."""
+        self._flow = _Flow(part, around=(self._level, self._listed, self._in_table))
+        self._level, self._listed, self._in_table = 0, 0, False
 
     def _comment(self) -> None:
         self._comments += self._state.destination == "text"
@@ -354,15 +376,19 @@ class _Reading:
         name = f"comment-{self._comments}"
         self.notes[name] = Note(name, NoteKind.FOOTNOTE, "*", ())
         self._flow.marks.append(NoteMark(name, self._flow.length))
-        self._flow = _Flow("comments")
+        self._begin("comments")
         self._state = replace(self._state, note=name)
 
     def _page_part(self, part: str) -> None:
         if not self._options.headers or self._state.destination != "text" or not self._stack or self._state.note:
             self._state = replace(self._state, destination="skipped")
             return
-        self._flow = _Flow(part)
+        self._begin(part)
         self._state = replace(self._state, page_part=part)
+
+    def _box(self) -> None:
+        if self._state.destination == "text" and self._stack and not (self._state.note or self._state.page_part):
+            self._begin("body")
 
     def _as_endnote(self) -> None:
         note = self.notes.get(self._state.note)

@@ -13,7 +13,7 @@ _LISTED: Final = re.compile(r"\[([^\]]*)\](?::|$)")
 
 def notes_of(sides: Sequence[Segment]) -> str:
     """The note's id, or `[1]:[2]` where the sides name different ones; "" in the body."""
-    if not any([side.note for side in sides]):
+    if not any(side.note for side in sides):
         return ""
     notes = {side.note for side in sides if side.text}
     if len(notes) > 1:
