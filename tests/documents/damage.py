@@ -24,11 +24,11 @@ from pathlib import Path
 import docx
 
 from workbench.documents import read_document
-from workbench.documents.options import ReadingOptions
+from workbench.documents.options import ReadingOptions, Revisions
 from workbench.errors import InputError
 
 _RUSSIAN = "Сообщите Бирнсу, что доклад ещё не доложен. "
-_ALL = ReadingOptions(headers=True, comments=True, hidden=True)
+_ALL = ReadingOptions(Revisions.REJECTED, headers=True, comments=True, hidden=True)
 
 
 def _zipped(members: dict[str, str | bytes]) -> bytes:
@@ -79,8 +79,14 @@ def samples() -> dict[str, bytes]:
     odt = (
         "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
         "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:text>"
+        "<text:tracked-changes><text:changed-region text:id='a'><text:insertion/></text:changed-region>"
+        "<text:changed-region text:id='b'><text:deletion><text:p>не</text:p><text:p>x</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
         f"<text:h>Глава</text:h><text:p>{_RUSSIAN}<text:note><text:note-body><text:p>Дело.</text:p></text:note-body>"
-        "</text:note></text:p></office:text></office:body></office:document-content>"
+        "</text:note><office:annotation><text:p>y</text:p></office:annotation><text:change text:change-id='b'/></text:p>"
+        "<text:p>z<text:change-start text:change-id='a'/>q</text:p><text:p>w<text:change-end text:change-id='a'/>"
+        "<frame><text-box><text:p>box</text:p></text-box></frame></text:p></office:text></office:body>"
+        "</office:document-content>"
     )
     opf = "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>"
     epub: dict[str, str | bytes] = {
@@ -90,7 +96,8 @@ def samples() -> dict[str, bytes]:
         "a.xhtml": page,
     }
     rtf = (
-        r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 T;}}\pard\f0 \u1044?\'e0{\footnote \'e0.}\par\intbl x\cell}"
+        r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 T;}}{\header h\par}\pard\f0 \u1044?\'e0{\footnote "
+        r"\'e0.}{\*\annotation c}{\shp{\*\shpinst{\shptxt\pard b\par}}}\par\intbl x\cell{\revised n}{\deleted d}}"
     )
     return {
         "docx": _docx(),

@@ -39,7 +39,8 @@ def command(
 ) -> None:
     """Import ready PAIRS (TMX, XLIFF, TEI, JSON, TSV, CSV, XLSX) into a corpus.
 
-    Status, notes, properties and findings are kept."""
+    Status, notes, properties and findings are kept.
+    """
     request = PairImport(
         pairs,
         corpus,
