@@ -83,8 +83,9 @@ def samples() -> dict[str, bytes]:
         "<text:changed-region text:id='b'><text:deletion><text:p>не</text:p><text:p>x</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes>"
         f"<text:h>Глава</text:h><text:p>{_RUSSIAN}<text:note><text:note-body><text:p>Дело.</text:p></text:note-body>"
-        "</text:note><office:annotation><text:p>y</text:p></office:annotation><text:change text:change-id='b'/></text:p>"
-        "<text:p>z<text:change-start text:change-id='a'/>q</text:p><text:p>w<text:change-end text:change-id='a'/>"
+        "</text:note><office:annotation><text:p>y</text:p></office:annotation><text:change text:change-id='b'/>"
+        "</text:p><text:p>z<text:change-start text:change-id='a'/>q</text:p>"
+        "<text:p>w<text:change-end text:change-id='a'/>"
         "<frame><text-box><text:p>box</text:p></text-box></frame></text:p></office:text></office:body>"
         "</office:document-content>"
     )
