@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.exchange.works import directive
+from tests.exchange.works import checked, directive, text_of, version_of
 from workbench.errors import UsageError
 from workbench.exchange.assembling import works_of
 from workbench.exchange.csv_ import write_csv
@@ -18,6 +19,7 @@ from workbench.exchange.xliff import write_xliff
 from workbench.exchange.xlsx import write_xlsx
 from workbench.messages import messages
 from workbench.operations.exporting import export_works
+from workbench.texts.model import NoteKind
 from workbench.works.model import LinkStatus, Provenance, Work
 
 MADE = Provenance("sverka 0.1.0", "", "", (), "2026-01-02T03:04:05Z")
@@ -110,6 +112,23 @@ def test_long_codes_of_languages_are_read_as_the_short_ones(tmp_path: Path, code
         export_works([found], tmp_path / name)
         (unit,) = read_units(tmp_path / name)
         assert (unit.original.language, unit.versions[0].language) == head
+
+
+def test_notes_keep_their_kind_and_sign(tmp_path: Path) -> None:
+    texts = [
+        text_of(code, [f"{word}^endnote-12^", f"{word}."], name=code)
+        for code, word in (("ru", "Слово"), ("en", "Word"))
+    ]
+    noted = [
+        replace(text, sentences=(text.sentences[0], replace(text.sentences[1], note="endnote-12"))) for text in texts
+    ]
+    work = Work("d", noted[0], (version_of("en", noted[1], [checked([0], [0]), checked([1], [1])]),))
+    for name in ("x.tmx", "x.xlf", "x.tsv", "x.xlsx", "x.xml", "x.json"):
+        export_works([work], tmp_path / name)
+        found = again(tmp_path / name)
+        for text in (found.original, found.versions[0].text):
+            (note,) = text.document.notes
+            assert (note.kind, note.sign, text.sentences[0].marks[0].note) == (NoteKind.ENDNOTE, "12", note.id), name
 
 
 def test_every_sentence_stands_in_one_bead(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from workbench.corpus.store import Corpus
 from workbench.exchange.assembling import works_of
 from workbench.exchange.kept_tags import tags_property
 from workbench.exchange.readers import read_units, readable_format
-from workbench.exchange.units import InlineTag, Segment, head_of, units_of
+from workbench.exchange.units import InlineTag, Segment, Unit, head_of, units_of
 from workbench.exchange.xml_text import INVALID
 from workbench.operations.export_sources import stored_works
-from workbench.operations.exporting import ExportOptions, export_works
+from workbench.operations.exporting import ExportOptions, export_sources, export_works
 from workbench.texts.model import NoteMark, Sentence, Span, Text, joined
 from workbench.works.model import Bead, Comment, LinkStatus, Provenance, Run, Side, UnitProperty, Version, Work
 
@@ -166,6 +166,12 @@ def _marks(sentence: Sentence, clean: Clean) -> list[tuple[str, int]]:
     return [(mark.note, len(clean(sentence.text[: mark.position]))) for mark in sentence.marks]
 
 
+def _known(unit: Unit) -> object:
+    """What two files of the same corpus say of a unit, whenever they were made."""
+    sides = [(side.text, side.name, side.note, side.marks, side.properties) for side in (unit.original, *unit.versions)]
+    return sides, unit.properties, [(tie.status, tie.confidence, tie.moved) for tie in unit.ties], unit.note
+
+
 @pytest.mark.parametrize("ending", ["tmx", "tsv", "csv", "xlsx", "json", "xml"])
 def test_properties_of_several_versions_come_back(tmp_path: Path, ending: str) -> None:
     work = directive()
@@ -179,6 +185,13 @@ def test_properties_of_several_versions_come_back(tmp_path: Path, ending: str) -
     export_works([work], path, options=ExportOptions(nulls=True, header=ending == "tsv"))
     (again,) = works_of(read_units(path), path=path, format_name=readable_format(path), provenance=MADE)
     assert [version.properties for version in again.versions] == properties
+    with Corpus.in_memory() as corpus:
+        corpus.add_work(again)
+        (stored,) = stored_works(corpus)
+        assert [version.properties for version in stored.whole().versions] == properties
+        export_sources([stored], tmp_path / f"y.{ending}", options=ExportOptions(nulls=True, header=ending == "tsv"))
+    first, second = (list(read_units(tmp_path / f"{name}.{ending}")) for name in "xy")
+    assert [_known(unit) for unit in first] == [_known(unit) for unit in second]
 
 
 def test_a_stream_out_of_the_store_gives_the_same_units(tmp_path: Path) -> None:
