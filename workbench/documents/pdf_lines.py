@@ -101,20 +101,21 @@ def _letters(text_page: pdfium.PdfTextPage) -> list[tuple[int, _Letter | None]]:
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     found: list[tuple[int, _Letter | None]] = []
     reference, by_matrix, by_x, by_y = (ctypes.byref(each) for each in (box, matrix, x, y))
+    handle = text_page.raw
     size = 0.0
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text_page, index)
+        code = raw.FPDFText_GetUnicode(handle, index)
         if code in {10, 13}:
             found.append((code, None))
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, reference):
+        if not raw.FPDFText_GetLooseCharBox(handle, index, reference):
             continue
         text = "\u00ad" if code == _HYPHEN else chr(code) if 0x20 <= code <= 0x10FFFF else ""
         if not text or 0xD800 <= code <= 0xDFFF or code == 0xFFFE:
             continue
-        if raw.FPDFText_GetMatrix(text_page, index, by_matrix):  # not for what PDFium has put in
-            size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d) or size
-        if size and raw.FPDFText_GetCharOrigin(text_page, index, by_x, by_y):
+        if raw.FPDFText_GetMatrix(handle, index, by_matrix):  # not for what PDFium has put in
+            size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d) or size
+        if size and raw.FPDFText_GetCharOrigin(handle, index, by_x, by_y):
             bottom = y.value - _DESCENT * size
             found.append((code, _Letter(text, box.left, box.right, bottom, bottom + _HEIGHT * size)))
         else:
