@@ -18,7 +18,7 @@ from workbench.exchange.units import head_of, units_of
 from workbench.exchange.xliff import write_xliff
 from workbench.exchange.xlsx import write_xlsx
 from workbench.messages import messages
-from workbench.operations.exporting import export_works
+from workbench.operations.exporting import ExportOptions, UnitFilter, export_works
 from workbench.texts.model import NoteKind
 from workbench.works.model import LinkStatus, Provenance, Work
 
@@ -112,6 +112,18 @@ def test_long_codes_of_languages_are_read_as_the_short_ones(tmp_path: Path, code
         export_works([found], tmp_path / name)
         (unit,) = read_units(tmp_path / name)
         assert (unit.original.language, unit.versions[0].language) == head
+
+
+@pytest.mark.parametrize("ending", ["tmx", "xlf"])
+def test_pairs_from_the_other_direction_have_the_same_original(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"x.{ending}"
+    export_works(
+        [directive()], path, options=ExportOptions(chosen=UnitFilter(reverse=True), versions=("en-published",))
+    )
+    found = again(path)
+    assert (found.original.language, found.versions[0].text.language) == ("ru", "en")
+    assert found.original.sentences[0].text.startswith("Директива")
+    assert [bead.bead.status for bead in found.versions[0].run.beads].count(LinkStatus.CONFIRMED) == 1
 
 
 def test_notes_keep_their_kind_and_sign(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from workbench.errors import UsageError
 from workbench.exchange.csv_ import read_csv
+from workbench.exchange.filters import reversed_unit
 from workbench.exchange.json_reader import read_json
 from workbench.exchange.pairs import pair_columns
 from workbench.exchange.surrogates import WholeCharacters
@@ -20,6 +21,7 @@ from workbench.exchange.units import Segment, Tie, Unit
 from workbench.exchange.version_names import read_names
 from workbench.exchange.xliff_reader import read_xliff
 from workbench.exchange.xlsx_reader import read_xlsx
+from workbench.texts.language_codes import primary_code
 from workbench.works.model import LinkStatus
 
 _Reader = Callable[[Path, str, str], Iterator[Unit]]
@@ -62,9 +64,18 @@ def _tsv_names(columns: list[str], language: str) -> list[str]:
     return ["original", *names, *TSV_COLUMNS]
 
 
+def _from_original(units: Iterator[Unit], language: str) -> Iterator[Unit]:
+    """The units turned round where the version is in the original's language, and the other side is not."""
+    wanted = primary_code(language)
+    for unit in units:
+        sides = (unit.original, *unit.versions)
+        turned = [primary_code(side.language) == wanted for side in sides] == [False, True]
+        yield reversed_unit(unit) if turned else unit
+
+
 _READERS: Final[dict[str, _Reader]] = {
     "tmx": lambda path, original, _: read_tmx(path, original_language=original),
-    "xliff": lambda path, _original, _version: read_xliff(path),
+    "xliff": lambda path, original, _: _from_original(read_xliff(path), original),
     "tei": lambda path, original, _: read_tei(path, original_language=original),
     "json": lambda path, _original, _version: read_json(path),
     "tsv": lambda path, original, version: read_tsv(path, original_language=original, version_language=version),
