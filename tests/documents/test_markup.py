@@ -176,6 +176,10 @@ def test_changes_in_an_open_document_are_accepted_or_rejected(tmp_path: Path) ->
         "Раз три",
     ]
     assert [block.text for block in rejected.blocks] == ["Доклад не доложен", "и прибыль", "Раз один.", "Два три"]
+    broken = _odt(tmp_path / "b.odt", regions + "<text:p>а<text:change-start text:change-id='c1'/>б</text:p>")
+    assert [
+        block.text for block in read_document(broken, options=ReadingOptions(revisions=Revisions.REJECTED)).blocks
+    ] == ["аб"]
     assert "4 tracked changes were taken as rejected" in [warning.message for warning in rejected.warnings]
 
 

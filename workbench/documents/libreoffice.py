@@ -107,7 +107,7 @@ class _Watch:
         if self._seen and now - self._moved > self._allowance.idle:
             raise Stuck
         if self.started is None:
-            if not self._seen or any(_holds(process, self._file) for process in processes):
+            if not self._seen or self._writes() or any(_holds(process, self._file) for process in processes):
                 self.started = self.burnt
             elif self.burnt > self._allowance.starting:
                 raise Stuck
@@ -115,6 +115,10 @@ class _Watch:
         given = self._allowance.share * self.started if self._seen else _WITHOUT_SIGHT * self._allowance.share
         if self.burnt - self.started > max(self._allowance.least, given):
             raise Stuck
+
+    def _writes(self) -> bool:
+        """Whether it has begun to write, which it locks the file for that it writes."""
+        return next(Path(self._file).parent.glob(".~lock.*"), None) is not None
 
 
 def _processes(session: int) -> dict[Path, float]:

@@ -94,9 +94,12 @@ class _OdtReader(MarkupReader):
         self._hidden = 0
         self._boxes: list[etree._Element] = []
         self._changes: dict[str, etree._Element] = {}
-        for region in root.iter():
-            if local_name(region) == "changed-region":
-                self._changes[attribute(region, "id") or ""] = region
+        self._ended: set[str] = set()  # changes whose end is marked
+        for element in root.iter():
+            if local_name(element) == "changed-region":
+                self._changes[attribute(element, "id") or ""] = element
+            elif local_name(element) == "change-end":
+                self._ended.add(attribute(element, "change-id") or "")
         self._rejecting = options.revisions is Revisions.REJECTED
         self._hidden_styles = frozenset() if options.hidden else _hidden_styles(root)
         self._handlers: dict[str, Callable[[etree._Element, Flow], None]] = {
@@ -143,6 +146,7 @@ class _OdtReader(MarkupReader):
                 handler(element, flow)
         elif self._is_hidden(element, name):
             self._hidden += 1
+            flow.held = flow.held and not any(local_name(inner) == "change-end" for inner in element.iter())
         elif name == "hidden-text" and not "".join(map(str, element.itertext())):
             flow.add(attribute(element, "string-value") or "")
         else:
@@ -170,12 +174,13 @@ class _OdtReader(MarkupReader):
 
     def _change(self, element: etree._Element, flow: Flow) -> None:
         """Take a tracked change back, when that is asked for: what was inserted goes, what was deleted comes back."""
-        region = self._changes.get(attribute(element, "change-id") or "")
+        name = attribute(element, "change-id") or ""
+        region = self._changes.get(name)
         change = next((child for child in region if isinstance(child.tag, str)), None) if region is not None else None
         if change is None or not self._rejecting:
             return
         if local_name(change) == "insertion":
-            flow.held = local_name(element) == "change-start"
+            flow.held = local_name(element) == "change-start" and name in self._ended
         elif local_name(change) == "deletion":
             for number, child in enumerate(child for child in change if _is_text(child)):
                 if number:
