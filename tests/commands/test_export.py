@@ -29,6 +29,34 @@ def test_a_filter_counts_in_every_format(corpus: Path, sverka: Sverka, tmp_path:
         assert "left out: 7 for loud findings" in called.out, name
 
 
+def test_what_options_change_is_counted(corpus: Path, sverka: Sverka, tmp_path: Path) -> None:
+    given = ("--reverse", "--languages", "en-GB,ru-RU", "--user", "Anna", "--property", "a=1", "--property", "b=2=3")
+    called = sverka("export", corpus, tmp_path / "a.tmx", "--version-name", "en-published", *given)
+    assert called.code == 0, called.err
+    told = ["8 units", "8 units turned round", "8 units with the codes named", "8 units with the user's name"]
+    assert called.out.split(": ")[1].strip().split("; ") == [*told, "16 properties added", "valid"]
+
+
+@pytest.mark.parametrize("codes", [("RU-RU", "EN-GB"), ("rus", "eng")])
+def test_pairs_in_other_codes_are_checked_and_keep_them(sverka: Sverka, tmp_path: Path, codes: tuple[str, str]) -> None:
+    path, corpus, again = (tmp_path / name for name in ("a.tmx", "a.sverka", "b.tmx"))
+    sides = zip(codes, ("Доклад от 5 мая.", "The report of 6 May."), strict=True)
+    variants = "".join(f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>' for code, text in sides)
+    path.write_text(
+        f'<tmx version="1.4"><header srclang="{codes[0]}"/><body><tu><prop type="x-client">NKID</prop>{variants}</tu>'
+        "</body></tmx>",
+        encoding="utf-8",
+    )
+    for more in ((), ("--version-language", "en")):
+        called = sverka("check", path, "--json", *more)
+        assert '"code": "date.changed"' in called.out, called.err
+    assert sverka("import", path, "-o", corpus, "--no-check").code == 0
+    assert sverka("export", corpus, again).code == 0
+    written = again.read_text(encoding="utf-8")
+    assert '<prop type="x-client">NKID</prop>' in written
+    assert [f'xml:lang="{code}"' in written for code in codes] == [codes[0] == "RU-RU"] * 2
+
+
 def test_one_version_is_chosen_by_its_name(corpus: Path, sverka: Sverka, tmp_path: Path) -> None:
     assert sverka("export", corpus, tmp_path / "a.tsv", "--version-name", "en-second", "--header").code == 0
     first, *rows = (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()
@@ -41,7 +69,7 @@ def test_one_version_is_chosen_by_its_name(corpus: Path, sverka: Sverka, tmp_pat
 def test_a_column_stays_where_a_version_is_left_out(corpus: Path, sverka: Sverka, tmp_path: Path) -> None:
     assert sverka("export", corpus, tmp_path / "a.tsv", "--without-loud").code == 0
     rows = [line.split("\t") for line in (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()]
-    assert {len(row) for row in rows} == {13}
+    assert {len(row) for row in rows} == {16}
     assert rows[0][1].startswith("The directive")
     assert rows[0][2] == ""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.documents import read_document
+from workbench.documents.options import ReadingOptions, Revisions
 from workbench.errors import InputError
 from workbench.texts.model import BlockKind, Document, NoteKind
 
@@ -109,7 +110,9 @@ _ODT = (
     "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
     "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
     "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
-    "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"
+    "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' "
+    "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' "
+    "xmlns:meta='urn:oasis:names:tc:opendocument:xmlns:meta:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"
 )
 
 
@@ -138,7 +141,81 @@ def test_an_open_document_has_its_structure_and_notes(tmp_path: Path) -> None:
     ]
     assert document.blocks[1].marks[0].position == 7
     assert [(note.kind, note.sign, note.text) for note in document.notes] == [(NoteKind.ENDNOTE, "i", "См. дело.")]
-    assert [warning.code for warning in document.warnings] == ["odt.comments"]
+    assert [warning.code for warning in document.warnings] == ["odt.comments", "odt.revisions"]
+
+
+def _odt(path: Path, body: str, *, styles: str = "", pages: str = "") -> Path:
+    content = (
+        f"<office:document-content {_ODT}><office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+        f"<office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    members = {"content.xml": content, "styles.xml": f"<office:document-styles {_ODT}>{pages}</office:document-styles>"}
+    return _zip(path, mimetype="application/vnd.oasis.opendocument.text", **members)
+
+
+def test_changes_in_an_open_document_are_accepted_or_rejected(tmp_path: Path) -> None:
+    regions = (
+        "<text:tracked-changes><text:changed-region text:id='c1'><text:insertion/></text:changed-region>"
+        "<text:changed-region text:id='c2'><text:deletion><office:change-info/><text:p>не </text:p></text:deletion>"
+        "</text:changed-region><text:changed-region text:id='c3'><text:insertion/></text:changed-region>"
+        "<text:changed-region text:id='c4'><text:deletion><text:p>один.</text:p><text:p>Два </text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+    )
+    body = (
+        "<text:p>Доклад <text:change-start text:change-id='c1'/>ещё<text:s/><text:change-end text:change-id='c1'/>"
+        "<text:change text:change-id='c2'/>доложен</text:p>"
+        "<text:p>и при<text:change-start text:change-id='c3'/>нят</text:p><text:p>Нов"
+        "<text:change-end text:change-id='c3'/>быль</text:p><text:p>Раз <text:change text:change-id='c4'/>три</text:p>"
+    )
+    path = _odt(tmp_path / "a.odt", regions + body)
+    rejected = read_document(path, options=ReadingOptions(revisions=Revisions.REJECTED))
+    assert [block.text for block in read_document(path).blocks] == [
+        "Доклад ещё доложен",
+        "и принят",
+        "Новбыль",
+        "Раз три",
+    ]
+    assert [block.text for block in rejected.blocks] == ["Доклад не доложен", "и прибыль", "Раз один.", "Два три"]
+    broken = _odt(tmp_path / "b.odt", regions + "<text:p>а<text:change-start text:change-id='c1'/>б</text:p>")
+    assert [
+        block.text for block in read_document(broken, options=ReadingOptions(revisions=Revisions.REJECTED)).blocks
+    ] == ["аб"]
+    assert "4 tracked changes were taken as rejected" in [warning.message for warning in rejected.warnings]
+
+
+def test_text_frames_follow_the_paragraph_they_are_anchored_in(tmp_path: Path) -> None:
+    frame = "<draw:frame><draw:text-box><text:p>Подпись</text:p></draw:text-box></draw:frame>"
+    cell = f"<table:table-cell><text:p>клетка{frame}</text:p></table:table-cell>"
+    body = f"<text:p>Рисунок{frame} рядом</text:p><table:table><table:table-row>{cell}</table:table-row></table:table>"
+    document = read_document(_odt(tmp_path / "a.odt", body))
+    assert _shape(document) == [
+        (BlockKind.PARAGRAPH, 0, "Рисунок рядом"),
+        (BlockKind.PARAGRAPH, 0, "Подпись"),
+        (BlockKind.TABLE_CELL, 0, "клетка"),
+        (BlockKind.TABLE_CELL, 0, "Подпись"),
+    ]
+
+
+def test_what_an_open_document_does_not_show_is_read_on_request(tmp_path: Path) -> None:
+    styles = "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>"
+    pages = (
+        "<office:master-styles><style:master-page><style:header><text:p>Верх</text:p></style:header>"
+        "<style:footer><text:p>Низ</text:p></style:footer></style:master-page></office:master-styles>"
+    )
+    body = (
+        "<text:p>Видно<text:span text:style-name='T1'> тайно</text:span>"
+        "<office:annotation><dc:creator>А. Б.</dc:creator>"
+        "<meta:creator-initials>АБ</meta:creator-initials><text:p>коммент</text:p></office:annotation></text:p>"
+    )
+    path = _odt(tmp_path / "a.odt", body, styles=styles, pages=pages)
+    plain = read_document(path)
+    assert [block.text for block in plain.blocks] == ["Видно"]
+    assert [warning.code for warning in plain.warnings] == ["odt.comments", "odt.hidden"]
+    whole = read_document(path, options=ReadingOptions(headers=True, comments=True, hidden=True))
+    assert [block.text for block in whole.blocks] == ["Верх", "Видно тайно", "Низ"]
+    assert [(note.sign, note.text) for note in whole.notes] == [("АБ", "коммент")]
+    assert whole.blocks[1].marks[0].position == 11
+    assert whole.warnings == ()
 
 
 def test_subtitles_become_a_block_each(tmp_path: Path) -> None:

@@ -146,3 +146,18 @@ def test_russian_pages_of_a_word_processor_keep_their_notes_and_lose_their_runni
         "Вышинским», и отправлен в Лондон шифром."
         for number in range(1, 11)
     ]
+
+
+def test_paragraphs_set_apart_by_space_are_told_and_notes_of_two_digits_kept() -> None:
+    """The file's font gives letters boxes as high as each of them looks."""
+    document = read_document(_DATA / "spaced-paragraphs.pdf")
+    assert [block.text for block in document.blocks] == [
+        f"Абзац {number}. Сообщите Бирнсу, что доклад о его предложении ещё не доложен правительству, и скажите ему об "
+        "этом от своего имени, не дожидаясь ответа из Москвы."
+        for number in range(1, 13)
+    ]
+    marked = [block.text[: mark.position].split()[-1] for block in document.blocks for mark in block.marks]
+    assert marked == ["предложении"] * 12
+    assert [(note.sign, note.text) for note in document.notes] == [
+        (str(number), f"См. дело {number}, лист {3 * number}.") for number in range(1, 13)
+    ]

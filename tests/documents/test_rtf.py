@@ -67,6 +67,43 @@ def test_what_is_no_text_is_passed_over(tmp_path: Path) -> None:
     )
     document = _read(tmp_path, body)
     assert [block.text for block in document.blocks] == ["7new"]
-    assert [warning.code for warning in document.warnings] == ["rtf.hidden"]
+    assert [warning.code for warning in document.warnings] == ["rtf.hidden", "rtf.revisions"]
     rejected = _read(tmp_path, body, options=ReadingOptions(revisions=Revisions.REJECTED, hidden=True))
     assert [block.text for block in rejected.blocks] == ["7hiddengone"]
+
+
+def test_a_paragraph_stays_what_it_is_around_notes_and_boxes(tmp_path: Path) -> None:
+    body = (
+        rf"\pard\s1 {_hex('Глава')}{{\footnote\pard {_hex('См. дело.')}\par}}{_hex(' первая')}\par"
+        rf"\pard\s0 {_hex('Рисунок')}{{\shp{{\*\shpinst{{\shptxt\pard {_hex('Подпись')}\par\pard {_hex('ещё')}\par}}}}"
+        rf"}}{_hex(' рядом')}\par\pard {_hex('Дальше')}\par"
+    )
+    document = _read(tmp_path, body)
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.HEADING, "Глава первая"),
+        (BlockKind.PARAGRAPH, "Рисунок рядом"),
+        (BlockKind.PARAGRAPH, "Подпись"),
+        (BlockKind.PARAGRAPH, "ещё"),
+        (BlockKind.PARAGRAPH, "Дальше"),
+    ]
+    assert [note.text for note in document.notes] == ["См. дело."]
+
+
+def test_headers_and_comments_are_read_on_request(tmp_path: Path) -> None:
+    body = (
+        rf"{{\header {_hex('Верх')}\par}}{{\footerr {_hex('Низ')}}}"
+        rf"{_hex('Текст')}{{\*\atnid AB}}{{\*\atnauthor A}}\chatn"
+        rf"{{\*\annotation{{\*\atndate 1}}\pard {_hex('коммент')}}}{_hex(' дальше')}\par"
+    )
+    plain = _read(tmp_path, body)
+    assert [block.text for block in plain.blocks] == ["Текст дальше"]
+    assert [warning.code for warning in plain.warnings] == ["rtf.comments"]
+    whole = _read(tmp_path, body, options=ReadingOptions(headers=True, comments=True))
+    assert [(block.text, block.place.part) for block in whole.blocks] == [
+        ("Верх", "header"),
+        ("Текст дальше", "body"),
+        ("Низ", "footer"),
+    ]
+    assert [(note.id, note.text) for note in whole.notes] == [("comment-1", "коммент")]
+    assert whole.blocks[1].marks[0].position == 5
+    assert whole.warnings == ()

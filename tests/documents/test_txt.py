@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.documents import read_document
+from workbench.documents.blocks import MAX_BLOCKS
 from workbench.documents.lines import read_lines
 from workbench.documents.txt import blocks_of_text
 from workbench.errors import InputError
@@ -208,3 +209,10 @@ def test_lines_keep_blank_ones(tmp_path: Path) -> None:
     path = tmp_path / "a.ru"
     path.write_bytes("\ufeffПервая\r\n\r\nТретья\u2028та же\n".encode())
     assert read_lines(path) == ["Первая", "", "Третья\u2028та же"]
+
+
+def test_a_text_of_more_lines_than_can_be_held_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x\n" * (MAX_BLOCKS + 2), encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.txt: there are more than 500000 lines"):
+        read_document(path)

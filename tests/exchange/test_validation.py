@@ -114,6 +114,18 @@ def test_many_failures_are_counted_and_some_kept(tmp_path: Path) -> None:
     assert len(result.failures) == 200
 
 
+def test_warnings_alike_do_not_hide_an_error(tmp_path: Path) -> None:
+    unit = (
+        '<tu tuid="{}"><prop type="client">x</prop><tuv xml:lang="ru"><seg>x</seg></tuv>'
+        '<tuv xml:lang="en"><seg>y</seg></tuv></tu>\n'
+    )
+    units = "".join(unit.format(f"n{number}") for number in range(300))
+    result = validate_tmx(written(tmp_path, GOOD.replace("</body>", f"{units}<tu/></body>")))
+    levels = [failure.level for failure in result.failures]
+    assert (result.warnings, levels.count(Level.WARNING)) == (300, 5)
+    assert Level.ERROR in levels
+
+
 BOMBS = [
     '<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>',
     '<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]>',

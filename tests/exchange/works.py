@@ -35,7 +35,7 @@ from workbench.works.model import (
     Work,
 )
 
-_MARK = re.compile(r"\^(\w+)\^")
+_MARK = re.compile(r"\^([\w-]+)\^")
 _GAP = re.compile(r"\[(?:…|\.\.\.)\]")
 
 

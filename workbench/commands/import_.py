@@ -37,7 +37,10 @@ def command(
     quiet: bool,
     words: Messages,
 ) -> None:
-    """Import ready PAIRS (TMX, XLIFF, TEI, JSON, TSV, CSV, XLSX) into a corpus, keeping status, notes and findings."""
+    """Import ready PAIRS (TMX, XLIFF, TEI, JSON, TSV, CSV, XLSX) into a corpus.
+
+    Status, notes, properties and findings are kept.
+    """
     request = PairImport(
         pairs,
         corpus,

@@ -99,7 +99,13 @@ def inspect(path: Path, wanted: Reading, progress: Progress) -> Preview:
     options = ReadingOptions(
         Revisions.REJECTED if wanted.rejected else Revisions.ACCEPTED, wanted.headers, wanted.comments, wanted.hidden
     )
-    return import_text(path, language=wanted.language or None, encoding=wanted.encoding or None, options=options)
+    return import_text(
+        path,
+        language=wanted.language or None,
+        encoding=wanted.encoding or None,
+        options=options,
+        progress=progress,
+    )
 
 
 def correct(preview: Preview, act: str, *arguments: Any) -> Preview:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+from workbench.errors import InputError
 from workbench.texts.gaps import find_gaps
 from workbench.texts.model import Block, BlockKind, NoteMark, Place
+
+MAX_BLOCKS: Final = 500_000
+"""Forty times the paragraphs of a long novel; as many lines of a plain text take 3 s and 350 MB."""
 
 
 class BlockGatherer:
@@ -27,11 +32,20 @@ class BlockGatherer:
         place: Place,
         kind: BlockKind = BlockKind.PARAGRAPH,
         level: int = 0,
-        marks: Iterable[NoteMark] = (),
-        skips: Iterable[tuple[int, int]] = (),
+        marks: Sequence[NoteMark] = (),
+        skips: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """Add the block of `text`; `place` is where `text` begins, marks and skips are positions in `text`."""
+        """Add the block of `text`; `place` is where `text` begins, marks and skips are positions in `text`.
+
+        Raises `InputError` when there are `MAX_BLOCKS`.
+        """
         kept = text.strip()
+        if not marks and not skips and not self._waiting:  # nearly always
+            if kept:
+                front = 0 if kept[0] == text[0] else len(text) - len(text.lstrip())
+                start = Place(place.part, place.number, place.offset + front) if front else place
+                self._append(Block(kept, kind, level, start, (), find_gaps(kept)))
+            return
         ordered = sorted(marks, key=lambda mark: mark.position)
         if not kept:
             self._keep_marks([mark.note for mark in ordered])
@@ -47,7 +61,7 @@ class BlockGatherer:
             for position, skipped in skips
             if front < position < front + len(kept)
         )
-        self._blocks.append(
+        self._append(
             Block(
                 text=kept,
                 kind=kind,
@@ -65,6 +79,11 @@ class BlockGatherer:
         if self._waiting and not self._blocks:
             return (Block("", marks=tuple(NoteMark(note, 0) for note in self._waiting)),)
         return tuple(self._blocks)
+
+    def _append(self, block: Block) -> None:
+        if len(self._blocks) == MAX_BLOCKS:
+            raise InputError(f"there are more than {MAX_BLOCKS} paragraphs", advice="Cut the text into parts.")
+        self._blocks.append(block)
 
     def _keep_marks(self, notes: list[str]) -> None:
         if not self._blocks:

@@ -2,106 +2,72 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from workbench.documents.docx import read_docx
+from workbench.documents.libreoffice import Allowance, Stuck, convert, libreoffice
 from workbench.documents.options import ReadingOptions
 from workbench.documents.sources import read_bytes, source_of
+from workbench.documents.word_binary import Soundness, soundness
 from workbench.errors import InputError
-from workbench.texts.model import Document
+from workbench.progress import SILENT, Progress
+from workbench.texts.model import Document, ReadingWarning
 
 READER: Final = "doc 1"
-_PROGRAMS: Final = ("soffice", "libreoffice")
-_SECONDS: Final = 120.0  # a file of thousands of pages takes half a minute; a hung LibreOffice never ends
 _MAX_BYTES: Final = 256 * 1024 * 1024
 _DEFAULT: Final = ReadingOptions()
-_STREAM: Final = "WordDocument".encode("utf-16-le")  # every Word file holds a stream of this name
+_SHARES: Final = {Soundness.WHOLE: (1.5, 3.0), Soundness.DAMAGED: (0.5, 1.5)}
+"""What a file is given for each second of starting up, and more of it for each MB: five times what whole files need."""
+_ENDLESS: Final = "LibreOffice does not come to an end with this file"
+_DAMAGE: Final = ReadingWarning("doc.damaged", "the file is damaged; part of its text may be missing")
 
 
-def read_doc(path: Path, *, options: ReadingOptions = _DEFAULT, seconds: float = _SECONDS) -> Document:
+def read_doc(
+    path: Path,
+    *,
+    options: ReadingOptions = _DEFAULT,
+    allowance: Allowance | None = None,
+    progress: Progress = SILENT,
+) -> Document:
     """The document in a .doc file, turned into .docx by LibreOffice.
 
-    LibreOffice works on a copy in a temporary folder, with a profile of its own there, and is ended with all its
-    processes after `seconds`. Raises `InputError` when it is not installed, takes longer, or cannot read the file.
+    LibreOffice works on a copy in a temporary folder, with a profile of its own there. It is given time by the file's
+    size, and little for a file that is damaged (`allowance` overrules that), and is ended with all its processes when
+    that is over or `progress` cancels. Raises `InputError` when it is not installed, takes longer, or cannot read the
+    file, and for a file that is no Word document or locked.
     """
     data = read_bytes(path, limit=_MAX_BYTES)
-    if _STREAM not in data:
+    state = soundness(data)
+    if state is Soundness.NO_WORD:
         raise InputError("this is not a Word document, or a damaged one", where=str(path), advice="Choose a document.")
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if state is Soundness.LOCKED:
+        raise InputError("the file is locked with a password", where=str(path), advice="Save it without one.")
+    program = libreoffice()
     if program is None:
         raise InputError(
             "a .doc file is read through LibreOffice, which is not installed",
             where=str(path),
             advice="Save the file as .docx, or install LibreOffice.",
         )
+    fixed, by_size = _SHARES[state]
+    given = allowance or Allowance(share=fixed + by_size * len(data) / (1024 * 1024))
     with tempfile.TemporaryDirectory(prefix="sverka-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / "document.doc"
+        copy = Path(folder).resolve() / "document.doc"  # as the system names open files
         copy.write_bytes(data)
-        _convert(program, copy, path, seconds)
-        converted = copy.with_suffix(".docx")
-        if not converted.exists():
-            raise _unreadable(path)
         try:
-            document = read_docx(converted, options=options)
-        except InputError as error:
-            raise _unreadable(path) from error
-    return replace(document, source=source_of(path, data, format_="doc", reader=READER))
-
-
-def _convert(program: str, copy: Path, path: Path, seconds: float) -> None:
-    """Have LibreOffice write `copy` as .docx beside it."""
-    command = [
-        program,
-        f"-env:UserInstallation={(copy.parent / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        "docx",
-        "--outdir",
-        str(copy.parent),
-        str(copy),
-    ]
-    try:
-        with _with_all_its_children(command) as process:
-            process.wait(seconds)
-    except subprocess.TimeoutExpired as error:
-        raise InputError(
-            f"LibreOffice has not read this file within {seconds:.0f} seconds",
-            where=str(path),
-            advice="Open it in a word processor and save it as .docx.",
-        ) from error
-    except OSError as error:
-        raise _unreadable(path) from error
-
-
-@contextmanager
-def _with_all_its_children(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
-    """The process started; at the end it and all it has started are ended: `soffice` is a script around others."""
-    silent = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, stdin=silent, stdout=silent, stderr=silent, start_new_session=os.name == "posix"
-    )
-    try:
-        yield process
-    finally:
-        if os.name == "posix":
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
-
-
-def _unreadable(path: Path) -> InputError:
-    return InputError(
-        "LibreOffice cannot read this file", where=str(path), advice="Ask for a fresh copy, or save it as .docx."
+            convert(program, copy, to="docx", allowance=given, progress=progress)
+            document = read_docx(copy.with_suffix(".docx"), options=options)
+        except Stuck as error:
+            advice = "Open it in a word processor and save it as .docx."
+            raise InputError(_ENDLESS, where=str(path), advice=advice) from error
+        except (InputError, OSError) as error:
+            advice = "Ask for a fresh copy, or save it as .docx."
+            raise InputError("LibreOffice cannot read this file", where=str(path), advice=advice) from error
+    return replace(
+        document,
+        source=source_of(path, data, format_="doc", reader=READER),
+        warnings=(*document.warnings, _DAMAGE) if state is Soundness.DAMAGED else document.warnings,
     )

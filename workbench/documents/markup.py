@@ -44,6 +44,7 @@ class Flow:
         kinds: the kinds and levels of the elements that are open, innermost last.
         depth: of lists.
         preserved: whether white space counts.
+        held: whether a tracked change takes away what comes, ends of blocks too.
     """
 
     part: str
@@ -55,9 +56,12 @@ class Flow:
     kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
     depth: int = 0
     preserved: bool = False
+    held: bool = False
 
     def add(self, text: str) -> None:
         """Add text to the open block, white space joined as a browser joins it."""
+        if self.held:
+            return
         if not self.preserved:
             text = _SPACES.sub(" ", text)
             if text.startswith(" ") and (not self.text or self.text[-1].endswith((" ", "\n"))):
@@ -68,10 +72,19 @@ class Flow:
 
     def mark(self, note: str) -> None:
         """Set a note's mark here."""
-        self.marks.append(NoteMark(note, self.length))
+        if not self.held:
+            self.marks.append(NoteMark(note, self.length))
+
+    def add_as_is(self, text: str) -> None:
+        """Add text with its white space."""
+        if not self.held:
+            self.text.append(text)
+            self.length += len(text)
 
     def close(self) -> None:
         """End the open block."""
+        if self.held:
+            return
         if self.text or self.marks:
             self.number += 1
             kind, level = self.kinds[-1] if self.kinds else (BlockKind.PARAGRAPH, 0)
@@ -125,15 +138,11 @@ class MarkupReader(ABC):
         if role is Role.SKIPPED:
             return
         if role is Role.BREAK:
-            flow.add("\n") if flow.preserved else self._line_break(flow)
+            flow.add_as_is("\n")
         elif role is Role.INLINE:
             self.walk(child, flow, depth + 1)
         else:
             self._block(child, flow, role, level, depth)
-
-    def _line_break(self, flow: Flow) -> None:
-        flow.text.append("\n")
-        flow.length += 1
 
     def _block(self, child: etree._Element, flow: Flow, role: Role, level: int, depth: int) -> None:
         flow.close()

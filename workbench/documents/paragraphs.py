@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 _MAX_WRAPPED: Final = 100  # characters; e-texts are wrapped at 60 to 80, mails and reports below 100
 _MIN_WRAPPED: Final = 45
@@ -13,9 +12,8 @@ _FULL_SHARE: Final = 0.6
 _MIN_INNER: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a text.
+class Line(NamedTuple):
+    """A line of a text; a tuple, since there may be a million.
 
     Attributes:
         number: from 1.
@@ -32,14 +30,13 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """The lines of `text`; form feeds end a line too."""
     lines: list[Line] = []
-    offset = 0
+    inner = 0
     for number, whole in enumerate(text.split("\n"), 1):
-        inner = offset
         for part in whole.split("\f") if "\f" in whole else (whole,):
             kept = part.rstrip()
-            lines.append(Line(number, inner + len(kept) - len(kept.lstrip()), inner + len(kept), kept))
+            front = len(kept) - len(kept.lstrip()) if kept[:1].isspace() else 0
+            lines.append(Line(number, inner + front, inner + len(kept), kept))
             inner += len(part) + 1
-        offset += len(whole) + 1
     return lines
 
 
@@ -74,7 +71,7 @@ def paragraphs(lines: list[Line], *, width: int, prose: bool = False) -> list[li
 def _runs(lines: list[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = [[]]
     for line in lines:
-        if line.text.strip():
+        if line.text:
             runs[-1].append(line)
         elif runs[-1]:
             runs.append([])
@@ -83,7 +80,7 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
 
 def _width(lines: list[Line]) -> int:
     """The width that the text is wrapped at, if it is: what 98 % of its lines keep to, or the longest of a few."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    lengths = sorted([len(line.text) for line in lines if line.text])  # white space at their ends is gone
     return lengths[int(0.98 * (len(lengths) - 1))] if lengths else 0
 
 
@@ -92,7 +89,7 @@ def _full_lines(run: list[Line], width: int) -> int:
     count = 0
     for line, following in pairwise(run):
         first = following.text.split(maxsplit=1)[0]
-        length = len(line.text.rstrip())
+        length = len(line.text)
         if length <= width + _SLACK and length + 1 + len(first) > width - _SLACK:
             count += 1
     return count

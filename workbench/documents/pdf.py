@@ -17,6 +17,7 @@ from workbench.documents.pdf_layout import (
     has_indents,
     is_indented,
     is_short,
+    leading,
     margins,
     without_running_heads,
 )
@@ -30,6 +31,7 @@ _MAX_PAGES: Final = 5_000
 _MAX_BYTES: Final = 256 * 1024 * 1024
 _NOTE_SIZE: Final = 0.93  # of the body's size: a footnote's letters are smaller than this
 _HEADING_SIZE: Final = 1.12
+_SPACE_BETWEEN: Final = 0.3  # of a line's size: how much more than the leading stands between paragraphs
 _MAX_HEADING: Final = 200
 _NOTE_START: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡]{1,4})[\])]?\.?[ \u00a0]*(?=\S)")
 _BULLET: Final = re.compile(r"[•▪◦●○■·‣⁃][ \u00a0]")
@@ -164,6 +166,7 @@ class _Writer:
         self._kind: tuple[BlockKind, int] = (BlockKind.PARAGRAPH, 0)
         self._last: PageLine | None = None
         self._left = 0.0  # of the open block's first line
+        self._leading = leading((page.body for page in pages), body_size)
         large = {line.size for page in pages for line in page.body if line.size >= _HEADING_SIZE * body_size}
         self._indents = has_indents(page.body for page in pages)
         self._levels = {size: min(level, 6) for level, size in enumerate(sorted(large, reverse=True), 1)}
@@ -213,7 +216,7 @@ class _Writer:
         if above is None:  # the first line of a page or column goes on with the last one's paragraph
             begins = indented or (line.text[:1].isupper() and not self._indents)
             return ENDS.search(last.text) is not None and begins
-        if above.bottom - line.top > 0.9 * line.size:
+        if above.bottom - line.top > self._leading + _SPACE_BETWEEN * line.size:
             return True
         if indented:
             return not is_indented(above, left) or is_short(above, left, right)

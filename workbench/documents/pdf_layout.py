@@ -75,6 +75,17 @@ def is_short(line: PageLine, left: float, right: float) -> bool:
     return line.right < right - _SHORT * (right - left) and ENDS.search(line.text) is not None
 
 
+def leading(pages: Iterable[Sequence[PageLine]], size: float) -> float:
+    """What stands between the lines of a paragraph: what a quarter of the gaps between lines of that size keep to."""
+    gaps = sorted(
+        gap
+        for page in pages
+        for above, line in pairwise(page)
+        if above.size == line.size == size and -size < (gap := above.bottom - line.top) < 3 * size
+    )
+    return gaps[len(gaps) // 4] if gaps else 0.0
+
+
 def has_indents(pages: Iterable[Sequence[PageLine]]) -> bool:
     """Whether the paragraphs of these pages begin with an indent, so that a short line alone ends none."""
     indents = shorts = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ MAX_CHARACTERS: Final = 400_000
 """What a page may hold; a printed page has 2,000 to 6,000."""
 
 _HYPHEN: Final = 0x02  # PDFium's sign for a hyphen at the end of a line
+_HEIGHT: Final = 1.1  # of a line of text, and how much of it hangs below the base line, in font sizes
+_DESCENT: Final = 0.22
 _RAISED: Final = 0.8
 _WORD_GAP: Final = 0.15
 _SIGN: Final = re.compile(r"\d{1,4}|[*†‡]{1,4}")
@@ -27,7 +30,7 @@ class PageLine:
     Attributes:
         text: without white space at its ends; "\\u00ad" at the end for a hyphen that parts a word.
         left, right, bottom, top: its box.
-        size: the height of most of its letters.
+        size: the height of most of its letters: 1.1 of their font's size.
         raised: (position in the text, sign) of small raised numbers and stars: perhaps marks of notes; these are
             not in the text.
     """
@@ -90,19 +93,32 @@ def _same_row(last: _Letter, letter: _Letter) -> bool:
 
 
 def _letters(text_page: pdfium.PdfTextPage) -> list[tuple[int, _Letter | None]]:
+    """Each code with its letter; the letter's height comes from the font's size.
+
+    PDFium's boxes are as high as the font says, which in many files is as high as each letter looks.
+    """
     count = min(text_page.count_chars(), MAX_CHARACTERS)
-    box = raw.FS_RECTF()
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     found: list[tuple[int, _Letter | None]] = []
-    reference = ctypes.byref(box)
+    reference, by_matrix, by_x, by_y = (ctypes.byref(each) for each in (box, matrix, x, y))
+    handle = text_page.raw
+    size = 0.0
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text_page, index)
+        code = raw.FPDFText_GetUnicode(handle, index)
         if code in {10, 13}:
             found.append((code, None))
             continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, index, reference):
+        if not raw.FPDFText_GetLooseCharBox(handle, index, reference):
             continue
         text = "\u00ad" if code == _HYPHEN else chr(code) if 0x20 <= code <= 0x10FFFF else ""
-        if text and not 0xD800 <= code <= 0xDFFF and code != 0xFFFE:
+        if not text or 0xD800 <= code <= 0xDFFF or code == 0xFFFE:
+            continue
+        if raw.FPDFText_GetMatrix(handle, index, by_matrix):  # not for what PDFium has put in
+            size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d) or size
+        if size and raw.FPDFText_GetCharOrigin(handle, index, by_x, by_y):
+            bottom = y.value - _DESCENT * size
+            found.append((code, _Letter(text, box.left, box.right, bottom, bottom + _HEIGHT * size)))
+        else:
             found.append((code, _Letter(text, box.left, box.right, box.bottom, box.top)))
     return found
 
@@ -119,11 +135,14 @@ def _end_line(letters: list[_Letter], lines: list[PageLine]) -> None:
     raised: list[tuple[int, str]] = []
     length = 0
     sign = ""
+    leading = True
     for letter in letters:
         small = 0 < letter.height < _RAISED * size and (letter.bottom + letter.top) / 2 > middle
-        if small and _SIGN.fullmatch(letter.text) and (length or sign):
+        small = small and _SIGN.fullmatch(letter.text) is not None
+        if small and not leading:
             sign += letter.text
             continue
+        leading = leading and small  # a note begins with its sign, which stays in the text
         if sign:
             raised.append((length, sign))
             sign = ""

@@ -11,6 +11,7 @@ from typing import Final
 
 from workbench.documents.options import ReadingOptions
 from workbench.documents.reading import read_document
+from workbench.progress import SILENT, Progress
 from workbench.texts.detection import Detected, detect_language
 from workbench.texts.model import Block, BlockKind, Document, Note, ReadingWarning, Text
 from workbench.texts.segmentation import Exceptions, Splitter, cut
@@ -65,13 +66,14 @@ def preview(
     encoding: str | None = None,
     options: ReadingOptions = _DEFAULT,
     exceptions: Mapping[str, Exceptions] = _NO_EXCEPTIONS,
+    progress: Progress = SILENT,
 ) -> Preview:
     """What an import would make of the file, with the user's choices.
 
     `exceptions` are the user's own for the splitter, by language code. Raises `InputError` as `read_document` and
-    `read_srx` do.
+    `read_srx` do, `Cancelled`.
     """
-    document = read_document(path, encoding=encoding, options=options)
+    document = read_document(path, encoding=encoding, options=options, progress=progress)
     detected = detect_language(sample_of(document))
     taken = language or detected.language
     text = cut(document, taken, exceptions=exceptions.get(taken, Exceptions()), splitter=_splitter(options))

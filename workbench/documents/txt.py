@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from workbench.documents.blocks import BlockGatherer
+from workbench.documents.blocks import MAX_BLOCKS, BlockGatherer
 from workbench.documents.encodings import Decoded, decode
 from workbench.documents.note_marks import Cut, FoundMarks, FoundNote, LoneMark, find_marks
 from workbench.documents.paragraphs import Line, lines_of, paragraphs, wrapped_width
 from workbench.documents.sources import read_bytes, source_of
+from workbench.errors import InputError
 from workbench.texts.model import Block, BlockKind, Document, Note, NoteMark, Place, ReadingWarning
 
 READER: Final = "txt 1"
@@ -52,7 +53,9 @@ def encoding_warnings(decoded: Decoded) -> tuple[ReadingWarning, ...]:
 
 
 def blocks_of_text(text: str) -> tuple[tuple[Block, ...], tuple[Note, ...], tuple[ReadingWarning, ...]]:
-    """Blocks, notes and warnings of a decoded text."""
+    """Blocks, notes and warnings of a decoded text; raises `InputError` when it has more than `MAX_BLOCKS` lines."""
+    if text.count("\n") > MAX_BLOCKS:
+        raise InputError(f"there are more than {MAX_BLOCKS} lines", advice="Cut the text into parts.")
     marks = find_marks(text)
     reading = _Reading(text, marks)
     blocks = reading.blocks(0, len(text), part="body")
@@ -77,7 +80,15 @@ class _Reading:
         lines = self._lines if kept.text == self._text else lines_of(kept.text)
         groups = paragraphs(lines, width=self._width, prose=part != "body")
         gatherer = BlockGatherer()
+        whole = not self._cuts and not self._inner_cuts
         for index, group in enumerate(groups):
+            if whole and len(group) == 1:  # nearly all of a text without marks, one paragraph a line
+                line = group[0]
+                kind, level = _kind(line.text.strip(), groups, index) if part == "body" else (BlockKind.PARAGRAPH, 0)
+                offset = start + line.start
+                place = Place(part, bisect_right(self._line_starts, offset), offset)
+                gatherer.add(line.text.lstrip(), place=place, kind=kind, level=level)
+                continue
             first, last = group[0].start, group[-1].end
             text = " ".join(line.text.strip() for line in group)
             skips: list[tuple[int, int]] = []

@@ -16,6 +16,7 @@ from workbench.exchange.units import Segment, Tie, Unit
 from workbench.files import sha256
 from workbench.progress import SILENT, Progress
 from workbench.texts.gaps import find_gaps
+from workbench.texts.language_codes import primary_code, says_more
 from workbench.texts.model import (
     SENTENCE_JOINT,
     Block,
@@ -46,6 +47,7 @@ READER: Final = "units 1"
 _OWN_IDENTIFIER: Final = re.compile(r"[0-9a-f]{16}(-\d+)?")
 """What the TMX writer makes of a unit's texts: it makes the same again."""
 
+_NOTE_NAME: Final = re.compile(r"(footnote|endnote)-(\d+)")
 _CHECK_EVERY: Final = 256
 
 
@@ -120,10 +122,7 @@ class _TextBuilder:
         document = Document(
             source,
             blocks,
-            tuple(
-                Note(note, NoteKind.FOOTNOTE, note, (Block(SENTENCE_JOINT.join(texts), place=Place("footnotes")),))
-                for note, texts in notes.items()
-            ),
+            tuple(_note(name, SENTENCE_JOINT.join(texts)) for name, texts in notes.items()),
         )
         ids = {key: number for number, key in enumerate(order)}
         return Text(document, primary_code(self.language), sentences, splitter=READER), ids
@@ -132,12 +131,14 @@ class _TextBuilder:
     def metadata(self) -> Metadata:
         """The language's code as the file gives it, when it says more than the text's ("en-GB")."""
         code = self.language.strip().replace("_", "-")
-        return Metadata((("language", code),)) if code != primary_code(code) else Metadata()
+        return Metadata((("language", code),)) if says_more(code) else Metadata()
 
 
-def primary_code(code: str) -> str:
-    """The two letters of a language's code: "ru" of "ru-RU", "ru_RU" and "RU"."""
-    return re.split(r"[-_]", code.strip())[0].lower()
+def _note(name: str, text: str) -> Note:
+    """The note of that id, whose kind and sign the readers of documents put into it ("endnote-3")."""
+    found = _NOTE_NAME.fullmatch(name)
+    kind = NoteKind.ENDNOTE if found and found[1] == NoteKind.ENDNOTE else NoteKind.FOOTNOTE
+    return Note(name, kind, found[2] if found else name, (Block(text, place=Place(f"{kind.value}s")),))
 
 
 def _pieces(segment: Segment) -> list[_Piece]:

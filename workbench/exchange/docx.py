@@ -55,8 +55,10 @@ def write_docx(
     tables to stand after the texts.
     """
     body: list[Unit] = []
+    written = 0
     notes: dict[tuple[int, str], list[str]] = {}
     for unit in units:
+        written += 1
         sides = (unit.original, *unit.versions)
         if any(side.note for side in sides):
             for place, side in enumerate(sides):
@@ -90,7 +92,7 @@ def write_docx(
             info = zipfile.ZipInfo(name, date_time=moment)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, text.encode("utf-8"))
-    return ExportSummary(path, len(body), removed_characters=cleaner.removed)
+    return ExportSummary(path, written, removed_characters=cleaner.removed)
 
 
 def _row(unit: Unit, apparatus: Apparatus, variants: Marks) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from workbench.errors import UsageError
 from workbench.exchange.filters import Filtered, UnitFilter
 from workbench.exchange.units import units_of
-from workbench.works.model import Bead, CheckedBead, Comment, Run, Side, Version, WordLink, Work
+from workbench.works.model import Bead, CheckedBead, Run, Side, Version, WordLink, Work
 
 
 def filtered_work(
@@ -40,13 +40,15 @@ def _turned(work: Work) -> Work:
         raise UsageError("several versions cannot be turned round", advice="Choose one version, or put %v in the name.")
     (version,) = work.versions
     beads = tuple(_turned_bead(checked) for checked in version.run.beads)
-    comments = tuple(_turned_comment(comment) for comment in version.comments)
+    comments = tuple(replace(comment, side=_other(comment.side)) for comment in version.comments)
+    properties = tuple(replace(one, side=_other(one.side)) for one in version.properties)
     other = Version(
         work.original.language,
         work.original,
         Run(version.run.provenance, beads, version.run.habit),
         work.metadata,
         comments,
+        properties=properties,
     )
     return replace(work, original=version.text, versions=(other,), metadata=version.metadata, collation=())
 
@@ -61,5 +63,5 @@ def _turned_bead(checked: CheckedBead) -> CheckedBead:
     )
 
 
-def _turned_comment(comment: Comment) -> Comment:
-    return replace(comment, side=Side.VERSION if comment.side is Side.ORIGINAL else Side.ORIGINAL)
+def _other(side: Side) -> Side:
+    return Side.VERSION if side is Side.ORIGINAL else Side.ORIGINAL

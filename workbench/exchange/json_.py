@@ -15,7 +15,7 @@ from typing import Any, Final
 from workbench import __version__
 from workbench.exchange.summary import ExportSummary, export_time
 from workbench.exchange.tmx import RenderReason
-from workbench.exchange.units import ExportHead, InlineTag, Segment, Tie, Unit
+from workbench.exchange.units import ExportHead, InlineTag, Properties, Segment, Tie, Unit
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import BlockKind, Span
@@ -83,7 +83,7 @@ def unit_object(unit: Unit, *, render_reason: RenderReason | None = None, links:
         document=unit.document,
         created=unit.created,
         note=unit.note,
-        properties=dict(unit.properties),
+        properties=_properties(unit.properties),
         original=_segment(unit.original),
         versions=[
             _segment(segment) | _tie(tie, render_reason, links=links)
@@ -104,8 +104,16 @@ def _segment(segment: Segment) -> dict[str, Any]:
         starts=list(segment.starts) if any(segment.starts) else [],
         inNote=segment.note,
         tags=[_tag(tag) for tag in segment.tags],
-        properties=dict(segment.properties),
+        properties=_properties(segment.properties),
     )
+
+
+def _properties(properties: Properties) -> dict[str, str | list[str]]:
+    """The properties by name: a value, or all values of a name that comes more than once."""
+    found: dict[str, list[str]] = {}
+    for name, value in properties:
+        found.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
 
 
 def _tag(tag: InlineTag) -> dict[str, Any]:

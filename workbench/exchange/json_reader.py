@@ -10,7 +10,7 @@ from typing import Any
 from workbench.errors import InputError
 from workbench.exchange.json_ import FORMAT, FORMAT_VERSION
 from workbench.exchange.safe_xml import opened_bytes
-from workbench.exchange.units import InlineTag, Segment, Tie, Unit
+from workbench.exchange.units import InlineTag, Properties, Segment, Tie, Unit
 from workbench.texts.model import BlockKind, NoteMark, Span
 from workbench.works.model import Finding, FindingStatus, Kind, LinkStatus, Reason, Severity, WordLink
 
@@ -44,7 +44,7 @@ def _unit(entry: dict[str, Any]) -> Unit:
         id=entry.get("id", ""),
         note=entry.get("note", ""),
         created=entry.get("created", ""),
-        properties=tuple((str(name), str(value)) for name, value in entry.get("properties", {}).items()),
+        properties=_properties(entry.get("properties", {})),
     )
 
 
@@ -67,7 +67,15 @@ def _segment(entry: dict[str, Any]) -> Segment:
         starts=tuple(bool(first) for first in entry.get("starts", [False] * len(sentences))),
         note=entry.get("inNote", ""),
         tags=tuple(_tag(tag) for tag in entry.get("tags", ())),
-        properties=tuple((str(name), str(value)) for name, value in entry.get("properties", {}).items()),
+        properties=_properties(entry.get("properties", {})),
+    )
+
+
+def _properties(entry: dict[str, Any]) -> Properties:
+    return tuple(
+        (str(name), str(value))
+        for name, values in entry.items()
+        for value in (values if isinstance(values, list) else [values])
     )
 
 

@@ -9,15 +9,19 @@ from typing import Final
 
 from workbench.errors import UsageError
 from workbench.exchange.csv_ import read_csv
+from workbench.exchange.filters import reversed_unit
 from workbench.exchange.json_reader import read_json
 from workbench.exchange.pairs import pair_columns
 from workbench.exchange.surrogates import WholeCharacters
 from workbench.exchange.table_rows import TABLE_COLUMNS, unit_of_row
 from workbench.exchange.tei_reader import read_tei
 from workbench.exchange.tmx_reader import read_tmx
+from workbench.exchange.tsv import TSV_COLUMNS
 from workbench.exchange.units import Segment, Tie, Unit
+from workbench.exchange.version_names import read_names
 from workbench.exchange.xliff_reader import read_xliff
 from workbench.exchange.xlsx_reader import read_xlsx
+from workbench.texts.language_codes import primary_code
 from workbench.works.model import LinkStatus
 
 _Reader = Callable[[Path, str, str], Iterator[Unit]]
@@ -45,22 +49,33 @@ def read_tsv(path: Path, *, original_language: str = "ru", version_language: str
 
 def _tsv_names(columns: list[str], language: str) -> list[str]:
     """The columns' names: those in the first row, or ours when its columns have the shape of ours, else none."""
-    count = len(columns) - len(TABLE_COLUMNS)
+    if columns[0] == "original" and len(set(columns) & set(TABLE_COLUMNS)) > 1:
+        return columns
+    count = len(columns) - len(TSV_COLUMNS)
     if count < 2:
         return []
-    if columns[count:] == list(TABLE_COLUMNS):
-        return columns
-    own = dict(zip(TABLE_COLUMNS, columns[count:], strict=True))
+    own = dict(zip(TSV_COLUMNS, columns[count:], strict=True))
     statuses = own["status"].split("; ")
     if len(statuses) != count - 1 or not set(statuses) <= set(LinkStatus):
         return []
-    names = [language if number == 1 else f"{language} {number}" for number in range(1, count)]
-    return ["original", *names, *TABLE_COLUMNS]
+    names = read_names(own["versions"])
+    if len(set(names)) != count - 1:
+        names = [language if number == 1 else f"{language} {number}" for number in range(1, count)]
+    return ["original", *names, *TSV_COLUMNS]
+
+
+def _from_original(units: Iterator[Unit], language: str) -> Iterator[Unit]:
+    """The units turned round where the version is in the original's language, and the other side is not."""
+    wanted = primary_code(language)
+    for unit in units:
+        sides = (unit.original, *unit.versions)
+        turned = [primary_code(side.language) == wanted for side in sides] == [False, True]
+        yield reversed_unit(unit) if turned else unit
 
 
 _READERS: Final[dict[str, _Reader]] = {
     "tmx": lambda path, original, _: read_tmx(path, original_language=original),
-    "xliff": lambda path, _original, _version: read_xliff(path),
+    "xliff": lambda path, original, _: _from_original(read_xliff(path), original),
     "tei": lambda path, original, _: read_tei(path, original_language=original),
     "json": lambda path, _original, _version: read_json(path),
     "tsv": lambda path, original, version: read_tsv(path, original_language=original, version_language=version),

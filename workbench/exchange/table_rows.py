@@ -8,6 +8,7 @@ from typing import Final
 
 from workbench.exchange.breaks import breaks_of, with_breaks
 from workbench.exchange.property_text import properties_text, read_properties
+from workbench.exchange.side_facts import facts_of, with_facts
 from workbench.exchange.units import Segment, Tie, Unit
 from workbench.works.model import LinkStatus
 
@@ -22,7 +23,12 @@ TABLE_COLUMNS: Final = (
     "id",
     "breaks",
     "properties",
+    "moved",
+    "sides",
 )
+"""The columns after the texts; `breaks` and `sides` are for the way back only."""
+
+_MOVED: Final = "moved"
 _LIST: Final = re.compile(r"\[([\d, ]*)\]")
 
 
@@ -45,6 +51,8 @@ def table_row(unit: Unit, clean: Callable[[str], str] | None = None) -> list[str
         unit.id,
         breaks_of(sides, clean),
         properties_text(unit.properties),
+        "; ".join(_MOVED if tie.moved else "" for tie in unit.ties) if any(tie.moved for tie in unit.ties) else "",
+        facts_of(sides, clean),
     ]
 
 
@@ -63,7 +71,7 @@ def unit_of_row(number: int, names: Sequence[str], cells: Sequence[str], *, lang
         Segment(languages[1], padded[place], name=name, sentences=sides[place])
         for place, name in enumerate(versions, start=1)
     ]
-    segments = with_breaks(segments, own.get("breaks", ""))
+    segments = with_facts(with_breaks(segments, own.get("breaks", "")), own.get("sides", ""))
     return Unit(
         number=number,
         document=own.get("document", ""),
@@ -86,6 +94,7 @@ def _tie(own: dict[str, str], place: int, count: int) -> Tie:
         status=LinkStatus(status) if status in set(LinkStatus) else LinkStatus.AUTOMATIC,
         confidence=_number(value("confidence")),
         divergence=_number(value("divergence")),
+        moved=value("moved") == _MOVED,
     )
 
 

@@ -1,7 +1,8 @@
 """TEI P5 writer: the texts with a `s` a sentence, and the alignment apart from them in a `linkGrp` a version.
 
 A link names its original and version sentences; a null bead links to the empty anchor of the other text. `type` is the
-bead's shape, `subtype` its status, `cert` its confidence. Reviewers' comments stand in a `spanGrp` a version.
+bead's shape, `subtype` its status, `cert` its confidence, `ana` whether it is moved. Reviewers' comments and the
+properties that other programs' files gave stand in `spanGrp`s of each version.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import IO, Final
 
 from workbench import __version__
 from workbench.exchange.summary import ExportSummary, export_time
-from workbench.exchange.units import ExportHead, head_of
+from workbench.exchange.units import ExportHead, code_of, head_of
 from workbench.exchange.xml_text import Cleaner, attribute
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
@@ -22,6 +23,7 @@ from workbench.works.model import CheckedBead, Side, Version, Work
 
 TEI_NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 ORIGINAL: Final = "o"
+MOVED: Final = "moved"
 _CHECK_EVERY: Final = 256
 
 
@@ -31,12 +33,14 @@ def write_tei(path: Path, work: Work, *, progress: Progress = SILENT) -> ExportS
         writer = _Writer(stream, progress)
         writer.header(work, head_of(work))
         stream.write("<standOff>\n")
+        if any(checked.bead.moved for version in work.versions for checked in version.run.beads):
+            stream.write(f'<interp xml:id="{MOVED}">moved passage</interp>\n')
         for index, version in enumerate(work.versions):
             writer.links(index, version)
         stream.write("</standOff>\n<text><group>\n")
-        writer.text(ORIGINAL, "", work.original)
+        writer.text(ORIGINAL, "", work.original, code_of(work.original, work.metadata))
         for index, version in enumerate(work.versions):
-            writer.text(f"v{index}", version.name, version.text)
+            writer.text(f"v{index}", version.name, version.text, code_of(version.text, version.metadata))
         stream.write("</group></text>\n</TEI>\n")
     return ExportSummary(path, writer.written, removed_characters=writer.cleaner.removed)
 
@@ -75,10 +79,18 @@ class _Writer:
                 key = ORIGINAL if one.side is Side.ORIGINAL else f"v{index}"
                 self._write(f'<span from="#{key}.{one.sentence}">{self.cleaner.data(one.text)}</span>\n')
             self._write("</spanGrp>\n")
+        if version.properties:
+            self._write(f'<spanGrp type="properties" corresp="#v{index}">\n')
+            for each in version.properties:
+                key = ORIGINAL if each.side is Side.ORIGINAL else f"v{index}"
+                place = f'from="#{key}.{each.sentence}" type="{"side" if each.of_side else "unit"}"'
+                value = self.cleaner.data(each.value)
+                self._write(f'<span {place} n="{attribute(each.name)}">{value}</span>\n')
+            self._write("</spanGrp>\n")
 
-    def text(self, key: str, name: str, text: Text) -> None:
+    def text(self, key: str, name: str, text: Text, language: str) -> None:
         label = f' n="{attribute(name)}"' if name else ""
-        self._write(f'<text xml:id="{key}" xml:lang="{attribute(text.language)}"{label}><body>\n')
+        self._write(f'<text xml:id="{key}" xml:lang="{attribute(language)}"{label}><body>\n')
         numbered = list(enumerate(text.sentences))
         for note, sentences in groupby(numbered, lambda entry: entry[1].note):
             opening = (
@@ -110,6 +122,8 @@ def _link(checked: CheckedBead, key: str) -> str:
     right = [f"#{key}.{i}" for i in bead.version] or [f"#{key}.none"]
     kinds = " ".join(f"{finding.kind}/{finding.severity}" for finding in checked.findings)
     found = f' n="{attribute(kinds)}"' if kinds else ""
+    if bead.moved:
+        found += f' ana="#{MOVED}"'
     return (
         f'<link type="{len(bead.original)}-{len(bead.version)}" subtype="{bead.status}" cert="{bead.confidence:.6f}"'
         f'{found} target="{" ".join([*left, *right])}"/>\n'

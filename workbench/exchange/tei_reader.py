@@ -6,16 +6,19 @@ InterText: a `linkGrp` with `toDoc` and `fromDoc`; `xtargets` holds the toDoc's 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from workbench.errors import InputError
+from workbench.exchange.belongings import IDENTIFIER
+from workbench.exchange.kept_tags import with_tags
 from workbench.exchange.safe_xml import opened_bytes
-from workbench.exchange.tei import ORIGINAL
+from workbench.exchange.tei import MOVED, ORIGINAL
 from workbench.exchange.units import Segment, Tie, Unit
+from workbench.texts.language_codes import primary_code
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Span
 from workbench.works.model import LinkStatus
 
@@ -23,6 +26,8 @@ _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUSES: Final = {"man": LinkStatus.CONFIRMED, "auto": LinkStatus.AUTOMATIC, "plain": LinkStatus.AUTOMATIC}
 _MAX_BYTES: Final = 256 * 1024 * 1024
+
+_Spans = dict[str, list[etree._Element]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def read_tei(path: Path, *, original_language: str | None = None) -> Iterator[Un
         if group.get("toDoc"):
             yield from _intertext(path, group, original_language)
         else:
-            yield from _own(path, title, group, own, _comments(root, group))
+            yield from _OwnReader(path, title, root, own).units(group)
 
 
 def _parsed(path: Path) -> etree._Element:
@@ -122,46 +127,81 @@ def _content(element: etree._Element) -> tuple[str, tuple[NoteMark, ...]]:
     return "".join(parts), tuple(marks)
 
 
-def _comments(root: etree._Element, group: etree._Element) -> dict[str, list[str]]:
-    """The comments on a version of ours, by the id of the sentence that they are about."""
-    found: dict[str, list[str]] = {}
-    wanted = group.get("corresp", "").split()[-1:]
-    for spans in root.iter("{*}spanGrp"):
-        if spans.get("type") == "comments" and spans.get("corresp", "").split() == wanted:
-            for span in spans.iter("{*}span"):
-                found.setdefault(span.get("from", "").removeprefix("#"), []).append("".join(span.itertext()))
-    return found
+class _OwnReader:
+    """Makes units of the alignments in a file of ours."""
+
+    def __init__(self, path: Path, title: str, root: etree._Element, texts: dict[str, _Document]) -> None:
+        self._path = path
+        self._title = title
+        self._root = root
+        self._texts = texts
+
+    def units(self, group: etree._Element) -> Iterator[Unit]:
+        """The units of one version."""
+        key = next((part[1:] for part in group.get("corresp", "").split() if part != f"#{ORIGINAL}"), "")
+        if ORIGINAL not in self._texts or key not in self._texts:
+            raise InputError("the alignment names a text that is not in the file", where=str(self._path))
+        original, version = self._texts[ORIGINAL], self._texts[key]
+        comments, properties = self._spans("comments", key), self._spans("properties", key)
+        name = group.get("n") or version.language
+        for number, link in enumerate(group.iter("{*}link"), start=1):
+            targets = [target.removeprefix("#") for target in link.get("target", "").split()]
+            left, right = (
+                [t for t in targets if t.startswith(f"{side}.") and not t.endswith(".none")] for side in (ORIGINAL, key)
+            )
+            where = f"{self._path}, link {number}"
+            whole = [
+                (one.get("n", ""), _inner(one))
+                for target in (*left, *right)
+                for one in properties.get(target, ())
+                if one.get("type") != "side"
+            ]
+            yield Unit(
+                number=number,
+                document=self._title,
+                original=_with_own(_segment(original, left, "", where), left, properties),
+                versions=(_with_own(_segment(version, right, name, where), right, properties),),
+                ties=(_own_tie(link),),
+                id=next((value for kind, value in whole if kind == IDENTIFIER), ""),
+                note="\n".join(_inner(one) for target in (*left, *right) for one in comments.get(target, ())),
+                properties=tuple(pair for pair in whole if pair[0] != IDENTIFIER),
+            )
+
+    def _spans(self, kind: str, key: str) -> _Spans:
+        """The spans of that kind about a version, by the id of the sentence that they are about."""
+        found: _Spans = {}
+        for spans in self._root.iter("{*}spanGrp"):
+            if spans.get("type") == kind and spans.get("corresp", "").split()[-1:] == [f"#{key}"]:
+                for span in spans.iter("{*}span"):
+                    found.setdefault(span.get("from", "").removeprefix("#"), []).append(span)
+        return found
 
 
-def _own(
-    path: Path, title: str, group: etree._Element, texts: dict[str, _Document], comments: dict[str, list[str]]
-) -> Iterator[Unit]:
-    key = next((part[1:] for part in group.get("corresp", "").split() if part != f"#{ORIGINAL}"), "")
-    if ORIGINAL not in texts or key not in texts:
-        raise InputError("the alignment names a text that is not in the file", where=str(path))
-    original, version = texts[ORIGINAL], texts[key]
-    for number, link in enumerate(group.iter("{*}link"), start=1):
-        targets = [target.removeprefix("#") for target in link.get("target", "").split()]
-        sides = (
-            [t for t in targets if t.startswith(f"{ORIGINAL}.") and not t.endswith(".none")],
-            [t for t in targets if t.startswith(f"{key}.") and not t.endswith(".none")],
-        )
-        where = f"{path}, link {number}"
-        yield Unit(
-            number=number,
-            document=title,
-            original=_segment(original, sides[0], "", where),
-            versions=(_segment(version, sides[1], group.get("n") or version.language, where),),
-            ties=(Tie(_status(link.get("subtype", "")), _number(link.get("cert", ""))),),
-            note="\n".join(text for key in (*sides[0], *sides[1]) for text in comments.get(key, ())),
-        )
+def _inner(element: etree._Element) -> str:
+    return "".join(element.itertext())
+
+
+def _with_own(segment: Segment, targets: list[str], properties: _Spans) -> Segment:
+    """The segment with the properties of its side, inline codes among them."""
+    own = [
+        (one.get("n", ""), _inner(one))
+        for target in targets
+        for one in properties.get(target, ())
+        if one.get("type") == "side"
+    ]
+    return with_tags(replace(segment, properties=tuple(own))) if own else segment
+
+
+def _own_tie(link: etree._Element) -> Tie:
+    moved = f"#{MOVED}" in link.get("ana", "").split()
+    return Tie(_status(link.get("subtype", "")), _number(link.get("cert", "")), moved=moved)
 
 
 def _intertext(path: Path, group: etree._Element, original_language: str | None) -> Iterator[Unit]:
     to_name, from_name = group.get("toDoc", ""), group.get("fromDoc", "")
     documents = [_beside(path, name) for name in (to_name, from_name)]
     original = 1
-    if original_language and documents[0].language[:2].lower() == original_language[:2].lower():
+    if original_language and primary_code(documents[0].language) == primary_code(original_language):
         original = 0
     name = (to_name, from_name)[1 - original]
     for number, link in enumerate(group.iter("{*}link"), start=1):

@@ -16,9 +16,11 @@ from typing import IO, Final
 
 from workbench import __version__
 from workbench.exchange.breaks import breaks_of
+from workbench.exchange.side_notes import notes_of
 from workbench.exchange.summary import ExportSummary, compact_time, export_time
 from workbench.exchange.tmx_inline import inline_content
 from workbench.exchange.units import ExportHead, Properties, Segment, Tie, Unit, head_of, units_of
+from workbench.exchange.version_names import names_text
 from workbench.exchange.xml_text import Cleaner, attribute, valid
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
@@ -266,7 +268,7 @@ def findings_in_words(unit: Unit, render: RenderReason) -> str:
 def _properties(unit: Unit) -> list[tuple[str, str]]:
     """The properties of a unit; with several versions a property holds a value a version, in the tuvs' order."""
     sides = (unit.original, *unit.versions)
-    found = [("x-document", unit.document), ("x-version", "; ".join([s.name for s in unit.versions if s.name]))]
+    found = [("x-document", unit.document), ("x-version", names_text(s.name for s in unit.versions if s.name))]
     if any(side.sentences for side in sides):
         rows = [f"[{', '.join(map(str, side.sentences))}]" for side in sides]
         found += [("x-rows", ":".join(rows)), ("x-bead", ":".join([str(len(side.sentences)) for side in sides]))]
@@ -274,15 +276,16 @@ def _properties(unit: Unit) -> list[tuple[str, str]]:
     if any(tie.confidence is not None for tie in unit.ties):
         found.append(("x-confidence", " ".join([_number(tie.confidence) for tie in unit.ties])))
     found.append(("x-status", " ".join([tie.status for tie in unit.ties])))
+    if any(tie.moved for tie in unit.ties):
+        found.append(("x-moved", " ".join(["yes" if tie.moved else "-" for tie in unit.ties])))
     if any(tie.findings for tie in unit.ties):
         found.append(("x-findings", _findings(unit.ties)))
-    note = unit.original.note or next((segment.note for segment in unit.versions if segment.note), "")
-    if note:
-        found.append(("x-note", note))
+    found.append(("x-note", notes_of(sides)))
     if any(side.marks for side in sides):
         found.append(("x-marks", ":".join([f"[{', '.join([m.note for m in side.marks])}]" for side in sides])))
-    if unit.original.kind is not BlockKind.PARAGRAPH:
-        found.append(("x-block", unit.original.kind))
+    kind = next((side.kind for side in sides if side.text), BlockKind.PARAGRAPH)
+    if kind is not BlockKind.PARAGRAPH:
+        found.append(("x-block", kind))
     return found
 
 

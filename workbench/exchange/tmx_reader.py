@@ -18,8 +18,11 @@ from lxml import etree
 from workbench.errors import InputError
 from workbench.exchange.breaks import with_breaks
 from workbench.exchange.safe_xml import discard, opened_bytes, xml_events
+from workbench.exchange.side_notes import notes_by_side
 from workbench.exchange.tmx_rules import XML_LANG
 from workbench.exchange.units import InlineTag, Properties, Segment, Tie, Unit
+from workbench.exchange.version_names import read_names
+from workbench.texts.language_codes import primary_code
 from workbench.texts.model import BlockKind, NoteMark, Span
 from workbench.works.model import LinkStatus
 
@@ -69,7 +72,7 @@ def read_tmx(
     rows and notes' marks that Sverka wrote come back; other properties are kept. Raises `InputError`.
     """
     head = read_tmx_head(path)
-    reader = _Reader(head.source, original_language, tuple(_primary(code) for code in version_languages))
+    reader = _Reader(head.source, original_language, tuple(primary_code(code) for code in version_languages))
     number = 0
     with opened_bytes(path) as stream:
         for _, element in xml_events(stream, path, tags=("tmx", "tu")):
@@ -84,7 +87,7 @@ class _Reader:
 
     def __init__(self, source: str, original: str | None, versions: tuple[str, ...]) -> None:
         self._source = source
-        self._original = _primary(original) if original else None
+        self._original = primary_code(original) if original else None
         self._versions = versions
 
     def unit(self, element: etree._Element, number: int) -> Unit:
@@ -94,7 +97,7 @@ class _Reader:
         others = [
             i
             for i in range(len(variants))
-            if i != chosen and (not self._versions or _primary(codes[i]) in self._versions)
+            if i != chosen and (not self._versions or primary_code(codes[i]) in self._versions)
         ]
         properties = _properties(element)
         own = dict(properties)
@@ -102,6 +105,7 @@ class _Reader:
         names = _names(own.get("x-version", ""), [codes[i] for i in others])
         sides = [chosen, *others] if chosen is not None else [*others]
         rows = _lists(own.get("x-rows", ""))
+        inside = notes_by_side(own.get("x-note", ""), len(sides))
         segments = [
             _segment(
                 variants[index],
@@ -109,7 +113,8 @@ class _Reader:
                 name="" if place == 0 and chosen is not None else names[place - (chosen is not None)],
                 rows=rows[place] if len(rows) == len(sides) else [],
                 marks=marks[place] if len(marks) == len(sides) else [],
-                own=own,
+                note=inside[place],
+                block=own.get("x-block", ""),
             )
             for place, index in enumerate(sides)
         ]
@@ -120,7 +125,7 @@ class _Reader:
         taken |= {"x-marks"} if len(marks) == len(sides) else set()
         ties = _ties(own, len(segments))
         if ties is not None:
-            taken |= {"x-status", "x-confidence", "x-findings"}
+            taken |= {"x-status", "x-confidence", "x-findings", "x-moved"}
         return Unit(
             number=number,
             document=own.get("x-document", ""),
@@ -128,18 +133,18 @@ class _Reader:
             versions=tuple(segments),
             ties=ties or (Tie(),) * len(segments),
             id=element.get("tuid", ""),
-            note=own["x-comment"] if "x-comment" in own else "\n".join(_text(n) for n in element if n.tag == "note"),
+            note=own["x-comment"] if "x-comment" in own else _notes(element, variants),
             created=element.get("creationdate", ""),
             properties=tuple((name, value) for name, value in properties if name not in taken),
         )
 
     def _chosen(self, codes: list[str], source: str) -> int | None:
         if self._original is not None:
-            return next((i for i, code in enumerate(codes) if _primary(code) == self._original), None)
+            return next((i for i, code in enumerate(codes) if primary_code(code) == self._original), None)
         for same in (
             lambda code: code == source,
             lambda code: code.lower() == source.lower(),
-            lambda code: _primary(code) == _primary(source),
+            lambda code: primary_code(code) == primary_code(source),
         ):
             for i, code in enumerate(codes):
                 if same(code):
@@ -147,12 +152,12 @@ class _Reader:
         return 0 if codes else None
 
 
-def _primary(code: str) -> str:
-    return re.split(r"[-_]", code.strip())[0].lower()
+def _notes(element: etree._Element, variants: Sequence[etree._Element]) -> str:
+    return "\n".join([_text(child) for holder in (element, *variants) for child in holder if child.tag == "note"])
 
 
 def _names(written: str, codes: list[str]) -> list[str]:
-    names = written.split("; ") if written else []
+    names = read_names(written)
     if len(names) == len(codes):
         return names
     names = []
@@ -173,12 +178,13 @@ def _ties(own: dict[str, str], count: int) -> tuple[Tie, ...] | None:
     """The ties that Sverka wrote, or None when they are not there or not as it writes them."""
     statuses = own.get("x-status", "").split()
     confidences = own.get("x-confidence", "").split() or ["-"] * count
-    if len(statuses) != count or len(confidences) != count:
+    moved = own.get("x-moved", "").split() or ["-"] * count
+    if not len(statuses) == len(confidences) == len(moved) == count:
         return None
     try:
         return tuple(
-            Tie(status=LinkStatus(status), confidence=None if confidence == "-" else float(confidence))
-            for status, confidence in zip(statuses, confidences, strict=True)
+            Tie(LinkStatus(status), None if confidence == "-" else float(confidence), moved=far == "yes")
+            for status, confidence, far in zip(statuses, confidences, moved, strict=True)
         )
     except ValueError:
         return None
@@ -193,14 +199,13 @@ def _text(element: etree._Element) -> str:
 
 
 def _segment(
-    variant: etree._Element, code: str, *, name: str, rows: list[str], marks: list[str], own: dict[str, str]
+    variant: etree._Element, code: str, *, name: str, rows: list[str], marks: list[str], note: str, block: str
 ) -> Segment:
     seg = variant.find("seg")
     content = _Content(seg) if seg is not None and len(seg) else None
     text = "".join(content.parts) if content else (seg.text or "" if seg is not None else "")
     places = content.notes if content else []
     ids = marks if len(marks) == len(places) else [str(number) for number, _ in enumerate(places, start=1)]
-    block = own.get("x-block", "")
     return Segment(
         language=code,
         text=text,
@@ -208,7 +213,7 @@ def _segment(
         sentences=tuple(int(row) for row in rows if row.isdecimal()),
         marks=tuple(NoteMark(note, position) for note, position in zip(ids, places, strict=True)),
         kind=BlockKind(block) if block in _BLOCKS else BlockKind.PARAGRAPH,
-        note=own.get("x-note", ""),
+        note=note,
         tags=tuple(content.tags) if content else (),
         properties=_properties(variant),
     )

@@ -1,8 +1,8 @@
 """TSV writer: a unit a line, original and versions first, so that `sverka check` reads it back.
 
-Columns: original, each version, then (unless left out) those of `table_rows.TABLE_COLUMNS` (several versions: values in
-the versions' order, separated by "; "), by whose shape the reader knows them again. No quoting: a tab or line break
-inside a text becomes a space and is counted.
+Columns: original, each version, then (unless left out) those of `TSV_COLUMNS` (several versions: values in the
+versions' order, separated by "; "), by whose shape the reader knows them again; the last has the versions' names, which
+a file without a header would lose. No quoting: a tab or line break inside a text becomes a space and is counted.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Final
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.table_rows import TABLE_COLUMNS, table_row
 from workbench.exchange.units import ExportHead, Unit
+from workbench.exchange.version_names import names_text
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
 
+TSV_COLUMNS: Final = (*TABLE_COLUMNS, "versions")
 _BREAKS: Final = re.compile(r"\r\n|[\t\n\r]")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 _CHECK_EVERY: Final = 256
@@ -39,9 +41,10 @@ def write_tsv(
     """
     written = left_out = 0
     cells = _Cells()
+    versions = names_text(head.names)
     with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
         if header:
-            names = ["original", *head.names, *(TABLE_COLUMNS if columns else ())]
+            names = ["original", *head.names, *(TSV_COLUMNS if columns else ())]
             stream.write("\t".join(map(cells.cell, names)) + "\n")
         for count, unit in enumerate(units):
             if count % _CHECK_EVERY == 0:
@@ -50,7 +53,7 @@ def write_tsv(
                 left_out += 1
                 continue
             row = table_row(unit, _on_a_line)
-            kept = row if columns else row[: 1 + len(unit.versions)]
+            kept = [*row, versions] if columns else row[: 1 + len(unit.versions)]
             stream.write("\t".join(map(cells.cell, kept)) + "\n")
             written += 1
     return ExportSummary(

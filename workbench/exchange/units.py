@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.exchange.belongings import Belongings, with_properties
 from workbench.exchange.remarks import Remarks
 from workbench.exchange.unit_model import ExportHead, InlineTag, Properties, Segment, Tie, Unit
+from workbench.texts.language_codes import primary_code, says_more
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, NoteMark, Sentence, Span, Text, joined
 from workbench.works.joining import joined_rows
 from workbench.works.model import (
@@ -15,6 +16,7 @@ from workbench.works.model import (
     CheckedBead,
     CollationRow,
     LinkStatus,
+    Metadata,
     Version,
     WordLink,
     Work,
@@ -27,6 +29,7 @@ __all__ = [
     "Segment",
     "Tie",
     "Unit",
+    "code_of",
     "compact_date",
     "head_of",
     "in_columns",
@@ -51,7 +54,10 @@ def head_of(work: Work, *, versions: Sequence[int] | None = None) -> ExportHead:
         entries += [(f"{label}: {name}", value) for name, value in run.settings]
     return ExportHead(
         title=work.title,
-        languages=(work.original.language, *(version.text.language for version in chosen)),
+        languages=(
+            code_of(work.original, work.metadata),
+            *(code_of(version.text, version.metadata) for version in chosen),
+        ),
         names=tuple(version.name for version in chosen),
         note=work.note,
         provenance=tuple(entries),
@@ -110,9 +116,10 @@ def _chosen(work: Work, versions: Sequence[int] | None) -> tuple[Version, ...]:
 def _bead_units(work: Work, version: Version) -> Iterator[Unit]:
     created = compact_date(version.run.provenance.created)
     said, own = Remarks((version,)), Belongings(version)
+    codes = code_of(work.original, work.metadata), code_of(version.text, version.metadata)
     for number, checked in enumerate(version.run.beads, start=1):
-        original = segment_of(work.original, checked.bead.original)
-        segment = segment_of(version.text, checked.bead.version, name=version.name)
+        original = segment_of(work.original, checked.bead.original, language=codes[0])
+        segment = segment_of(version.text, checked.bead.version, language=codes[1], name=version.name)
         unit = Unit(
             number=number,
             document=work.title,
@@ -136,18 +143,18 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             known |= {(0, i): checked for i in checked.bead.original} | {(1, i): checked for i in checked.bead.version}
         beads_of.append(known)
     created = max(compact_date(version.run.provenance.created) for version in versions)
-    said = Remarks(versions)
+    said, own = Remarks(versions), [Belongings(version) for version in versions]
     for number, row in enumerate(rows, start=1):
         segments = tuple(
-            segment_of(version.text, ids, name=version.name)
+            segment_of(version.text, ids, language=code_of(version.text, version.metadata), name=version.name)
             for version, ids in zip(versions, row.versions, strict=True)
         )
-        original = segment_of(work.original, row.original)
+        original = segment_of(work.original, row.original, language=code_of(work.original, work.metadata))
         ties = tuple(
             _row_tie(original, segment, _beads_in(known, original, segment))
             for known, segment in zip(beads_of, segments, strict=True)
         )
-        yield Unit(
+        unit = Unit(
             number,
             work.title,
             original,
@@ -156,6 +163,8 @@ def _row_units(work: Work, versions: tuple[Version, ...], rows: tuple[CollationR
             note=said.of(original.sentences, [segment.sentences for segment in segments]),
             created=created,
         )
+        tied = [one.of(original.sentences, segment.sentences) for one, segment in zip(own, segments, strict=True)]
+        yield with_properties(unit, *tied)
 
 
 def _hold(rows: Sequence[CollationRow], beads: Sequence[Sequence[Bead]]) -> bool:
@@ -179,9 +188,17 @@ def _beads_in(
     return tuple(dict.fromkeys(found))
 
 
-def segment_of(text: Text, ids: Sequence[int], *, name: str = "") -> Segment:
+def code_of(text: Text, metadata: Metadata) -> str:
+    """The text's language code: that of what is known about it where this says more ("en-GB"), else its own."""
+    for name, value in metadata.dublin_core:
+        if name == "language" and says_more(value) and primary_code(value) == text.language:
+            return value
+    return text.language
+
+
+def segment_of(text: Text, ids: Sequence[int], *, language: str, name: str = "") -> Segment:
     """The segment made of a text's sentences."""
-    return segment_from([text.sentences[i] for i in ids], ids, language=text.language, name=name)
+    return segment_from([text.sentences[i] for i in ids], ids, language=language, name=name)
 
 
 def segment_from(sentences: Sequence[Sentence], ids: Sequence[int], *, language: str, name: str = "") -> Segment:

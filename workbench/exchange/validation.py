@@ -18,6 +18,7 @@ from workbench.progress import SILENT, Progress
 from workbench.resources import resource
 
 MAX_FAILURES: Final = 200
+_WARNINGS_ALIKE: Final = 5
 _CHECK_EVERY: Final = 256
 
 
@@ -55,7 +56,7 @@ class ValidationResult:
         version: as the file gives it, "" when it does not.
         units: number of units read.
         languages: code and number of variants, by number.
-        failures: the first `MAX_FAILURES`, errors and warnings, in the file's order.
+        failures: the first `MAX_FAILURES` errors, and of warnings alike the first five, in the file's order.
         errors, warnings: how many there are in all.
     """
 
@@ -114,6 +115,8 @@ class _Validation:
         self._dtd = tmx_dtd()
         self._failures: list[Failure] = []
         self._counts: Counter[Level] = Counter()
+        self._kept: Counter[Level] = Counter()
+        self._alike: Counter[tuple[str, str]] = Counter()
         self._version = ""
         self._rules: UnitRules | None = None
         self._seen: list[str] = []
@@ -122,8 +125,16 @@ class _Validation:
     def note(self, rule: str, message: str, *, row: int = 0, line: int = 0, warning: bool = False) -> None:
         level = Level.WARNING if warning else Level.ERROR
         self._counts[level] += 1
-        if len(self._failures) < MAX_FAILURES:
+        if self._worth_keeping(level, rule, message):
+            self._kept[level] += 1
             self._failures.append(Failure(row, line, rule, message, level))
+
+    def _worth_keeping(self, level: Level, rule: str, message: str) -> bool:
+        if self._kept[level] == MAX_FAILURES:
+            return False
+        if level is Level.WARNING:
+            self._alike[rule, message] += 1
+        return self._alike[rule, message] <= _WARNINGS_ALIKE
 
     def take(self, element: etree._Element) -> None:
         if not self._seen:

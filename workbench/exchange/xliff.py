@@ -12,12 +12,15 @@ from typing import IO, Final
 
 from workbench.errors import UsageError
 from workbench.exchange.breaks import breaks_of
+from workbench.exchange.kept_tags import tags_property
+from workbench.exchange.side_notes import notes_of
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.tmx import findings_in_words
 from workbench.exchange.units import ExportHead, InlineTag, Segment, Unit
 from workbench.exchange.xml_text import INVALID, Cleaner, attribute, escaped
 from workbench.files import written_beside
 from workbench.progress import SILENT, Progress
+from workbench.texts.model import BlockKind
 from workbench.works.model import LinkStatus, Reason
 
 STATES: Final = {LinkStatus.AUTOMATIC: "translated", LinkStatus.CONFIRMED: "reviewed", LinkStatus.REJECTED: "initial"}
@@ -52,6 +55,8 @@ def write_xliff(
                 continue
             writer.unit(unit, count)
             written += 1
+        if not written:  # a file must hold a unit or a group
+            stream.write('<group id="g1"/>\n')
         stream.write("</file>\n</xliff>\n")
     return ExportSummary(path, written, nulls_left_out=left_out, removed_characters=writer.cleaner.removed)
 
@@ -69,16 +74,13 @@ class _Writer:
             f' version="2.1" srcLang="{attribute(codes[0])}" trgLang="{attribute(codes[1])}">\n'
             f'<file id="f1" original="{attribute(head.title)}" xml:space="preserve">\n'
         )
-        self._metadata([("version", head.names[0]), ("program", head.program), *head.provenance])
+        facts = [("version", head.names[0]), ("program", head.program), *head.provenance]
+        self._metadata([fact for fact in facts if fact[1]])
         if head.note:
             self._write(f"<notes><note>{self.cleaner.data(head.note)}</note></notes>\n")
 
     def _metadata(self, entries: list[tuple[str, str]]) -> None:
-        metas = [
-            f'<mda:meta type="{attribute(name)}">{self.cleaner.data(value)}</mda:meta>'
-            for name, value in entries
-            if value
-        ]
+        metas = [f'<mda:meta type="{attribute(name)}">{self.cleaner.data(value)}</mda:meta>' for name, value in entries]
         if metas:
             self._write(
                 f'<mda:metadata><mda:metaGroup category="sverka">{"".join(metas)}</mda:metaGroup></mda:metadata>\n'
@@ -87,7 +89,7 @@ class _Writer:
     def unit(self, unit: Unit, count: int) -> None:
         (version,), (tie,) = unit.versions, unit.ties
         self._write(f'<unit id="u{count}">\n')
-        self._metadata(list(_facts(unit)) + [(f"property {name}", value) for name, value in unit.properties])
+        self._metadata([*(fact for fact in _facts(unit) if fact[1]), *_properties(unit)])
         notes = [("", unit.note)] if unit.note else []
         if self._render is not None and tie.findings:
             notes.append(("sverka-findings", findings_in_words(unit, self._render)))
@@ -100,8 +102,7 @@ class _Writer:
         sub = ' subState="sverka:rejected"' if tie.status is LinkStatus.REJECTED else ""
         self._write(f'<segment id="s1" state="{STATES[tie.status]}"{sub}>\n')
         self._write(f"<source>{self._content(unit.original)}</source>\n")
-        if version.text:
-            self._write(f"<target>{self._content(version)}</target>\n")
+        self._write(f"<target>{self._content(version)}</target>\n")  # empty too: a state other than initial needs it
         self._write("</segment>\n</unit>\n")
 
     def _content(self, segment: Segment) -> str:
@@ -147,5 +148,16 @@ def _facts(unit: Unit) -> Iterator[tuple[str, str]]:
     yield "confidence", "" if tie.confidence is None else f"{tie.confidence:.6f}"
     yield "divergence", "" if tie.divergence is None else f"{tie.divergence:.6f}"
     yield "findings", " ".join(f"{finding.kind}/{finding.severity}" for finding in tie.findings)
-    yield "in-note", unit.original.note or version.note
-    yield "block", "" if unit.original.kind == "paragraph" else unit.original.kind.value
+    yield "moved", "yes" if tie.moved else ""
+    yield "in-note", notes_of(sides)
+    kind = (unit.original if unit.original.text else version).kind
+    yield "block", "" if kind is BlockKind.PARAGRAPH else kind.value
+
+
+def _properties(unit: Unit) -> Iterator[tuple[str, str]]:
+    """The properties of the unit and of its sides, with what the inline elements here cannot hold of foreign ones."""
+    yield from ((f"property {name}", value) for name, value in unit.properties)
+    for side, segment in zip(("original", "version"), (unit.original, *unit.versions), strict=True):
+        whole = any(tag.attributes or len(tag.span) for tag in segment.tags)
+        own = (*segment.properties, *(tags_property(segment) if whole else ()))
+        yield from ((f"{side} property {name}", value) for name, value in own)

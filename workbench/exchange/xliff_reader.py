@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,10 @@ from lxml import etree
 
 from workbench.errors import InputError
 from workbench.exchange.breaks import with_breaks
+from workbench.exchange.kept_tags import with_tags
 from workbench.exchange.safe_xml import discard, opened_bytes, xml_events
-from workbench.exchange.units import InlineTag, Segment, Tie, Unit
+from workbench.exchange.side_notes import notes_by_side
+from workbench.exchange.units import InlineTag, Properties, Segment, Tie, Unit
 from workbench.exchange.xliff import NOTE_TYPE
 from workbench.texts.model import BlockKind, NoteMark, Span
 from workbench.works.model import LinkStatus
@@ -61,39 +64,35 @@ class _Reader:
         self._target = element.get("target-language", self._target)
 
     def unit(self, element: etree._Element) -> Iterator[Unit]:
-        own = _metadata(element)
-        self._name = self._name or _metadata(element.getparent()).get("version", "") or self._target
+        metadata, foreign = _metadata(element)
+        own = dict(metadata)
+        self._name = self._name or dict(_metadata(element.getparent())[0]).get("version", "") or self._target
         note = "\n".join(
             _plain(child)
             for child in element.iterfind("{*}notes/{*}note")
             if child.get("category") != "sverka-findings"
         )
-        for segment in element.iterfind("{*}segment"):
+        segments = element.findall("{*}segment")
+        for segment in segments:
             self._number += 1
-            rows = [tuple(int(n) for n in row.replace(",", " ").split()) for row in _ROWS.findall(own.get("rows", ""))]
-            rows += [()] * (2 - len(rows))
-            status = _STATES.get(segment.get("state", ""), LinkStatus.AUTOMATIC)
-            if segment.get("subState") == "sverka:rejected":
-                status = LinkStatus.REJECTED
+            identifier = own.get("id", "") if own else element.get("id", "")
+            if not own and len(segments) > 1:
+                identifier += f"#{segment.get('id') or self._number}"
             sides = [
-                _segment(segment.find("{*}source"), self._source, "", rows[0], own),
-                _segment(segment.find("{*}target"), self._target, self._name, rows[1], own),
+                _segment(segment.find("{*}source"), self._source, ""),
+                _segment(segment.find("{*}target"), self._target, self._name),
             ]
-            original, version = with_breaks(sides, own.get("breaks", ""))
+            original, version = _with_facts(sides, metadata)
             yield Unit(
                 number=int(own["number"]) if own.get("number", "").isdecimal() else self._number,
                 document=own.get("document", self._document),
                 original=original,
                 versions=(version,),
-                ties=(Tie(status, _number(own.get("confidence", "")), _number(own.get("divergence", ""))),),
-                id=own.get("id", ""),
+                ties=(_tie(segment, own),),
+                id=identifier,
                 note=note,
                 created=own.get("created", ""),
-                properties=tuple(
-                    (name.removeprefix("property "), value)
-                    for name, value in own.items()
-                    if name.startswith("property ")
-                ),
+                properties=(*_properties(metadata, ""), *foreign),
             )
 
     def trans_unit(self, element: etree._Element) -> Unit:
@@ -104,19 +103,70 @@ class _Reader:
         return Unit(
             number=self._number,
             document=self._document,
-            original=_segment(element.find("{*}source"), self._source, "", (), {}),
-            versions=(_segment(target, self._target, self._target, (), {}),),
+            original=_segment(element.find("{*}source"), self._source, ""),
+            versions=(_segment(target, self._target, self._target),),
             ties=(Tie(LinkStatus.CONFIRMED if confirmed else LinkStatus.AUTOMATIC),),
             id=element.get("id", ""),
             note="\n".join(_plain(note) for note in element.iterfind("{*}note")),
+            properties=tuple(_older_properties(element)),
         )
 
 
-def _metadata(element: etree._Element | None) -> dict[str, str]:
-    if element is None:
-        return {}
-    metas = element.iterfind("{*}metadata/{*}metaGroup[@category='sverka']/{*}meta")
-    return {meta.get("type", ""): _plain(meta) for meta in metas}
+def _older_properties(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """What XLIFF 1.2 says of a unit beside its texts: its name, contexts and properties."""
+    if element.get("resname"):
+        yield "resname", element.get("resname", "")
+    for context in element.iterfind("{*}context-group/{*}context"):
+        yield context.get("context-type", "context"), _plain(context)
+    for one in (*element.iterfind("{*}prop-group/{*}prop"), *element.iterfind("{*}prop")):
+        yield one.get("prop-type", "property"), _plain(one)
+
+
+def _tie(segment: etree._Element, own: dict[str, str]) -> Tie:
+    status = _STATES.get(segment.get("state", ""), LinkStatus.AUTOMATIC)
+    if segment.get("subState") == "sverka:rejected":
+        status = LinkStatus.REJECTED
+    return Tie(
+        status,
+        _number(own.get("confidence", "")),
+        _number(own.get("divergence", "")),
+        moved=own.get("moved") == "yes",
+    )
+
+
+def _metadata(element: etree._Element | None) -> tuple[Properties, Properties]:
+    """Names and values of our metadata, and of those of other programs."""
+    own: list[tuple[str, str]] = []
+    foreign: list[tuple[str, str]] = []
+    for group in element.iterfind("{*}metadata//{*}metaGroup") if element is not None else ():
+        found = own if group.get("category") == "sverka" else foreign
+        found += [(meta.get("type", ""), _plain(meta)) for meta in group.iterfind("{*}meta")]
+    return tuple(own), tuple(foreign)
+
+
+def _properties(metadata: Properties, side: str) -> Properties:
+    start = f"{side} property ".lstrip()
+    return tuple((name.removeprefix(start), value) for name, value in metadata if name.startswith(start))
+
+
+def _with_facts(sides: list[Segment], metadata: Properties) -> list[Segment]:
+    """The sides with what our metadata tell of them."""
+    own = dict(metadata)
+    rows = [tuple(int(n) for n in row.replace(",", " ").split()) for row in _ROWS.findall(own.get("rows", ""))]
+    rows += [()] * (2 - len(rows))
+    notes = notes_by_side(own.get("in-note", ""), 2)
+    block = own.get("block", "")
+    found = [
+        replace(
+            side,
+            sentences=rows[place],
+            note=notes[place],
+            kind=BlockKind(block) if block in set(BlockKind) else BlockKind.PARAGRAPH,
+            properties=_properties(metadata, ("original", "version")[place]),
+        )
+        for place, side in enumerate(sides)
+    ]
+    return [with_tags(side) for side in with_breaks(found, own.get("breaks", ""))]
 
 
 def _plain(element: etree._Element) -> str:
@@ -130,21 +180,15 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _segment(
-    element: etree._Element | None, language: str, name: str, rows: tuple[int, ...], own: dict[str, str]
-) -> Segment:
+def _segment(element: etree._Element | None, language: str, name: str) -> Segment:
     content = _Content()
     if element is not None:
         content.take(element)
-    block = own.get("block", "")
     return Segment(
         language=language,
         text="".join(content.parts),
         name=name,
-        sentences=rows,
         marks=tuple(content.marks),
-        kind=BlockKind(block) if block in set(BlockKind) else BlockKind.PARAGRAPH,
-        note=own.get("in-note", ""),
         tags=tuple(content.tags),
     )
 

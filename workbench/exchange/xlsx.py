@@ -48,7 +48,10 @@ _TITLES: Final = {
     "id": mark("Identifier"),
     "breaks": mark("Breaks"),
     "properties": mark("Properties"),
+    "moved": mark("Moved"),
+    "sides": mark("Sides"),
 }
+_FOR_THE_WAY_BACK: Final = frozenset({"breaks", "sides"})
 _WIDTHS: Final = {"document": 18, "rows": 12, "findings": 44, "note": 30, "id": 14, "properties": 24}
 
 
@@ -134,7 +137,7 @@ class _Sheet:
         self._sheet.set_column(0, 0, 7)
         self._sheet.set_column(1, self._texts, _TEXT_WIDTH)
         for place, width in enumerate(self._widths, start=1 + self._texts):
-            hidden = TABLE_COLUMNS[place - 1 - self._texts] == "breaks"  # for the way back only
+            hidden = TABLE_COLUMNS[place - 1 - self._texts] in _FOR_THE_WAY_BACK
             self._sheet.set_column(place, place, width, None, {"hidden": hidden})
         self._sheet.set_landscape()
         self._sheet.set_paper(9)

@@ -17,6 +17,7 @@ from workbench.operations.assembly import Assembly
 from workbench.operations.checking import CheckSettings, PairTexts, check_pairs
 from workbench.operations.comparing import ComparisonRequest, compare_files
 from workbench.progress import SILENT, Progress
+from workbench.texts.language_codes import primary_code
 from workbench.texts.model import joined
 from workbench.works.model import Finding, FindingStatus, Work
 
@@ -97,8 +98,9 @@ def _tmx(path: Path, request: CheckRequest, assembly: Assembly, progress: Progre
     for unit in read_tmx(path, original_language=request.original_language):
         progress.check()
         for version in unit.versions:
-            if request.version_language in (None, version.language):
-                key = (unit.original.language, version.language, version.name)
+            language = primary_code(version.language)
+            if request.version_language is None or primary_code(request.version_language) == language:
+                key = (primary_code(unit.original.language), language, version.name)
                 documents[key].append((unit.number, unit.original.text, version.text))
     if not documents:
         raise InputError("there is no unit with two sides", where=str(path), advice="Name the languages it has.")

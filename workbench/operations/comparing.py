@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -98,16 +99,13 @@ def compare_files(request: ComparisonRequest, assembly: Assembly, progress: Prog
     request = _swapped(request) if request.swap else request
     clock = _Clock()
     progress.advance(0, 1 + len(request.versions), "Reading")
-    original = import_text(
-        request.original, language=request.original_language, encoding=request.encoding, options=request.reading
-    )
+    reading = partial(import_text, encoding=request.encoding, options=request.reading, progress=progress)
+    original = reading(request.original, language=request.original_language)
     versions: list[Preview] = []
     for path in request.versions:
         progress.advance(1 + len(versions), 1 + len(request.versions), "Reading")
         progress.check()
-        versions.append(
-            import_text(path, language=request.version_language, encoding=request.encoding, options=request.reading)
-        )
+        versions.append(reading(path, language=request.version_language))
     progress.advance(1 + len(request.versions), 1 + len(request.versions), "Reading")
     clock.lap("reading")
     texts = [original.text, *(version.text for version in versions)]

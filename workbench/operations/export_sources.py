@@ -9,7 +9,7 @@ from workbench.corpus.store import Corpus
 from workbench.corpus.streaming import StreamedBead, count_beads, list_works, read_head, stream_beads
 from workbench.errors import UsageError
 from workbench.exchange.belongings import with_properties
-from workbench.exchange.units import ExportHead, Unit, compact_date, head_of, segment_from, tie_of, units_of
+from workbench.exchange.units import ExportHead, Unit, code_of, compact_date, head_of, segment_from, tie_of, units_of
 from workbench.works.model import Work
 
 
@@ -111,13 +111,13 @@ class StoredWork:
             original=segment_from(
                 [sentence for _, sentence in bead.original],
                 [place for place, _ in bead.original],
-                language=work.original.language,
+                language=code_of(work.original, work.metadata),
             ),
             versions=(
                 segment_from(
                     [sentence for _, sentence in bead.version],
                     [place for place, _ in bead.version],
-                    language=version.text.language,
+                    language=code_of(version.text, version.metadata),
                     name=version.name,
                 ),
             ),

@@ -26,9 +26,21 @@ def told_export(export: Export, words: Messages) -> str:
     told = f"{export.summary.path}: {counts_of(export.summary, words)}"
     if export.left_out:
         told += f"; {told_filters(export.left_out, words)}"
+    told += "".join(f"; {_told_change(name, count, words)}" for name, count in export.changed)
     if export.validation is not None:
         told += f"; {words.text('valid') if export.validation.valid else words.text('not valid')}"
     return "\n".join([told, *map(str, export.beside)])
+
+
+def _told_change(name: str, count: int, words: Messages) -> str:
+    plural = words.plural
+    told = {
+        "reverse": plural("{n} unit turned round", "{n} units turned round", count),
+        "languages": plural("{n} unit with the codes named", "{n} units with the codes named", count),
+        "user": plural("{n} unit with the user's name", "{n} units with the user's name", count),
+        "property": plural("{n} property added", "{n} properties added", count),
+    }
+    return told[name].format(n=count)
 
 
 def told_failure(failure: Failure, words: Messages) -> str:

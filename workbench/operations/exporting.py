@@ -63,12 +63,14 @@ class Export:
         left_out: number of units left out by each filter.
         validation: of a TMX, what its DTD and the rules found; None for other formats, or when it was not asked for.
         beside: further files that belong to it (the second of a Moses pair, provenance).
+        changed: how often an option changed what is written, by "reverse", "languages", "user" and "property".
     """
 
     summary: ExportSummary
     left_out: tuple[tuple[str, int], ...] = ()
     validation: ValidationResult | None = None
     beside: tuple[Path, ...] = ()
+    changed: tuple[tuple[str, int], ...] = ()
 
 
 class _Job:
@@ -326,7 +328,20 @@ def _written(name: str, job: _Job) -> Export:
     beside = _beside(name, job)
     if name in _WITHOUT_PROVENANCE:
         beside = (*beside, write_provenance(job.path, job.head, files=(summary.path, *beside)))
-    return Export(summary, tuple(sorted(job.left_out.items())), validation, beside)
+    return Export(
+        summary, tuple(sorted(job.left_out.items())), validation, beside, tuple(_changed(job.options, summary.units))
+    )
+
+
+def _changed(options: ExportOptions, units: int) -> Iterator[tuple[str, int]]:
+    if options.chosen.reverse:
+        yield "reverse", units
+    if options.languages:
+        yield "languages", units
+    if options.user:
+        yield "user", units
+    if options.properties:
+        yield "property", units * len(options.properties)
 
 
 def _beside(name: str, job: _Job) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from workbench.documents.options import ReadingOptions, Revisions
 from workbench.documents.preview import Preview, preview
 from workbench.errors import InputError, LanguageError
 from workbench.files import readable_file
+from workbench.progress import SILENT, Progress
 from workbench.texts.segmentation import Exceptions, read_exceptions
 
 __all__ = [
@@ -36,17 +37,25 @@ def import_text(
     encoding: str | None = None,
     options: ReadingOptions = _AS_WRITTEN,
     exceptions: dict[str, Exceptions] | None = None,
+    progress: Progress = SILENT,
 ) -> Preview:
     """The text of a file with what is known about it: language found, blocks by kind, counts, warnings.
 
     `language` (a two-letter code) is taken as said; when None it is detected. `exceptions` are the user's own, by
     language; None takes those of the settings folder, as does `options.sentence_rules`. Raises `InputError` when the
-    file cannot be read or holds no text, `LanguageError` when no language can be told.
+    file cannot be read or holds no text, `LanguageError` when no language can be told, `Cancelled`.
     """
     own = user_exceptions() if exceptions is None else exceptions
     if options.sentence_rules is None:
         options = replace(options, sentence_rules=user_sentence_rules())
-    found = preview(readable_file(path), language=language, encoding=encoding, options=options, exceptions=own)
+    found = preview(
+        readable_file(path),
+        language=language,
+        encoding=encoding,
+        options=options,
+        exceptions=own,
+        progress=progress,
+    )
     if not any(character.isalnum() for sentence in found.text.sentences for character in sentence.text):
         raise InputError("there is no text in this file", where=str(path), advice="Choose a file with text in it.")
     if language is None and found.detected.confidence < _SURE:
