@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,12 +10,11 @@ import numpy as np
 
 from workbench.alignment.band import Band
 from workbench.alignment.model import AlignmentSettings
-from workbench.alignment.search import Size
+from workbench.alignment.transitions import Size
 from workbench.alignment.windows import Bound, Floats, PairedTexts, Windows
-from workbench.progress import SILENT, Progress
 
-BLOCK: Final = 64
-"""Rows whose beads are looked at at once."""
+_ROWS: Final = 64  # rows whose beads are looked at at once, at most
+_CELLS: Final = 16_384  # pairs of sentences that such rows span, at most
 
 _LEAST: Final = np.float32(0.05)  # below it a norm says nothing
 
@@ -59,34 +58,32 @@ class Block:
     sizes: Mapping[Size, Evidence]
 
 
-def blocks(
-    texts: PairedTexts,
-    band: Band,
-    settings: AlignmentSettings,
-    progress: Progress = SILENT,
-    *,
-    rows: int = BLOCK,
-    bound: Bound | None = None,
-) -> Iterator[Block]:
-    """The evidence about all beads of a band, `rows` rows at a time; none about rows that are bound by locks."""
+def block_rows(band: Band, bound: Bound | None = None) -> list[tuple[int, int]]:
+    """The rows of a band in blocks, first and one past the last; none whose beads all end with bound sentences."""
+    spans, start = [], 0
+    while start <= band.rows:
+        stop = min(band.rows + 1, start + _ROWS)
+        while stop > start + 1 and (stop - start) * int(band.high[stop - 1] - band.low[start]) > _CELLS:
+            stop = start + (stop - start) // 2
+        if bound is None or not bound[0][max(0, start - 1) : stop].all():
+            spans.append((start, stop))
+        start = stop
+    return spans
+
+
+def block(texts: PairedTexts, band: Band, settings: AlignmentSettings, rows: tuple[int, int]) -> Block:
+    """The evidence about all beads that end in these rows of a band."""
+    start, stop = rows
     reach = settings.largest_bead
-    for start in range(0, band.rows + 1, rows):
-        progress.check()
-        stop = min(band.rows + 1, start + rows)
-        if bound is not None and bound[0][max(0, start - 1) : stop].all():
-            continue  # beads that end in these rows end with bound sentences
-        top, bottom = max(0, start - reach), min(band.rows, stop)
-        left = max(0, int(band.low[start]) - reach)
-        right = min(band.columns, int(band.high[stop - 1]) + 1)
-        distances = {
-            size: _distance(texts, size, (top, bottom), (left, right), settings)
-            for size in sizes(settings.largest_bead)
-        }
-        found = {
-            size: Evidence(distance, *_differences(texts, size, (top, bottom), (left, right)), _gain(distances, size))
-            for size, distance in distances.items()
-        }
-        yield Block((start, stop), (top, left), found)
+    top, bottom = max(0, start - reach), min(band.rows, stop)
+    left = max(0, int(band.low[start]) - reach)
+    right = min(band.columns, int(band.high[stop - 1]) + 1)
+    distances = {size: _distance(texts, size, (top, bottom), (left, right), settings) for size in sizes(reach)}
+    found = {
+        size: Evidence(distance, *_differences(texts, size, (top, bottom), (left, right)), _gain(distances, size))
+        for size, distance in distances.items()
+    }
+    return Block(rows, (top, left), found)
 
 
 def _part(windows: Mapping[int, Windows], size: int, span: tuple[int, int]) -> tuple[Windows | None, slice]:

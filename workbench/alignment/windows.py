@@ -14,6 +14,7 @@ from workbench.alignment.inner_sentences import sentence_counts
 from workbench.alignment.model import AlignmentSettings, Side
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.some_windows import windows_where
+from workbench.embedding.threads import in_order
 from workbench.progress import SILENT, Progress
 
 _AROUND: Final = 60  # sentences of the other side, before and behind the band, among which the nearest are looked for
@@ -62,6 +63,7 @@ def paired_texts(
     progress: Progress = SILENT,
     *,
     bound: Bound | None = None,
+    threads: int = 1,
 ) -> PairedTexts:
     """The windows of two sides, neither empty; those that hold a sentence bound by a lock are not computed."""
     bound = bound or (np.zeros(len(original.texts), bool), np.zeros(len(version.texts), bool))
@@ -71,8 +73,8 @@ def paired_texts(
     lengths[1] *= float(lengths[0].sum() / lengths[1].sum())
     around = _columns_around(band), _rows_around(band)
     return PairedTexts(
-        _windows((original, version), lengths[0], bound[0], around[0], settings, progress),
-        _windows((version, original), lengths[1], bound[1], around[1], settings, progress),
+        _windows((original, version), lengths[0], bound[0], around[0], settings, threads, progress),
+        _windows((version, original), lengths[1], bound[1], around[1], settings, threads, progress),
     )
 
 
@@ -95,11 +97,12 @@ def _windows(
     bound: NDArray[np.bool_],
     around: tuple[Integers, Integers],
     settings: AlignmentSettings,
+    threads: int,
     progress: Progress,
 ) -> dict[int, Windows]:
     side, other = sides
     total = np.concatenate(([0.0], np.cumsum(lengths)))
-    sentences = np.concatenate(([0.0], np.cumsum(sentence_counts(side.texts), dtype=np.float64)))
+    sentences = np.concatenate(([0.0], np.cumsum(sentence_counts(side.texts, progress), dtype=np.float64)))
     bound_before = np.concatenate(([0], np.cumsum(bound)))
     others = other.encoding.sentences
     mean = others.mean(axis=0, dtype=np.float64).astype(np.float32)
@@ -111,7 +114,7 @@ def _windows(
         found[size] = Windows(
             vectors=vectors,
             average=np.asarray(1 - vectors @ mean, dtype=np.float32),
-            nearest=_nearest(vectors, others, around, size, wanted, progress),
+            nearest=_nearest(vectors, others, around, size, wanted, threads, progress),
             sentences=(sentences[size:] - sentences[:-size]).astype(np.float32),
             length=np.log(total[size:] - total[:-size]).astype(np.float32),
         )
@@ -124,19 +127,23 @@ def _nearest(
     around: tuple[Integers, Integers],
     size: int,
     wanted: NDArray[np.bool_],
+    threads: int,
     progress: Progress,
 ) -> Floats:
     """The mean distance of each wanted window to the nearest of the other side's sentences around it, 1 for others."""
     found = np.ones(len(vectors), np.float32)
-    for start in range(0, len(vectors), _BLOCK):
-        progress.check()
+
+    def compute(start: int) -> None:
         stop = min(len(vectors), start + _BLOCK)
         left, right = int(around[0][start]), int(around[1][min(stop + size - 2, len(around[1]) - 1)])
         own = start + np.flatnonzero(wanted[start:stop])
         if not len(own):
-            continue
+            return
         cosines = vectors[own] @ others[left:right].T
         count = min(_NEAREST, right - left)
         best = np.partition(cosines, cosines.shape[1] - count, axis=1)[:, -count:]
         found[own] = 1 - best.mean(axis=1)
+
+    for _ in in_order(compute, range(0, len(vectors), _BLOCK), threads, progress):
+        pass
     return found
