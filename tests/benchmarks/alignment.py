@@ -15,7 +15,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from tests.instruments.joined import documents
 from workbench.alignment.beads_file import read_beads
 from workbench.alignment.evaluation import AlignmentScore, score
 from workbench.alignment.realign import realign
-from workbench.alignment.sentences import Side, align_sentences
+from workbench.alignment.sentences import AlignmentSettings, Side, align_sentences
 from workbench.embedding.protocols import Encoder, Encoding
 from workbench.embedding.words import Wanted, words_of
 from workbench.operations.assembly import Assembly, Settings
@@ -35,12 +35,12 @@ from workbench.texts.model import Span
 from workbench.works.model import Bead, LinkStatus
 
 
-@dataclass
 class Gap:
-    """Measures the longest time between two looks at the progress."""
+    """Measures the longest time between two looks at the progress, the beginning and the end counted as looks."""
 
-    last: float = 0.0
-    longest: float = 0.0
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
 
     def advance(self, done: int, total: int, label: str) -> None:
         """Nothing to show."""
@@ -48,8 +48,12 @@ class Gap:
     def check(self) -> None:
         """Note the time."""
         now = time.perf_counter()
-        self.longest = max(self.longest, now - self.last) if self.last else 0.0
-        self.last = now
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def __str__(self) -> str:
+        self.check()
+        return f"longest time between two looks at the progress {self.longest:.2f} s"
 
 
 def lines(path: Path) -> tuple[str, ...]:
@@ -122,14 +126,17 @@ def chapters(data: Path) -> tuple[np.ndarray, np.ndarray]:
 
 def novel(encoder: Encoder, data: Path) -> None:
     texts = [lines(data / "crime-and-punishment" / f"{one}.lines") for one in ("ru", "en")]
+    progress = Gap()
     started = time.perf_counter()
-    sides = [side(encoder, one) for one in texts]
+    sides = [Side(one, encoder.encode(one, progress)) for one in texts]
+    while_encoding = str(progress)
     for one in sides:
         one.encoding.sentences  # noqa: B018  (computed when first asked for)
     encoding = time.perf_counter() - started
     progress = Gap()
     started, busy = time.perf_counter(), time.process_time()
     beads = align_sentences(*sides, progress=progress)
+    while_aligning = str(progress)
     aligning, busy = time.perf_counter() - started, time.process_time() - busy
     russian, english = chapters(data)
     crossing = sum(
@@ -143,23 +150,24 @@ def novel(encoder: Encoder, data: Path) -> None:
         f"  encoding {encoding:.1f} s, aligning {aligning:.1f} s, "
         f"together {(encoding + aligning) / encoding:.2f} × encoding alone"
     )
-    print(
-        f"  beads that cross a chapter: {crossing}; peak memory {peak:.0f} MB; "
-        f"longest time between two looks at the progress {progress.longest:.2f} s"
-    )
+    print(f"  beads that cross a chapter: {crossing}; peak memory {peak:.0f} MB")
+    print(f"  encoding: {while_encoding}; aligning: {while_aligning}")
     relocked(sides, beads, aligning, busy)
     speed(encoder, texts)
+    identical(encoder)
 
 
 def relocked(sides: Sequence[Side], beads: Sequence[Bead], full: float, full_busy: float) -> None:
     half = [replace(bead, status=LinkStatus.CONFIRMED) if i % 2 else bead for i, bead in enumerate(beads)]
     started, busy = time.perf_counter(), time.process_time()
-    result = realign(*sides, half)
+    progress = Gap()
+    result = realign(*sides, half, settings=AlignmentSettings(moved=True), progress=progress)
+    looked = str(progress)
     took, busy = time.perf_counter() - started, time.process_time() - busy
     held = {bead for bead in half if bead.status is LinkStatus.CONFIRMED} <= set(result.beads)
     print(
         f"  realigned with 50 % locked: {took:.1f} s, {took / full:.2f} of the full time "
-        f"({busy / full_busy:.2f} of its CPU time); locks identical: {held}"
+        f"({busy / full_busy:.2f} of its CPU time), moved passages looked for; locks identical: {held}; {looked}"
     )
 
 
@@ -201,6 +209,19 @@ def speed(encoder: Encoder, texts: Sequence[tuple[str, ...]]) -> None:
             f"  1,000 × 1,000, vectors {what}: {min(times)[0]:.2f} s, CPU time {min(one[1] for one in times):.2f} s; "
             f"same again: {same}"
         )
+
+
+def identical(encoder: Encoder, count: int = 3_000) -> None:
+    """The worst case for the search: nothing tells the lines apart."""
+    texts = ("— Так-то оно так, — сказал он.",) * count, ("‘That may well be,’ he said.",) * count
+    sides = [side(encoder, one) for one in texts]
+    progress = Gap()
+    started = time.perf_counter()
+    align_sentences(*sides, settings=AlignmentSettings(moved=True), progress=progress)
+    looked = str(progress)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    took = time.perf_counter() - started
+    print(f"  {count:,} × {count:,} identical lines: {took:.1f} s; {looked}; peak memory {peak:.0f} MB")
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from workbench.alignment.band import Band
 from workbench.alignment.evidence import Block, Evidence, block, block_rows, sizes
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.search import BeadCosts
-from workbench.alignment.transitions import Costs, Size, Transitions
+from workbench.alignment.transitions import Costs, Size, Transitions, filled
 from workbench.alignment.windows import Bound, Floats, PairedTexts
 from workbench.embedding.threads import in_order
 from workbench.progress import SILENT, Progress
@@ -72,7 +72,7 @@ def bead_costs(
     Nothing is computed about rows that are bound by locks.
     """
     weights, known = settings.weights, sizes(settings.largest_bead)
-    costs = np.full((len(known) + 1, band.states), FORBIDDEN, np.uint16)
+    costs = filled(len(known) + 1, band, FORBIDDEN, progress)
 
     def compute(rows: tuple[int, int]) -> Costs:
         return block_costs(block(texts, band, settings, rows), band, weights)

@@ -94,7 +94,8 @@ class Transitions:
     def reversed(self, progress: Progress = SILENT) -> Transitions:
         """The same beads seen from the end, where states, rows and columns are counted backwards; kept."""
         if self._back is None:
-            back = Transitions(self.band.reversed(), self.sizes[:-1], np.full_like(self.costs, OUTSIDE))
+            costs = filled(len(self.sizes), self.band, OUTSIDE, progress)
+            back = Transitions(self.band.reversed(), self.sizes[:-1], costs)
             last = self.band.states - 1
             for first, stop in _parts(self.band, _TURNED, _TURNED):
                 progress.check()
@@ -109,6 +110,15 @@ class Transitions:
             back._back = self
             self._back = back
         return self._back
+
+
+def filled(sizes: int, band: Band, cost: int, progress: Progress = SILENT) -> Costs:
+    """(sizes, states) the same cost everywhere."""
+    costs: Costs = np.empty((sizes, band.states), np.uint16)
+    for own in costs:
+        progress.check()  # a large array costs most when it is first written to
+        own.fill(cost)
+    return costs
 
 
 def _parts(band: Band, states: int, rows: int) -> list[tuple[int, int]]:
