@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.alignment.algebra import DEAREST, FORBIDDEN, OUTSIDE, SCALE
 from workbench.alignment.band import Band
-from workbench.alignment.evidence import Block, Evidence, block, block_rows, sizes
+from workbench.alignment.evidence import Block, Evidence, block, block_rows, on_states, sizes
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.search import BeadCosts
 from workbench.alignment.transitions import Costs, Size, Transitions, filled
@@ -21,6 +21,7 @@ from workbench.progress import SILENT, Progress
 
 _SAMPLE: Final = 1_000  # sentences of each side, evenly spread, whose 1:1 costs tell how near unrelated ones come
 _QUANTILE: Final = 0.01  # of those costs: about where the right matches end and the unrelated begin
+_LENGTH: Final = np.float32(0.3)  # of the length ratio's logarithm in these costs
 _PRIOR_COST: Final = 0.65  # that quantile in news and prose, which counts for short texts
 _PRIOR_PAIRS: Final = 400
 
@@ -40,8 +41,8 @@ class Coverage:
 def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
     """The cost of each bead of one size.
 
-    (distance + length terms)·(n·m)^p + merge·(n + m − 2), and more when the sides differ in their number of sentences
-    or an outer sentence of the bead is of no use.
+    (distance + length terms)·(n·m)^p + merge·(n + m − 2), more when the sides differ in their number of sentences or
+    their signs or an outer sentence of the bead is of no use, less when they share rare words.
     """
     n, m = size
     many = min(n, m) > 1
@@ -51,6 +52,8 @@ def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
     cost += np.float32((weights.merge_many if many else weights.merge_one) * (n + m - 2))
     extra = np.minimum(evidence.count, np.float32(weights.count_most)) - np.float32(abs(n - m))
     cost += np.float32(weights.count) * extra
+    cost += np.float32(weights.signs) * evidence.signs
+    cost -= np.float32(weights.shared) * np.minimum(evidence.shared, np.float32(weights.shared_most))
     if n + m > 2:
         idle = np.maximum(np.float32(weights.idle_below) - evidence.gain, 0)
         cost += np.float32(weights.idle) * np.nan_to_num(idle, posinf=0.0)
@@ -79,7 +82,7 @@ def bead_costs(
 
     for rows, found in in_order(compute, block_rows(band, bound), threads, progress):
         costs[:-1, band.part(*rows)] = found
-    null = max(0.05, weights.null_base + weights.null * _unrelated(texts, weights))
+    null = max(0.05, weights.null_base + weights.null * unrelated(texts))
     _mark_headings(
         dict(zip(known, costs, strict=False)), band, (sides[0].headings, sides[1].headings), weights, progress
     )
@@ -112,26 +115,22 @@ def with_coverage(costs: BeadCosts, coverage: Coverage, weights: CostWeights) ->
 
 def block_costs(block: Block, band: Band, weights: CostWeights) -> Costs:
     """(sizes, states) the costs of the beads that end in a block's rows; any cost where one begins outside the band."""
-    top, left = block.first
-    rows, columns = band.ends(*block.rows)
-    found = np.empty((len(block.sizes), len(rows)), np.uint16)
+    ends = band.ends(*block.rows)
+    found = np.empty((len(block.sizes), len(ends[0])), np.uint16)
     for own, (size, evidence) in zip(found, block.sizes.items(), strict=True):
-        cost = link_cost(evidence, size, weights)
-        width = cost.shape[1]
-        begins = (rows - (top + size[0])) * width + columns - (left + size[1])
-        ended = cost.ravel().take(begins, mode="clip")
+        ended = on_states(link_cost(evidence, size, weights), block, size, ends)
         ended *= SCALE
-        own[:] = np.fmin(np.rint(ended, out=ended), DEAREST)
+        own[:] = np.fmin(np.maximum(np.rint(ended, out=ended), 0), DEAREST)
     return found
 
 
-def _unrelated(texts: PairedTexts, weights: CostWeights) -> float:
+def unrelated(texts: PairedTexts) -> float:
     """How near unrelated sentences come: a low quantile of all 1:1 costs, by distances related to the mean of all."""
     left, right = texts.original[1], texts.version[1]
     i, j = (slice(None, None, -(-len(side.vectors) // _SAMPLE)) for side in (left, right))
     cost = 2 * (1 - left.vectors[i] @ right.vectors[j].T)
     cost /= np.maximum(left.average[i, None] + right.average[None, j], np.float32(0.05))
-    cost += np.float32(weights.length) * np.abs(left.length[i, None] - right.length[None, j])
+    cost += _LENGTH * np.abs(left.length[i, None] - right.length[None, j])
     share = cost.size / (cost.size + _PRIOR_PAIRS)
     return share * float(np.quantile(cost, _QUANTILE)) + (1 - share) * _PRIOR_COST
 

@@ -8,8 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from workbench.alignment.band import Band
+from workbench.alignment.band import Band, Integers
 from workbench.alignment.model import AlignmentSettings
+from workbench.alignment.signs import sign_differences
 from workbench.alignment.transitions import Size
 from workbench.alignment.windows import Bound, Floats, PairedTexts, Windows
 
@@ -33,6 +34,8 @@ class Evidence:
         distance: of the exact window vectors, 2·(1 − cos) related to how near other text comes to both.
         length: |ln(length ratio)|.
         count: by how many sentences, counted by punctuation, one side has more than the other.
+        signs: by how many signs that translators keep (see `signs`) the sides differ.
+        shared: the weight of the rare names and numbers that the sides share.
         gain: by how much the distance is less than it would be without the least useful outer sentence; infinite
             for 1:1. A sentence that was left out by the other side adds nothing, and its gain is about 0.
     """
@@ -40,6 +43,8 @@ class Evidence:
     distance: Floats
     length: Floats
     count: Floats
+    signs: Floats
+    shared: Floats
     gain: Floats
 
 
@@ -78,12 +83,29 @@ def block(texts: PairedTexts, band: Band, settings: AlignmentSettings, rows: tup
     top, bottom = max(0, start - reach), min(band.rows, stop)
     left = max(0, int(band.low[start]) - reach)
     right = min(band.columns, int(band.high[stop - 1]) + 1)
+    shared = texts.shared.summed((top, bottom), (left, right))
     distances = {size: _distance(texts, size, (top, bottom), (left, right), settings) for size in sizes(reach)}
     found = {
-        size: Evidence(distance, *_differences(texts, size, (top, bottom), (left, right)), _gain(distances, size))
+        size: Evidence(
+            distance,
+            *_differences(texts, size, (top, bottom), (left, right)),
+            _shared(shared, size),
+            _gain(distances, size),
+        )
         for size, distance in distances.items()
     }
     return Block(rows, (top, left), found)
+
+
+def on_states(values: Floats, block: Block, size: Size, ends: tuple[Integers, Integers]) -> Floats:
+    """(states,) the values of a block's beads of one size by the states of its rows (`Band.ends`) in which they end.
+
+    Where a bead begins outside the band it is any value.
+    """
+    rows, columns = ends
+    begins = (rows - (block.first[0] + size[0])) * values.shape[1] + columns - (block.first[1] + size[1])
+    found: Floats = values.ravel().take(begins, mode="clip")
+    return found
 
 
 def _part(windows: Mapping[int, Windows], size: int, span: tuple[int, int]) -> tuple[Windows | None, slice]:
@@ -113,17 +135,29 @@ def _distance(
 
 def _differences(
     texts: PairedTexts, size: Size, rows: tuple[int, int], columns: tuple[int, int]
-) -> tuple[Floats, Floats]:
-    """By how much the two sides of each bead differ in length and in the number of sentences."""
+) -> tuple[Floats, Floats, Floats]:
+    """By how much the two sides of each bead differ in length, in the number of sentences, and in their signs."""
     shape = (rows[1] - rows[0], columns[1] - columns[0])
-    length, count = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    length, count, signs = (np.zeros(shape, np.float32) for _ in range(3))
     left, i = _part(texts.original, size[0], rows)
     right, j = _part(texts.version, size[1], columns)
     if left is not None and right is not None and i.stop > i.start and j.stop > j.start:
         inside = slice(0, i.stop - i.start), slice(0, j.stop - j.start)
         np.abs(left.length[i, None] - right.length[None, j], out=length[inside])
         np.abs(left.sentences[i, None] - right.sentences[None, j], out=count[inside])
-    return length, count
+        signs[inside] = sign_differences(left.signs[:, i], right.signs[:, j])
+    return length, count, signs
+
+
+def _shared(summed: Floats, size: Size) -> Floats:
+    """What the two sides of each bead share; nothing where a window would run over the end."""
+    n, m = size
+    shared = np.zeros((summed.shape[0] - 1, summed.shape[1] - 1), np.float32)
+    if shared.shape[0] >= n and shared.shape[1] >= m:
+        inside = shared[: shared.shape[0] - n + 1, : shared.shape[1] - m + 1]
+        np.subtract(summed[n:, m:], summed[n:, :-m], out=inside)
+        inside += summed[:-n, :-m] - summed[:-n, m:]
+    return shared
 
 
 def _gain(distances: Mapping[Size, Floats], size: Size) -> Floats:

@@ -54,7 +54,7 @@ def align_sentences(
         steps, sure = _searched(original, version, found, settings, threads or cores(), progress)
     bound = found.taken(rows, columns)
     free = [k for k, step in enumerate(steps) if not (bound[0][step.i] if step.n else bound[1][step.j])]
-    confidences = dict(zip(free, calibrated([sure[k].posterior for k in free]), strict=True))
+    confidences = dict(zip(free, calibrated([sure[k].posterior for k in free], settings.calibration), strict=True))
     beads = [
         Bead(
             tuple(range(step.i, step.i + step.n)),

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from workbench.alignment.band import Band, Integers
 from workbench.alignment.inner_sentences import sentence_counts
 from workbench.alignment.model import AlignmentSettings, Side
+from workbench.alignment.shared_words import SharedWords, shared_words
+from workbench.alignment.signs import KINDS, sign_counts
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.some_windows import windows_where
 from workbench.embedding.threads import in_order
@@ -38,6 +40,7 @@ class Windows:
         nearest: (r,) mean distance to the six nearest sentences of the other text around the band.
         sentences: (r,) number of sentences by punctuation (see `inner_sentences`).
         length: (r,) logarithm of the number of characters, the version's rescaled by the texts' ratio.
+        signs: (KINDS, r) number of signs of each kind (see `signs`).
     """
 
     vectors: Vectors
@@ -45,14 +48,16 @@ class Windows:
     nearest: Floats
     sentences: Floats
     length: Floats
+    signs: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class PairedTexts:
-    """Two sides made ready: their windows by size."""
+    """Two sides made ready: their windows by size, and the rare words that they share."""
 
     original: Mapping[int, Windows]
     version: Mapping[int, Windows]
+    shared: SharedWords
 
 
 def paired_texts(
@@ -75,6 +80,7 @@ def paired_texts(
     return PairedTexts(
         _windows((original, version), lengths[0], bound[0], around[0], settings, threads, progress),
         _windows((version, original), lengths[1], bound[1], around[1], settings, threads, progress),
+        shared_words(original.texts, version.texts, band, progress),
     )
 
 
@@ -103,6 +109,8 @@ def _windows(
     side, other = sides
     total = np.concatenate(([0.0], np.cumsum(lengths)))
     sentences = np.concatenate(([0.0], np.cumsum(sentence_counts(side.texts, progress), dtype=np.float64)))
+    signs = sign_counts(side.texts, progress)
+    signs = np.concatenate((np.zeros((KINDS, 1)), np.cumsum(signs, axis=1, dtype=np.float64)), axis=1)
     bound_before = np.concatenate(([0], np.cumsum(bound)))
     others = other.encoding.sentences
     mean = others.mean(axis=0, dtype=np.float64).astype(np.float32)
@@ -117,6 +125,7 @@ def _windows(
             nearest=_nearest(vectors, others, around, size, wanted, threads, progress),
             sentences=(sentences[size:] - sentences[:-size]).astype(np.float32),
             length=np.log(total[size:] - total[:-size]).astype(np.float32),
+            signs=(signs[:, size:] - signs[:, :-size]).astype(np.float32),
         )
     return found
 
