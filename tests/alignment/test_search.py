@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.alignment.algebra import SCALE
 from workbench.alignment.band import Band, full_band, make_band
 from workbench.alignment.posterior import certainties
-from workbench.alignment.search import SCALE, BeadCosts, Step, best_path
+from workbench.alignment.search import BeadCosts, Step, best_path
+from workbench.alignment.transitions import Transitions
 
 SIZES = ((1, 1), (1, 2), (2, 1))
 
@@ -63,7 +65,7 @@ def tables(draw: st.DrawFn) -> BeadCosts:
     rng = np.random.default_rng(draw(st.integers(0, 2**32)))
     links = {size: rng.integers(0, 3 * SCALE, band.states).astype(np.uint16) for size in SIZES}
     nulls = rng.integers(0, SCALE, rows), rng.integers(0, SCALE, columns)
-    return BeadCosts(band, links, *nulls)
+    return BeadCosts(Transitions.of(band, links), *nulls)
 
 
 @settings(max_examples=150, deadline=None)
@@ -102,7 +104,7 @@ def gapped(rows: int, columns: int, **gaps: frozenset[int]) -> BeadCosts:
     band = full_band(rows, columns)
     links = {(1, 1): np.full(band.states, 2 * SCALE, np.uint16)}
     nulls = np.full(rows, SCALE), np.full(columns, SCALE)
-    return BeadCosts(band, links, *nulls, **gaps, gap=100, stretch=1_000)
+    return BeadCosts(Transitions.of(band, links), *nulls, **gaps, gap=100, stretch=1_000)
 
 
 @pytest.mark.parametrize("columns", [0, 1, 5])

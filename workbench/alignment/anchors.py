@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.alignment.band import Band, Integers, full_band, make_band
 from workbench.embedding.protocols import Vectors
+from workbench.embedding.threads import in_order
 from workbench.progress import SILENT, Progress
 
 _SMALL: Final = 40_000  # states up to which everything is searched
@@ -25,7 +26,7 @@ _WIDEST: Final = 1_000  # columns searched at most where there are no anchors
 Pairs = NDArray[np.int64]
 
 
-def search_band(original: Vectors, version: Vectors, progress: Progress = SILENT) -> Band:
+def search_band(original: Vectors, version: Vectors, progress: Progress = SILENT, *, threads: int = 1) -> Band:
     """The band around the anchors of two texts, given their sentences' vectors (n, d) and (m, d).
 
     Its states grow linearly with the texts' length: some 60 a sentence where translations follow each other.
@@ -33,45 +34,46 @@ def search_band(original: Vectors, version: Vectors, progress: Progress = SILENT
     rows, columns = len(original), len(version)
     if (rows + 1) * (columns + 1) <= _SMALL:
         return full_band(rows, columns)
-    return band_around(find_anchors(original, version, progress), rows, columns)
+    return band_around(find_anchors(original, version, progress, threads=threads), rows, columns)
 
 
-def find_anchors(original: Vectors, version: Vectors, progress: Progress = SILENT) -> Pairs:
+def find_anchors(original: Vectors, version: Vectors, progress: Progress = SILENT, *, threads: int = 1) -> Pairs:
     """Pairs (k, 2) of sentences that are each other's best match by far, ascending on both sides."""
-    original, version = _centred(original), _centred(version)
+    (_, original), (_, version) = in_order(_centred, (original, version), threads, progress)
     rows, columns = len(original), len(version)
     low, high = np.zeros(rows, np.int64), np.full(rows, columns, np.int64)
     if rows * columns > _QUADRATIC:
-        coarse = _chain(*_mutual_best(_grouped(original), _grouped(version), None, 0.02, progress))
+        coarse = _chain(*_mutual_best(_grouped(original), _grouped(version), None, 0.02, threads, progress))
         if len(coarse):
             low, high = _corridor(coarse * _GROUP + _GROUP // 2, rows, columns)
-    return _supported(_chain(*_mutual_best(original, version, (low, high), _MARGIN, progress)))
+    return _supported(_chain(*_mutual_best(original, version, (low, high), _MARGIN, threads, progress)))
 
 
 def band_around(anchors: Pairs, rows: int, columns: int) -> Band:
     """The band that lets a path stray by `_PAD` from the anchors, and anywhere between two of them."""
     corners = np.concatenate(([[0, 0]], anchors, anchors + 1, [[rows, columns]]))
     corners = corners[np.lexsort((corners[:, 1], corners[:, 0]))]
-    low, high = _diagonals(corners, rows, columns)
+    low, high = _diagonals(corners, rows)
     shifted = np.arange(rows + 1)
     low = low[np.maximum(shifted - _PAD, 0)] - _PAD
     high = high[np.minimum(shifted + _PAD, rows)] + _PAD
     return make_band(low, high, columns)
 
 
-def _diagonals(corners: Pairs, rows: int, columns: int) -> tuple[Integers, Integers]:
-    """For each row the columns of the rectangles between corners; a huge rectangle only along its diagonal."""
-    low, high = np.full(rows + 1, columns, np.int64), np.zeros(rows + 1, np.int64)
-    for (i, j), (last_i, last_j) in pairwise(corners.tolist()):
-        across = np.full(last_i - i + 1, j), np.full(last_i - i + 1, last_j)
-        if last_j - j > _WIDEST and last_i > i:
-            diagonal = np.linspace(j, last_j, last_i - i + 1).astype(np.int64)
-            step = -(-(last_j - j) // (last_i - i))
-            half = _WIDEST // 2 + step
-            across = np.maximum(diagonal - half, j), np.minimum(diagonal + half, last_j)
-        part = slice(i, last_i + 1)
-        low[part] = np.minimum(low[part], across[0])
-        high[part] = np.maximum(high[part], across[1])
+def _diagonals(corners: Pairs, rows: int) -> tuple[Integers, Integers]:
+    """For each row the columns of the rectangles between ascending corners; a huge one only along its diagonal."""
+    row = np.arange(rows + 1)
+    first = np.searchsorted(corners[1:, 0], row, side="left")  # of the rectangles that hold a row
+    last = np.searchsorted(corners[:-1, 0], row, side="right") - 1
+    low, high = corners[first, 1], corners[last + 1, 1]
+    width = np.diff(corners, axis=0)
+    for k in np.flatnonzero((width[:, 1] > _WIDEST) & (width[:, 0] > 0)).tolist():
+        (i, j), (last_i, last_j) = corners[k : k + 2].tolist()
+        half = _WIDEST // 2 - (last_j - j) // (i - last_i)
+        begins, ends = (np.arange(*np.searchsorted(owner, [k, k + 1])) for owner in (first, last))
+        diagonal = np.linspace(j, last_j, last_i - i + 1).astype(np.int64)
+        low[begins] = np.maximum(diagonal[begins - i] - half, j)
+        high[ends] = np.minimum(diagonal[ends - i] + half, last_j)
     return low, high
 
 
@@ -91,7 +93,7 @@ def _grouped(vectors: Vectors) -> Vectors:
 def _corridor(path: Pairs, rows: int, columns: int) -> tuple[Integers, Integers]:
     """For each row the columns near the path and between its points."""
     corners = np.concatenate(([[0, 0]], path, [[rows, columns]]))
-    low, high = _diagonals(np.minimum(corners, [rows, columns]), rows, columns)
+    low, high = _diagonals(np.minimum(corners, [rows, columns]), rows)
     shifted = np.arange(rows)
     low = np.maximum(low[np.maximum(shifted - _CORRIDOR, 0)] - _CORRIDOR, 0)
     high = np.minimum(high[np.minimum(shifted + _CORRIDOR, rows)] + _CORRIDOR, columns)
@@ -103,43 +105,65 @@ def _mutual_best(
     version: Vectors,
     columns: tuple[Integers, Integers] | None,
     margin: float,
+    threads: int,
     progress: Progress,
 ) -> tuple[Pairs, NDArray[np.float64]]:
     """Pairs that beat all others of their row and of their column, by `margin` at least, and by how much."""
     rows, width = len(original), len(version)
-    best = np.full(rows, -1, np.int64)
-    row_first, row_second = np.full((2, rows), -2.0, np.float32)
-    column_first, column_second = np.full((2, width), -2.0, np.float32)
-    column_best = np.full(width, -1, np.int64)
-    for start in range(0, rows, _BLOCK):
-        progress.check()
+    by_row, by_column = _Best.none(rows), _Best.none(width)
+
+    def compute(start: int) -> tuple[slice, _Best, _Best] | None:
         stop = min(rows, start + _BLOCK)
         left, right = (0, width) if columns is None else (int(columns[0][start]), int(columns[1][stop - 1]))
         if right <= left:
-            continue
+            return None
         cosines = original[start:stop] @ version[left:right].T
-        best[start:stop] = cosines.argmax(axis=1) + left
-        row_first[start:stop], row_second[start:stop] = _two_best(cosines)
-        first, second = _two_best(cosines.T)
-        better = first > column_first[left:right]
-        column_second[left:right] = np.maximum(
-            np.where(better, column_first[left:right], first), np.maximum(second, column_second[left:right])
-        )
-        column_best[left:right] = np.where(better, cosines.argmax(axis=0) + start, column_best[left:right])
-        column_first[left:right] = np.maximum(first, column_first[left:right])
-    index = np.flatnonzero(best >= 0)
-    index = index[column_best[best[index]] == index]
-    lead = np.minimum(row_first - row_second, 1.0)[index]
-    lead = np.minimum(lead, (column_first - column_second)[best[index]])
+        turned = np.ascontiguousarray(cosines.T)
+        return slice(left, right), _best(cosines, left), _best(turned, start)
+
+    for start, found in in_order(compute, range(0, rows, _BLOCK), threads, progress):
+        if found is not None:
+            by_row.take(slice(start, start + len(found[1].index)), found[1])
+            by_column.take(found[0], found[2])
+    index = np.flatnonzero(by_row.index >= 0)
+    index = index[by_column.index[by_row.index[index]] == index]
+    lead = np.minimum(by_row.first - by_row.second, 1.0)[index]
+    lead = np.minimum(lead, (by_column.first - by_column.second)[by_row.index[index]])
     sure = lead >= margin
-    return np.stack([index[sure], best[index[sure]]], axis=1), lead[sure].astype(np.float64)
+    return np.stack([index[sure], by_row.index[index[sure]]], axis=1), lead[sure].astype(np.float64)
 
 
-def _two_best(cosines: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """For each of n sentences its best match among those seen so far: its number, and the two highest cosines."""
+
+    index: Integers
+    first: NDArray[np.float32]
+    second: NDArray[np.float32]
+
+    @classmethod
+    def none(cls, count: int) -> _Best:
+        return cls(np.full(count, -1, np.int64), np.full(count, -2.0, np.float32), np.full(count, -2.0, np.float32))
+
+    def take(self, part: slice, other: _Best) -> None:
+        """Take what was found for some of the sentences; the earlier one wins a tie."""
+        better = other.first > self.first[part]
+        self.second[part] = np.maximum(
+            np.where(better, self.first[part], other.first), np.maximum(other.second, self.second[part])
+        )
+        self.index[part] = np.where(better, other.index, self.index[part])
+        self.first[part] = np.maximum(other.first, self.first[part])
+
+
+def _best(cosines: NDArray[np.float32], offset: int) -> _Best:
+    """The best of each row, the columns counted from `offset`; the cosines are used up."""
+    index = cosines.argmax(axis=1)
+    rows = np.arange(len(cosines))
+    first = cosines[rows, index]
     if cosines.shape[1] == 1:
-        return cosines[:, 0], np.full(len(cosines), -1.0, np.float32)
-    two = np.partition(cosines, cosines.shape[1] - 2, axis=1)[:, -2:]
-    return two[:, 1], two[:, 0]
+        return _Best(index + offset, first, np.full(len(cosines), -1.0, np.float32))
+    cosines[rows, index] = -np.inf
+    return _Best(index + offset, first, cosines.max(axis=1))
 
 
 def _chain(pairs: Pairs, weights: NDArray[np.float64]) -> Pairs:

@@ -46,48 +46,20 @@ class Band:
         """Where row `i` stands in flat arrays."""
         return slice(int(self.start[i]), int(self.start[i + 1]))
 
-    def overlap(self, i: int, back: int, across: int) -> tuple[slice, slice] | None:
-        """Flat slices of the states of row `i` whose predecessor (`back`, `across`) is searched too, and of those.
+    def part(self, first: int, stop: int) -> slice:
+        """Where the rows `first`…`stop` − 1 stand in flat arrays."""
+        return slice(int(self.start[first]), int(self.start[stop]))
 
-        None when there are none.
-        """
-        before = i - back
-        if before < 0:
-            return None
-        first = max(int(self.low[i]), int(self.low[before]) + across)
-        last = min(int(self.high[i]), int(self.high[before]) + across)
-        if last < first:
-            return None
-        here = int(self.start[i]) + first - int(self.low[i])
-        there = int(self.start[before]) + first - across - int(self.low[before])
-        length = last - first + 1
-        return slice(here, here + length), slice(there, there + length)
+    def ends(self, first: int, stop: int) -> tuple[Integers, Integers]:
+        """(states,), (states,) row and column of each state of these rows."""
+        widths = np.diff(self.start[first : stop + 1])
+        shift = np.repeat(self.low[first:stop] - self.start[first:stop], widths)
+        return np.repeat(np.arange(first, stop), widths), np.arange(self.start[first], self.start[stop]) + shift
 
-
-@dataclass(frozen=True, slots=True)
-class Overlaps:
-    """Where the beads of one size stand in flat arrays, a triple a row.
-
-    Attributes:
-        here: where the states begin in which they end.
-        there: where the states begin from which they come.
-        length: how many there are; 0 when none.
-    """
-
-    here: list[int]
-    there: list[int]
-    length: list[int]
-
-
-def overlaps(band: Band, back: int, across: int) -> Overlaps:
-    """All rows' overlaps with the states `back` rows and `across` columns before (see `Band.overlap`)."""
-    before = np.maximum(np.arange(band.rows + 1) - back, 0)
-    first = np.maximum(band.low, band.low[before] + across)
-    length = np.minimum(band.high, band.high[before] + across) - first + 1
-    length[:back] = 0
-    here = band.start[:-1] + first - band.low
-    there = band.start[before] + first - across - band.low[before]
-    return Overlaps(here.tolist(), there.tolist(), np.maximum(length, 0).tolist())
+    def reversed(self) -> Band:
+        """The same states counted from the end: state s is state `states` − 1 − s of it."""
+        low, high = self.columns - self.high[::-1], self.columns - self.low[::-1]
+        return Band(low, high, self.states - self.start[::-1])
 
 
 def make_band(low: Integers, high: Integers, columns: int) -> Band:

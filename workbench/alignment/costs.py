@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.alignment.algebra import DEAREST, FORBIDDEN, OUTSIDE, SCALE
 from workbench.alignment.band import Band
-from workbench.alignment.evidence import Block, Evidence, sizes
+from workbench.alignment.evidence import Block, Evidence, block, block_rows, on_states, sizes
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
-from workbench.alignment.search import FORBIDDEN, SCALE, BeadCosts, Size
-from workbench.alignment.windows import Floats, PairedTexts
+from workbench.alignment.search import BeadCosts
+from workbench.alignment.transitions import Costs, Size, Transitions, filled
+from workbench.alignment.windows import Bound, Floats, PairedTexts
+from workbench.embedding.threads import in_order
+from workbench.progress import SILENT, Progress
 
 _SAMPLE: Final = 1_000  # sentences of each side, evenly spread, whose 1:1 costs tell how near unrelated ones come
 _QUANTILE: Final = 0.01  # of those costs: about where the right matches end and the unrelated begin
+_LENGTH: Final = np.float32(0.3)  # of the length ratio's logarithm in these costs
 _PRIOR_COST: Final = 0.65  # that quantile in news and prose, which counts for short texts
 _PRIOR_PAIRS: Final = 400
 
@@ -36,8 +41,8 @@ class Coverage:
 def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
     """The cost of each bead of one size.
 
-    (distance + length terms)·(n·m)^p + merge·(n + m − 2), and more when the sides differ in their number of sentences
-    or an outer sentence of the bead is of no use.
+    (distance + length terms)·(n·m)^p + merge·(n + m − 2), more when the sides differ in their number of sentences or
+    their signs or an outer sentence of the bead is of no use, less when they share rare words.
     """
     n, m = size
     many = min(n, m) > 1
@@ -47,6 +52,8 @@ def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
     cost += np.float32((weights.merge_many if many else weights.merge_one) * (n + m - 2))
     extra = np.minimum(evidence.count, np.float32(weights.count_most)) - np.float32(abs(n - m))
     cost += np.float32(weights.count) * extra
+    cost += np.float32(weights.signs) * evidence.signs
+    cost -= np.float32(weights.shared) * np.minimum(evidence.shared, np.float32(weights.shared_most))
     if n + m > 2:
         idle = np.maximum(np.float32(weights.idle_below) - evidence.gain, 0)
         cost += np.float32(weights.idle) * np.nan_to_num(idle, posinf=0.0)
@@ -54,24 +61,37 @@ def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
 
 
 def bead_costs(
-    texts: PairedTexts, blocks: Iterable[Block], band: Band, original: Side, version: Side, settings: AlignmentSettings
+    texts: PairedTexts,
+    band: Band,
+    sides: tuple[Side, Side],
+    settings: AlignmentSettings,
+    progress: Progress = SILENT,
+    *,
+    bound: Bound | None = None,
+    threads: int = 1,
 ) -> BeadCosts:
-    """The costs of all beads in the band; sentences alone cost the same everywhere (see `with_coverage`)."""
-    weights = settings.weights
-    links = {size: np.full(band.states, FORBIDDEN, dtype=np.uint16) for size in sizes(settings.largest_bead)}
-    for block in blocks:
-        for size, flat in links.items():
-            cost = link_cost(block.sizes[size], size, weights)
-            _enter(flat, cost, size, block, band)
-    null = max(0.05, weights.null_base + weights.null * _unrelated(texts, weights))
-    _mark_headings(links, band, original.headings, version.headings, weights)
+    """The costs of all beads in the band; sentences alone cost the same everywhere (see `with_coverage`).
+
+    Nothing is computed about rows that are bound by locks.
+    """
+    weights, known = settings.weights, sizes(settings.largest_bead)
+    costs = filled(len(known) + 1, band, FORBIDDEN, progress)
+
+    def compute(rows: tuple[int, int]) -> Costs:
+        return block_costs(block(texts, band, settings, rows), band, weights)
+
+    for rows, found in in_order(compute, block_rows(band, bound), threads, progress):
+        costs[:-1, band.part(*rows)] = found
+    null = max(0.05, weights.null_base + weights.null * unrelated(texts))
+    _mark_headings(
+        dict(zip(known, costs, strict=False)), band, (sides[0].headings, sides[1].headings), weights, progress
+    )
     return BeadCosts(
-        band=band,
-        links=links,
+        transitions=Transitions(band, known, costs),
         original_null=np.full(band.rows, round(null * SCALE), np.int64),
         version_null=np.full(band.columns, round(null * SCALE), np.int64),
-        original_gaps=original.gaps,
-        version_gaps=version.gaps,
+        original_gaps=sides[0].gaps,
+        version_gaps=sides[1].gaps,
         gap=round(weights.gap * SCALE),
         stretch=round(weights.stretch * SCALE),
     )
@@ -86,65 +106,58 @@ def with_coverage(costs: BeadCosts, coverage: Coverage, weights: CostWeights) ->
         found: NDArray[np.int64] = np.maximum(np.rint(nulls + shift * SCALE), round(0.05 * SCALE)).astype(np.int64)
         return found
 
-    return BeadCosts(
-        band=costs.band,
-        links=costs.links,
+    return replace(
+        costs,
         original_null=changed(costs.original_null, coverage.original),
         version_null=changed(costs.version_null, coverage.version),
-        original_gaps=costs.original_gaps,
-        version_gaps=costs.version_gaps,
-        gap=costs.gap,
-        stretch=costs.stretch,
     )
 
 
-def _enter(flat: NDArray[np.uint16], cost: Floats, size: Size, block: Block, band: Band) -> None:
-    """Write a block's costs of one size into the flat array, by the states in which the beads end."""
-    n, m = size
-    top, left = block.first
-    with np.errstate(invalid="ignore"):
-        whole = np.where(np.isfinite(cost), np.minimum(np.rint(cost * SCALE), FORBIDDEN - 1), FORBIDDEN)
-    whole = whole.astype(np.uint16)
-    for i in range(max(block.rows[0], n), block.rows[1]):
-        low, high = max(int(band.low[i]), left + m), int(band.high[i])
-        if high >= low:
-            at = int(band.start[i]) + low - int(band.low[i])
-            flat[at : at + high - low + 1] = whole[i - n - top, low - m - left : high - m - left + 1]
+def block_costs(block: Block, band: Band, weights: CostWeights) -> Costs:
+    """(sizes, states) the costs of the beads that end in a block's rows; any cost where one begins outside the band."""
+    ends = band.ends(*block.rows)
+    found = np.empty((len(block.sizes), len(ends[0])), np.uint16)
+    for own, (size, evidence) in zip(found, block.sizes.items(), strict=True):
+        ended = on_states(link_cost(evidence, size, weights), block, size, ends)
+        ended *= SCALE
+        own[:] = np.fmin(np.maximum(np.rint(ended, out=ended), 0), DEAREST)
+    return found
 
 
-def _unrelated(texts: PairedTexts, weights: CostWeights) -> float:
+def unrelated(texts: PairedTexts) -> float:
     """How near unrelated sentences come: a low quantile of all 1:1 costs, by distances related to the mean of all."""
     left, right = texts.original[1], texts.version[1]
     i, j = (slice(None, None, -(-len(side.vectors) // _SAMPLE)) for side in (left, right))
     cost = 2 * (1 - left.vectors[i] @ right.vectors[j].T)
     cost /= np.maximum(left.average[i, None] + right.average[None, j], np.float32(0.05))
-    cost += np.float32(weights.length) * np.abs(left.length[i, None] - right.length[None, j])
+    cost += _LENGTH * np.abs(left.length[i, None] - right.length[None, j])
     share = cost.size / (cost.size + _PRIOR_PAIRS)
     return share * float(np.quantile(cost, _QUANTILE)) + (1 - share) * _PRIOR_COST
 
 
 def _mark_headings(
-    links: Mapping[Size, NDArray[np.uint16]],
+    links: Mapping[Size, Costs],
     band: Band,
-    original: frozenset[int],
-    version: frozenset[int],
+    headings: tuple[frozenset[int], frozenset[int]],
     weights: CostWeights,
+    progress: Progress,
 ) -> None:
     """Make beads dearer that join a heading with something else."""
-    if not original and not version:
+    if not any(headings):
         return
     extra = round(weights.heading * SCALE)
     before = [np.zeros(count + 1, np.int64) for count in (band.rows, band.columns)]
-    for counts, ids in zip(before, (original, version), strict=True):
+    for counts, ids in zip(before, headings, strict=True):
         counts[[i + 1 for i in ids]] = 1
         np.cumsum(counts, out=counts)
-    for (n, m), flat in links.items():
-        for i in range(n, band.rows + 1):
-            part = band.row(i)
-            ends = np.arange(int(band.low[i]), int(band.high[i]) + 1)
-            left = int(before[0][i] - before[0][i - n])
-            right = before[1][ends] - before[1][np.maximum(ends - m, 0)]
-            mixed = (right == 0) if left == n else (right > 0) | (left > 0)
+    for start, stop in block_rows(band):
+        progress.check()
+        part = band.part(start, stop)
+        rows, columns = band.ends(start, stop)
+        for (n, m), flat in links.items():
+            left = before[0][rows] - before[0][np.maximum(rows - n, 0)]
+            right = before[1][columns] - before[1][np.maximum(columns - m, 0)]
+            mixed = np.where(left == n, right == 0, (right > 0) | (left > 0))
             mixed |= (right > 0) & (right < m)
-            raised = np.minimum(flat[part].astype(np.int64) + extra, FORBIDDEN - 1)
-            flat[part] = np.where(mixed & (flat[part] != FORBIDDEN), raised, flat[part]).astype(np.uint16)
+            raised = np.minimum(flat[part].astype(np.int64) + extra, DEAREST)
+            flat[part] = np.where(mixed & (flat[part] < OUTSIDE), raised, flat[part]).astype(np.uint16)

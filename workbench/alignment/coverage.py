@@ -74,7 +74,10 @@ def coverage(
     usual_steps = _sure(steps, alone)
     usual = [_Question(side, own, around) for step in usual_steps for side, own, around in _both(step, lengths)]
     words = _words(sides, [*doubtful, *usual], progress)
-    shares = [_share(words, question) for question in usual]
+    shares = []
+    for question in usual:
+        progress.check()
+        shares.append(_share(words, question))
     level = float(np.median(shares)) if len(shares) >= _SURE // 2 else 0.0
     if level <= 0:
         return Coverage(*found)  # nothing sure to compare with
@@ -99,11 +102,12 @@ def _doubtful(
     """The sentences of which it is not sure whether they were left alone, when they are many the most doubtful."""
     doubts = np.concatenate([np.minimum(one, 1 - one) for one in alone])
     free = sum(lengths) - int(bound[0].sum()) - int(bound[1].sum())
-    most = max(_FEW, round(_MOST * free))
-    limit = max(_DOUBT, float(np.sort(doubts)[::-1][most - 1]) if most < len(doubts) else 0.0)
+    asked = np.zeros(len(doubts), bool)
+    asked[np.argsort(-doubts, kind="stable")[: max(_FEW, round(_MOST * free))]] = True
+    asked &= doubts >= _DOUBT
     for step in steps:
         for side, own, around in _both(step, lengths):
-            if min(alone[side][own], 1 - alone[side][own]) >= limit and not bound[side][own]:
+            if asked[own + side * lengths[0]] and not bound[side][own]:
                 yield _Question(side, own, [other for other in around if not bound[1 - side][other]])
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from workbench.alignment.band import Band
+from workbench.alignment.band import Band, Integers
 from workbench.alignment.model import AlignmentSettings
-from workbench.alignment.search import Size
+from workbench.alignment.signs import sign_differences
+from workbench.alignment.transitions import Size
 from workbench.alignment.windows import Bound, Floats, PairedTexts, Windows
-from workbench.progress import SILENT, Progress
 
-BLOCK: Final = 64
-"""Rows whose beads are looked at at once."""
+_ROWS: Final = 64  # rows whose beads are looked at at once, at most
+_CELLS: Final = 16_384  # pairs of sentences that such rows span, at most
 
 _LEAST: Final = np.float32(0.05)  # below it a norm says nothing
 
@@ -34,6 +34,8 @@ class Evidence:
         distance: of the exact window vectors, 2·(1 − cos) related to how near other text comes to both.
         length: |ln(length ratio)|.
         count: by how many sentences, counted by punctuation, one side has more than the other.
+        signs: by how many signs that translators keep (see `signs`) the sides differ.
+        shared: the weight of the rare names and numbers that the sides share.
         gain: by how much the distance is less than it would be without the least useful outer sentence; infinite
             for 1:1. A sentence that was left out by the other side adds nothing, and its gain is about 0.
     """
@@ -41,6 +43,8 @@ class Evidence:
     distance: Floats
     length: Floats
     count: Floats
+    signs: Floats
+    shared: Floats
     gain: Floats
 
 
@@ -59,34 +63,49 @@ class Block:
     sizes: Mapping[Size, Evidence]
 
 
-def blocks(
-    texts: PairedTexts,
-    band: Band,
-    settings: AlignmentSettings,
-    progress: Progress = SILENT,
-    *,
-    rows: int = BLOCK,
-    bound: Bound | None = None,
-) -> Iterator[Block]:
-    """The evidence about all beads of a band, `rows` rows at a time; none about rows that are bound by locks."""
+def block_rows(band: Band, bound: Bound | None = None) -> list[tuple[int, int]]:
+    """The rows of a band in blocks, first and one past the last; none whose beads all end with bound sentences."""
+    spans, start = [], 0
+    while start <= band.rows:
+        stop = min(band.rows + 1, start + _ROWS)
+        while stop > start + 1 and (stop - start) * int(band.high[stop - 1] - band.low[start]) > _CELLS:
+            stop = start + (stop - start) // 2
+        if bound is None or not bound[0][max(0, start - 1) : stop].all():
+            spans.append((start, stop))
+        start = stop
+    return spans
+
+
+def block(texts: PairedTexts, band: Band, settings: AlignmentSettings, rows: tuple[int, int]) -> Block:
+    """The evidence about all beads that end in these rows of a band."""
+    start, stop = rows
     reach = settings.largest_bead
-    for start in range(0, band.rows + 1, rows):
-        progress.check()
-        stop = min(band.rows + 1, start + rows)
-        if bound is not None and bound[0][max(0, start - 1) : stop].all():
-            continue  # beads that end in these rows end with bound sentences
-        top, bottom = max(0, start - reach), min(band.rows, stop)
-        left = max(0, int(band.low[start]) - reach)
-        right = min(band.columns, int(band.high[stop - 1]) + 1)
-        distances = {
-            size: _distance(texts, size, (top, bottom), (left, right), settings)
-            for size in sizes(settings.largest_bead)
-        }
-        found = {
-            size: Evidence(distance, *_differences(texts, size, (top, bottom), (left, right)), _gain(distances, size))
-            for size, distance in distances.items()
-        }
-        yield Block((start, stop), (top, left), found)
+    top, bottom = max(0, start - reach), min(band.rows, stop)
+    left = max(0, int(band.low[start]) - reach)
+    right = min(band.columns, int(band.high[stop - 1]) + 1)
+    shared = texts.shared.summed((top, bottom), (left, right))
+    distances = {size: _distance(texts, size, (top, bottom), (left, right), settings) for size in sizes(reach)}
+    found = {
+        size: Evidence(
+            distance,
+            *_differences(texts, size, (top, bottom), (left, right)),
+            _shared(shared, size),
+            _gain(distances, size),
+        )
+        for size, distance in distances.items()
+    }
+    return Block(rows, (top, left), found)
+
+
+def on_states(values: Floats, block: Block, size: Size, ends: tuple[Integers, Integers]) -> Floats:
+    """(states,) the values of a block's beads of one size by the states of its rows (`Band.ends`) in which they end.
+
+    Where a bead begins outside the band it is any value.
+    """
+    rows, columns = ends
+    begins = (rows - (block.first[0] + size[0])) * values.shape[1] + columns - (block.first[1] + size[1])
+    found: Floats = values.ravel().take(begins, mode="clip")
+    return found
 
 
 def _part(windows: Mapping[int, Windows], size: int, span: tuple[int, int]) -> tuple[Windows | None, slice]:
@@ -116,17 +135,29 @@ def _distance(
 
 def _differences(
     texts: PairedTexts, size: Size, rows: tuple[int, int], columns: tuple[int, int]
-) -> tuple[Floats, Floats]:
-    """By how much the two sides of each bead differ in length and in the number of sentences."""
+) -> tuple[Floats, Floats, Floats]:
+    """By how much the two sides of each bead differ in length, in the number of sentences, and in their signs."""
     shape = (rows[1] - rows[0], columns[1] - columns[0])
-    length, count = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    length, count, signs = (np.zeros(shape, np.float32) for _ in range(3))
     left, i = _part(texts.original, size[0], rows)
     right, j = _part(texts.version, size[1], columns)
     if left is not None and right is not None and i.stop > i.start and j.stop > j.start:
         inside = slice(0, i.stop - i.start), slice(0, j.stop - j.start)
         np.abs(left.length[i, None] - right.length[None, j], out=length[inside])
         np.abs(left.sentences[i, None] - right.sentences[None, j], out=count[inside])
-    return length, count
+        signs[inside] = sign_differences(left.signs[:, i], right.signs[:, j])
+    return length, count, signs
+
+
+def _shared(summed: Floats, size: Size) -> Floats:
+    """What the two sides of each bead share; nothing where a window would run over the end."""
+    n, m = size
+    shared = np.zeros((summed.shape[0] - 1, summed.shape[1] - 1), np.float32)
+    if shared.shape[0] >= n and shared.shape[1] >= m:
+        inside = shared[: shared.shape[0] - n + 1, : shared.shape[1] - m + 1]
+        np.subtract(summed[n:, m:], summed[n:, :-m], out=inside)
+        inside += summed[:-n, :-m] - summed[:-n, m:]
+    return shared
 
 
 def _gain(distances: Mapping[Size, Floats], size: Size) -> Floats:

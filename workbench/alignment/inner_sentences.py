@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.progress import SILENT, Progress
+
 _END: Final = re.compile(
     r"""(?:[!?…]|(?<=\w)\.|(?<=[\])"»”’'%])\.)[.!?…]*  # the end mark, not that of a lone initial (see _is_end)
         ["»”’'\])]*\s+                                  # what closes, and white space
@@ -23,11 +25,17 @@ _END: Final = re.compile(
 _WORD: Final = re.compile(r"\w+\Z")
 _SHORT: Final = 3  # letters up to which a capitalised word before a full stop is an abbreviation: Mrs., Gen., Св.
 _LOOKED_AT: Final = 20_000  # characters; a longer line has hundreds of sentences anyway
+_LOOK: Final = 64  # texts between two looks at the progress
 
 
-def sentence_counts(texts: Sequence[str]) -> NDArray[np.float32]:
+def sentence_counts(texts: Sequence[str], progress: Progress = SILENT) -> NDArray[np.float32]:
     """(n,) the number of sentences in each text, at least 1."""
-    return np.asarray([_count(text[:_LOOKED_AT]) for text in texts], dtype=np.float32)
+    counts = np.empty(len(texts), np.float32)
+    for i, text in enumerate(texts):
+        if i % _LOOK == 0:
+            progress.check()
+        counts[i] = _count(text[:_LOOKED_AT])
+    return counts
 
 
 def _count(text: str) -> int:

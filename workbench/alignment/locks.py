@@ -6,7 +6,7 @@ crosses the others (or whose sentences are no neighbours) takes its sentences ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -14,9 +14,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.band import Band, Integers, make_band
-from workbench.alignment.search import FORBIDDEN, BeadCosts, Size, Step
+from workbench.alignment.algebra import FORBIDDEN
+from workbench.alignment.band import Band, make_band
+from workbench.alignment.search import BeadCosts, Step
+from workbench.alignment.transitions import Costs, Size, Transitions
 from workbench.errors import UsageError
+from workbench.progress import SILENT, Progress
 from workbench.works.model import Bead
 
 _NEVER: Final = FORBIDDEN * 100
@@ -137,12 +140,13 @@ def gap_states(found: Constraints, rows: int, columns: int) -> int:
     return sum((i - a + 1) * (j - b + 1) for (a, b), (i, j) in zip(begins, ends, strict=True))
 
 
-def constrained_band(band: Band, found: Constraints) -> Band:
+def constrained_band(band: Band, found: Constraints, progress: Progress = SILENT) -> Band:
     """The band cut down to the gaps between the chain's beads."""
     low, high = band.low.copy(), band.high.copy()
     corners = [(0, 0), *((step.i, step.j) for step in found.chain)]
     ends = [(step.i + step.n, step.j + step.m) for step in found.chain]
     for (i, j), (last_i, last_j) in zip([(0, 0), *ends], [*corners[1:], (band.rows, band.columns)], strict=True):
+        progress.check()
         part = slice(i, last_i + 1)
         outside = bool(((band.low[part] > last_j) | (band.high[part] < j)).any())
         pinned = any(i <= pin < last_i for pin, _ in found.pins)
@@ -156,7 +160,7 @@ def constrained_band(band: Band, found: Constraints) -> Band:
     return make_band(low, high, band.columns)
 
 
-def constrained_costs(costs: BeadCosts, found: Constraints) -> BeadCosts:
+def constrained_costs(costs: BeadCosts, found: Constraints, progress: Progress = SILENT) -> BeadCosts:
     """The costs with everything forbidden that the constraints exclude, and confirmed beads for nothing."""
     band = costs.band
     links = {size: flat.copy() for size, flat in costs.links.items()}
@@ -171,9 +175,13 @@ def constrained_costs(costs: BeadCosts, found: Constraints) -> BeadCosts:
             nulls[side][list(ids)] = 0
     for side in (0, 1):
         nulls[side][[pin[side] for pin in found.pins]] = _NEVER
-    ends = _ends(band)
-    for size, flat in links.items():
-        _forbid(flat, size, ends, taken, found.pins)
+    before = tuple(np.concatenate(([0], np.cumsum(own))) for own in taken)
+    for first, stop in costs.transitions.parts():
+        progress.check()
+        _forbid_taken(links, band, (first, stop), before)
+    for pin in found.pins:
+        progress.check()
+        _forbid_parting(links, band, pin)
     for step in found.rejected:
         _set(links, band, step, FORBIDDEN)
     for step in found.chain:
@@ -183,31 +191,36 @@ def constrained_costs(costs: BeadCosts, found: Constraints) -> BeadCosts:
         for gaps, own in zip((costs.original_gaps, costs.version_gaps), taken, strict=True)
     )
     return replace(
-        costs, links=links, original_null=nulls[0], version_null=nulls[1], original_gaps=free[0], version_gaps=free[1]
+        costs,
+        transitions=Transitions.of(band, links),
+        original_null=nulls[0],
+        version_null=nulls[1],
+        original_gaps=free[0],
+        version_gaps=free[1],
     )
 
 
-def _ends(band: Band) -> tuple[Integers, Integers]:
-    """Row and column of each state."""
-    widths = np.diff(band.start)
-    columns = np.arange(band.states) - np.repeat(band.start[:-1] - band.low, widths)
-    return np.repeat(np.arange(band.rows + 1), widths), columns
-
-
-def _forbid(
-    flat: NDArray[np.uint16],
-    size: Size,
-    ends: tuple[Integers, Integers],
-    taken: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-    pins: Sequence[tuple[int, int]],
+def _forbid_taken(
+    links: Mapping[Size, Costs], band: Band, rows: tuple[int, int], taken_before: Sequence[NDArray[np.int64]]
 ) -> None:
-    """Forbid the beads of one size that hold a taken sentence, or one of a pinned pair without the other."""
-    for end, length, own in zip(ends, size, taken, strict=True):
-        before = np.concatenate(([0], np.cumsum(own)))
-        flat[before[end] > before[np.maximum(end - length, 0)]] = FORBIDDEN
-    for i, j in pins:
-        holds = [(end > one) & (end - length <= one) for end, length, one in zip(ends, size, (i, j), strict=True)]
-        flat[holds[0] != holds[1]] = FORBIDDEN
+    """Forbid the beads that end in some rows and hold a taken sentence, of which so many stand before each place."""
+    part, ends = band.part(*rows), band.ends(*rows)
+    for size, flat in links.items():
+        for end, length, before in zip(ends, size, taken_before, strict=True):
+            flat[part][before[end] > before[np.maximum(end - length, 0)]] = FORBIDDEN
+
+
+def _forbid_parting(links: Mapping[Size, Costs], band: Band, pin: tuple[int, int]) -> None:
+    """Forbid the beads that hold one of a pinned pair without the other."""
+    for (n, m), flat in links.items():
+        reach = range(pin[0] + 1, min(pin[0] + n, band.rows) + 1)
+        for i in reach:  # beads with the pinned original sentence
+            states, columns = flat[band.row(i)], np.arange(band.low[i], band.high[i] + 1)
+            states[(columns <= pin[1]) | (columns - m > pin[1])] = FORBIDDEN
+        for j in range(pin[1] + 1, min(pin[1] + m, band.columns) + 1):  # with the pinned version sentence
+            rows = np.arange(np.searchsorted(band.high, j), np.searchsorted(band.low, j, side="right"))
+            apart = rows[(rows <= pin[0]) | (rows - n > pin[0])]
+            flat[band.start[apart] + j - band.low[apart]] = FORBIDDEN
 
 
 def _set(links: dict[Size, NDArray[np.uint16]], band: Band, step: Step, cost: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.alignment.calibration import Calibration
 from workbench.embedding.protocols import Encoding
 
 
@@ -26,7 +27,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class CostWeights:
-    """How evidence is weighed; fitted on `data/` (see `tests/benchmarks/alignment.py`).
+    """How evidence is weighed; fitted by `tests/instruments/fit_costs.py`.
 
     Attributes:
         nearest: 0…1, to which part a distance is related to the nearest sentences of the other text around it, and
@@ -38,6 +39,8 @@ class CostWeights:
         count, count_most: for each sentence, counted by punctuation, that one side has more than the other (up to so
             many), less one for each line that it has more.
         idle, idle_below: for an outer sentence that adds less than `idle_below` to the likeness, by what is missing.
+        signs: for each sign that one side has and the other has not.
+        shared, shared_most: what rare words that the sides share make a bead cheaper, by their weight up to so much.
         null, null_base: the cost of leaving a sentence alone, a multiple of how near unrelated ones come, plus a base.
         coverage: by which a sentence whose words are covered near the path costs more to leave alone, per share.
         coverage_usual: the share of the usual coverage from which it costs more.
@@ -49,26 +52,29 @@ class CostWeights:
     """
 
     nearest: float = 0.5
-    length: float = 0.3
-    length_square: float = 0.077
-    power_one: float = 0.958
-    power_many: float = 0.68
-    merge_one: float = 0.105
-    merge_many: float = 0.19
-    count: float = 0.08
+    length: float = 0.281
+    length_square: float = 0.076
+    power_one: float = 0.326
+    power_many: float = 0.365
+    merge_one: float = 0.464
+    merge_many: float = 0.404
+    count: float = 0.098
     count_most: float = 3.0
-    idle: float = 1.288
+    idle: float = 1.319
     idle_below: float = 0.015
-    null: float = 0.96
+    signs: float = 0.057
+    shared: float = 0.03
+    shared_most: float = 3.0
+    null: float = 0.972
     null_base: float = 0.0
-    coverage: float = 0.569
-    coverage_usual: float = 0.6
+    coverage: float = 0.18
+    coverage_usual: float = 0.708
     coverage_below: float = 0.328
     coverage_above: float = 0.285
     gap: float = 0.3
     stretch: float = 0.2
     heading: float = 0.3
-    temperature: float = 0.12
+    temperature: float = 0.083
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,10 @@ class AlignmentSettings:
         largest_bead: the greatest n + m of a bead, 2…8.
         moved: whether passages left alone on both sides that match each other become moved beads (crossing links).
         weights: how evidence is weighed.
+        calibration: how posteriors become confidences.
     """
 
     largest_bead: int = 5
     moved: bool = False
     weights: CostWeights = field(default_factory=CostWeights)
+    calibration: Calibration = field(default_factory=Calibration)

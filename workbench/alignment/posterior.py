@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.alignment.algebra import BEST, SCALE, UNREACHED, Algebra, Table, soft
 from workbench.alignment.band import Band
-from workbench.alignment.search import ALONE, BEST, SCALE, Algebra, BeadCosts, Step, Table, backward, forward, soft
-from workbench.alignment.transitions import UNREACHED
+from workbench.alignment.search import BeadCosts, Step, backward, forward
+from workbench.alignment.transitions import ALONE, Costs, Size
 from workbench.progress import SILENT, Progress
+
+_LOOK: Final = 256  # beads between two looks at the progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +55,25 @@ def left_alone(costs: BeadCosts, paths: Weighed, progress: Progress = SILENT) ->
     """For each sentence of either side the posterior of being left alone."""
     band, factor = costs.band, paths.algebra.factor
     original, version = np.zeros(band.rows + 1), np.zeros(band.columns)
-    transitions = costs.transitions(paths.algebra, (ALONE,))
+    transitions, nulls = costs.transitions, costs.null_gains(paths.algebra)
     for first, stop in transitions.parts():
         progress.check()
-        begins, gains = transitions.incoming(first, stop)
         start = band.start[first : stop + 1]
-        through = paths.before.take(begins[0]) + gains[0] + paths.behind[start[0] : start[-1]]
+        begins, gains = transitions.alone(first, stop, paths.algebra, nulls)
+        through = paths.before.take(begins) + gains + paths.behind[start[0] : start[-1]]
         original[first:stop] = np.add.reduceat(np.exp(through - paths.whole), start[:-1] - start[0])
-    ends, columns = _crossings(band, _columns(band))
-    gains = paths.before[ends - 1] + paths.behind[ends] + costs.version_null[columns] * factor
-    np.add.at(version, columns, np.exp(gains - paths.whole))
+        ends, sentences = _crossings(band, first, stop)
+        gains = paths.before[ends - 1] + paths.behind[ends] + costs.version_null[sentences] * factor
+        np.add.at(version, sentences, np.exp(gains - paths.whole))
     return np.minimum(original[1:], 1), np.minimum(version, 1)
 
 
-def _crossings(band: Band, column_of: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-    """The states at which a version sentence left alone ends, and that sentence."""
-    follows = np.ones(band.states, bool)
-    follows[band.start[:-1]] = False
-    ends = np.flatnonzero(follows)
-    return ends, column_of[ends] - 1
+def _crossings(band: Band, first: int, stop: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+    """The states of some rows at which a version sentence left alone ends, and that sentence."""
+    start = band.start[first : stop + 1]
+    follows = np.ones(int(start[-1] - start[0]), bool)
+    follows[start[:-1] - start[0]] = False
+    return start[0] + np.flatnonzero(follows), band.ends(first, stop)[1][follows] - 1
 
 
 def certainties(
@@ -81,26 +85,32 @@ def certainties(
     """
     paths = weighed(costs, temperature, progress)
     alone = left_alone(costs, paths, progress)
-    progress.check()
-    posteriors = [_posterior(costs, paths, step, alone) for step in steps]
+    links = costs.links
+    posteriors = []
+    for number, step in enumerate(steps):
+        if number % _LOOK == 0:
+            progress.check()
+        posteriors.append(_posterior(costs, links, paths, step, alone))
     margins = _margins(costs, steps, best, backward(costs, BEST, progress), progress)
     return [Certainty(posterior, margin) for posterior, margin in zip(posteriors, margins, strict=True)]
 
 
-def _posterior(costs: BeadCosts, paths: Weighed, step: Step, alone: tuple[Table, Table]) -> float:
+def _posterior(
+    costs: BeadCosts, links: Mapping[Size, Costs], paths: Weighed, step: Step, alone: tuple[Table, Table]
+) -> float:
     if (step.n, step.m) == (1, 0) and step.i not in costs.original_gaps:
         return float(alone[0][step.i])
     if (step.n, step.m) == (0, 1) and step.j not in costs.version_gaps:
         return float(alone[1][step.j])
     band = costs.band
     start, end = _state(band, step.i, step.j), _state(band, step.i + step.n, step.j + step.m)
-    gain = paths.before[start] + paths.behind[end] + _gain(costs, paths.algebra, step, end)
+    gain = paths.before[start] + paths.behind[end] + _gain(costs, links, paths.algebra, step, end)
     return min(1.0, float(np.exp(gain - paths.whole)))
 
 
-def _gain(costs: BeadCosts, algebra: Algebra, step: Step, here: int) -> float:
-    links = costs.links.get((step.n, step.m))
-    linked = float(algebra.gain(links[here : here + 1])[0]) if links is not None else -np.inf
+def _gain(costs: BeadCosts, links: Mapping[Size, Costs], algebra: Algebra, step: Step, here: int) -> float:
+    own = links.get((step.n, step.m))
+    linked = float(algebra.gains[own[here]]) if own is not None else -np.inf
     taken = [step.m] if step.n == 1 and step.i in costs.original_gaps else []
     taken += [step.n] if step.m == 1 and step.j in costs.version_gaps else []
     return max([linked, *((costs.gap + costs.stretch * count) * algebra.factor for count in taken)])
@@ -118,17 +128,17 @@ def _margins(costs: BeadCosts, steps: Sequence[Step], best: Table, behind: Table
     """
     band = costs.band
     found = _Alternatives(band, steps)
-    transitions = costs.transitions(BEST)
+    transitions, nulls = costs.transitions, costs.null_gains(BEST)
     own = _own_states(costs, steps)
     for first, stop in transitions.parts():
         progress.check()
-        begins, gains = transitions.incoming(first, stop)
+        through = transitions.gains(first, stop, BEST, nulls)
         part = slice(int(band.start[first]), int(band.start[stop]))
-        gains += best.take(begins) + behind[part]
+        through += best.take(transitions.begins(first, stop))
+        through += behind[part]
         inside = slice(*np.searchsorted(own[1], [part.start, part.stop]).tolist())
-        gains[own[0][inside], own[1][inside] - part.start] = -np.inf
-        for (n, m), through in zip((*costs.links, ALONE), gains, strict=True):
-            found.enter((n, m), through, first, stop)
+        through[own[0][inside], own[1][inside] - part.start] = -np.inf
+        found.enter(transitions.sizes, through, first, stop)
     whole = best[-1]
     margins = []
     for step in steps:
@@ -136,12 +146,6 @@ def _margins(costs: BeadCosts, steps: Sequence[Step], best: Table, behind: Table
         is_gap = (step.n and step.i in costs.original_gaps) or (step.m and step.j in costs.version_gaps)
         margins.append(0.0 if is_gap or other < UNREACHED / 2 else max(0.0, float(whole - other) / SCALE))
     return margins
-
-
-def _columns(band: Band) -> NDArray[np.int64]:
-    """The column of each state."""
-    widths = np.diff(band.start)
-    return np.arange(band.states) - np.repeat(band.start[:-1] - band.low, widths)
 
 
 def _own_states(costs: BeadCosts, steps: Sequence[Step]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -169,23 +173,22 @@ class _Alternatives:
         self._wanted[1:][[step.j for step in steps if not step.n]] = 1
         self._until = np.cumsum(self._wanted)
 
-    def enter(self, size: tuple[int, int], through: Table, first: int, stop: int) -> None:
-        """Take the gains through the beads of one size that end in rows `first`…`stop` − 1."""
+    def enter(self, sizes: Sequence[Size], through: Table, first: int, stop: int) -> None:
+        """Take the gains through the beads, (sizes, states), that end in rows `first`…`stop` − 1."""
         start = self._band.start[first : stop + 1] - self._band.start[first]
-        n, m = size
-        by_row = np.maximum.reduceat(through, start[:-1])
-        if size == ALONE:
-            by_row[[i + 1 - first for i in self._alone if first <= i + 1 < stop]] = UNREACHED
-        for back in range(1, n + 1):
-            ends = by_row[max(0, back - first) :]
-            rows = slice(max(first, back) - back, max(first, back) - back + len(ends))
-            np.maximum(self.of_rows[rows], ends, out=self.of_rows[rows])
-        if not m or not self._until[-1]:
+        by_row = np.maximum.reduceat(through, start[:-1], axis=1)
+        by_row[sizes.index(ALONE), [i + 1 - first for i in self._alone if first <= i + 1 < stop]] = UNREACHED
+        for (n, _), best in zip(sizes, by_row, strict=True):
+            for back in range(1, n + 1):
+                ends = best[max(0, back - first) :]
+                rows = slice(max(first, back) - back, max(first, back) - back + len(ends))
+                np.maximum(self.of_rows[rows], ends, out=self.of_rows[rows])
+        if not self._until[-1]:
             return
-        low = self._band.low[first:stop]
-        columns = np.arange(len(through)) - np.repeat(start[:-1] - low, np.diff(start))
-        near = np.flatnonzero(self._until[columns] > self._until[np.maximum(columns - m, 0)])
-        for back in range(m):
-            ends = columns[near] - back
-            held = ends > 0
-            np.maximum.at(self.of_columns, ends[held] - 1, through[near][held])
+        columns = np.arange(through.shape[1]) - np.repeat(start[:-1] - self._band.low[first:stop], np.diff(start))
+        for (_, m), gains in zip(sizes, through, strict=True):
+            near = np.flatnonzero(self._until[columns] > self._until[np.maximum(columns - m, 0)])
+            for back in range(m):
+                ends = columns[near] - back
+                held = ends > 0
+                np.maximum.at(self.of_columns, ends[held] - 1, gains[near][held])

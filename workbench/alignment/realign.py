@@ -79,6 +79,7 @@ def realign(
     pins: Iterable[tuple[int, int]] = (),
     settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
     progress: Progress = SILENT,
+    threads: int | None = None,
 ) -> Realignment:
     """Align what is between the confirmed beads of `previous`; rejected beads do not come again.
 
@@ -93,6 +94,7 @@ def realign(
         pins=pins,
         settings=settings,
         progress=progress,
+        threads=threads,
     )
     old, new = ({(bead.original, bead.version) for bead in one} for one in (previous, beads))
     return Realignment(

@@ -1,7 +1,7 @@
 """Paths through a band by dynamic programming over rows: the cheapest one, and sums over all of them.
 
-One code serves two algebras over *gains* (negative costs): maxima of exact integers give the best path, sums of
-exponentials give posteriors (forward–backward).
+One code serves two algebras over *gains* (negative costs), see `algebra`; and the way back is the way forth through the
+band turned round.
 """
 
 from __future__ import annotations
@@ -11,26 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from workbench.alignment.algebra import BEST, FORBIDDEN, UNREACHED, Algebra, Table
 from workbench.alignment.band import Band, Integers
-from workbench.alignment.transitions import UNREACHED, Transitions
+from workbench.alignment.transitions import Costs, Size, Transitions
 from workbench.progress import SILENT, Progress
 
-SCALE: Final = 10_000
-"""Costs are whole numbers of 1/10,000: their sums are exact, so that ties are ties on every machine."""
-
-FORBIDDEN: Final = 65_535
-"""The cost, in those units, of a bead that must not be; it counts as 100 times as much."""
-
-_CHECK_ROWS: Final = 64
-
-ALONE: Final = (1, 0)
-"""The size of an original sentence left alone."""
-
-Size = tuple[int, int]
-Table = NDArray[np.float64]
-"""Gains of all states of a band, flat. Exact for the best path: whole numbers below 2**53."""
+_LOOK: Final = 16  # beads between two looks at the progress: a gap tries every length
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +35,15 @@ class BeadCosts:
     """What every bead in a band costs, in units of 1/`SCALE`.
 
     Attributes:
-        band: the states.
-        links: for each size (n, m), both ≥ 1, the costs of the beads that end in each state (uint16, flat); ties are
-            broken in this order, before leaving sentences alone.
+        transitions: the band, and the costs of beads with both sides filled; ties are broken in the order of their
+            sizes, before leaving sentences alone.
         original_null, version_null: (n,), (m,) the cost of leaving a sentence alone.
         original_gaps, version_gaps: sentences that are gaps: each may take any stretch of the other side.
         gap: what a gap costs by itself.
         stretch: what each sentence costs that a gap takes.
     """
 
-    band: Band
-    links: Mapping[Size, NDArray[np.uint16]]
+    transitions: Transitions
     original_null: Integers
     version_null: Integers
     original_gaps: frozenset[int] = frozenset()
@@ -66,43 +51,31 @@ class BeadCosts:
     gap: int = 0
     stretch: int = 0
 
-    def transitions(self, algebra: Algebra, sizes: tuple[Size, ...] = ()) -> Transitions:
-        """The beads of these sizes, of all by default: `links` in their order, then `ALONE`."""
-        nulls = self.original_null * algebra.factor
-        start = self.band.start
+    @property
+    def band(self) -> Band:
+        """The states."""
+        return self.transitions.band
 
-        def gains(size: Size, states: slice) -> Table:
-            if size in self.links:
-                return algebra.gain(self.links[size][states])
-            rows = slice(*np.searchsorted(start, [states.start, states.stop]).tolist())
-            own = nulls[max(0, rows.start - 1) : rows.stop - 1]
-            widths = np.diff(start[rows.start : rows.stop + 1])
-            return np.repeat(own if rows.start else np.concatenate(([UNREACHED], own)), widths)
+    @property
+    def links(self) -> dict[Size, Costs]:
+        """For each size (n, m), both ≥ 1, the costs of the beads that end in each state (uint16, flat)."""
+        return self.transitions.links
 
-        return Transitions(self.band, sizes or (*self.links, ALONE), gains)
+    def null_gains(self, algebra: Algebra) -> Table:
+        """(n,) the gains of leaving each original sentence alone."""
+        return np.asarray(self.original_null * algebra.factor, np.float64)
 
-
-@dataclass(frozen=True, slots=True)
-class Algebra:
-    """How gains combine: `plus` joins alternatives; costs are multiplied by `factor` (negative)."""
-
-    plus: np.ufunc
-    factor: float
-
-    def gain(self, costs: NDArray[np.uint16]) -> Table:
-        """Gains of bead costs."""
-        gains = costs.astype(np.float64)
-        gains[costs == FORBIDDEN] *= 100
-        gains *= self.factor
-        return gains
-
-
-BEST: Final = Algebra(np.maximum, -1.0)
-
-
-def soft(temperature: float) -> Algebra:
-    """The algebra of sums over all paths, each weighted by exp(−cost/temperature); temperature in units of cost 1."""
-    return Algebra(np.logaddexp, -1.0 / (temperature * SCALE))
+    def reversed(self, progress: Progress = SILENT) -> BeadCosts:
+        """The same costs seen from the end."""
+        return BeadCosts(
+            self.transitions.reversed(progress),
+            self.original_null[::-1],
+            self.version_null[::-1],
+            frozenset(len(self.original_null) - 1 - i for i in self.original_gaps),
+            frozenset(len(self.version_null) - 1 - j for j in self.version_gaps),
+            self.gap,
+            self.stretch,
+        )
 
 
 def best_path(costs: BeadCosts, progress: Progress = SILENT) -> tuple[list[Step], Table]:
@@ -113,89 +86,58 @@ def best_path(costs: BeadCosts, progress: Progress = SILENT) -> tuple[list[Step]
 
 def forward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
     """For each state the gain of all paths from the beginning to it."""
-    band, plus = costs.band, algebra.plus
+    transitions, plus = costs.transitions, algebra.plus
+    band, shift = costs.band, costs.transitions.shift
     table: Table = np.full(band.states, UNREACHED)
+    nulls = costs.null_gains(algebra)
     across = _cumulated(costs.version_null, algebra)
     gaps = _GapColumns(costs, algebra)
-    transitions = costs.transitions(algebra)
+    low, high, start = band.low.tolist(), band.high.tolist(), band.start.tolist()
     for first, stop in transitions.parts():
         progress.check()
-        begins, gains = transitions.incoming(first, stop)
-        offset = int(band.start[first])
+        gains = transitions.gains(first, stop, algebra, nulls)
+        at = np.arange(start[first], start[stop])
         for i in range(first, stop):
-            states = band.row(i)
-            part = slice(states.start - offset, states.stop - offset)
-            row = table[states]
-            plus.reduce(table.take(begins[:, part]) + gains[:, part], axis=0, out=row)
+            row = table[start[i] : start[i + 1]]
+            part = slice(start[i] - start[first], start[i + 1] - start[first])
+            found = table.take(at[part] + shift[:, i : i + 1], mode="clip")
+            found += gains[:, part]
+            algebra.joined(found, row)
             if i == 0:
                 row[0] = 0
             if i - 1 in costs.original_gaps:
-                _stretch_forward(costs, algebra, table, i)
+                _stretch(costs, algebra, table, i)
             # leaving version sentences alone goes along the row: a running combination, freed of what was passed
-            passed = across[int(band.low[i]) : int(band.high[i]) + 1]
-            row[:] = plus.accumulate(row - passed) + passed
+            passed = across[low[i] : high[i] + 1]
+            row -= passed
+            plus.accumulate(row, out=row)
+            row += passed
             if costs.version_gaps:
-                gaps.forward(table, i, passed)
+                gaps.enter(table, i, passed)
     return table
 
 
 def backward(costs: BeadCosts, algebra: Algebra, progress: Progress = SILENT) -> Table:
     """For each state the gain of all paths from it to the end."""
-    band, plus = costs.band, algebra.plus
-    table: Table = np.full(band.states, UNREACHED)
-    across = _cumulated(costs.version_null, algebra)
-    gaps = _GapColumns(costs, algebra)
-    transitions = costs.transitions(algebra)
-    for first, stop in reversed(transitions.parts()):
-        progress.check()
-        ends, gains = transitions.outgoing(first, stop)
-        offset = int(band.start[first])
-        for i in range(stop - 1, first - 1, -1):
-            states = band.row(i)
-            part = slice(states.start - offset, states.stop - offset)
-            row = table[states]
-            plus.reduce(table.take(ends[:, part]) + gains[:, part], axis=0, out=row)
-            if i == band.rows:
-                row[-1] = 0
-            if i in costs.original_gaps:
-                _stretch_backward(costs, algebra, table, i + 1)
-            passed = across[int(band.low[i]) : int(band.high[i]) + 1]
-            row[:] = plus.accumulate((row + passed)[::-1])[::-1] - passed
-            if costs.version_gaps:
-                gaps.backward(table, i, passed)
-    return table
+    return forward(costs.reversed(progress), algebra, progress)[::-1]
 
 
 def _cumulated(nulls: Integers, algebra: Algebra) -> Table:
     return np.concatenate(([0.0], np.cumsum(nulls * algebra.factor)))
 
 
-def _stretch_forward(costs: BeadCosts, algebra: Algebra, table: Table, i: int) -> None:
+def _stretch(costs: BeadCosts, algebra: Algebra, table: Table, i: int) -> None:
     """The original gap that ends in row `i` takes any stretch of version sentences."""
-    band = costs.band
-    wide, slope, before, here = _wide_row(costs, algebra, i)
-    wide[: before.stop - before.start] = table[before]
-    wide = algebra.plus.accumulate(wide - slope) + slope
-    algebra.plus(table[band.row(i)], wide[here] + costs.gap * algebra.factor, out=table[band.row(i)])
-
-
-def _stretch_backward(costs: BeadCosts, algebra: Algebra, table: Table, i: int) -> None:
-    band = costs.band
-    wide, slope, before, here = _wide_row(costs, algebra, i)
-    wide[here] = table[band.row(i)]
-    wide = algebra.plus.accumulate((wide + slope)[::-1])[::-1] - slope
-    gained = wide[: before.stop - before.start] + costs.gap * algebra.factor
-    algebra.plus(table[before], gained, out=table[before])
-
-
-def _wide_row(costs: BeadCosts, algebra: Algebra, i: int) -> tuple[Table, Table, slice, slice]:
-    """A row over the columns of rows i − 1 and i, what its columns cost a gap, and where those rows stand."""
     band = costs.band
     low = int(band.low[i - 1])
     width = int(band.high[i]) - low + 1
     slope = np.arange(width, dtype=np.float64) * (costs.stretch * algebra.factor)
-    wide: Table = np.full(width, UNREACHED)
-    return wide, slope, band.row(i - 1), slice(int(band.low[i]) - low, width)
+    wide: Table = np.full(width, UNREACHED)  # a row over the columns of rows i − 1 and i
+    before = table[band.row(i - 1)]
+    wide[: len(before)] = before
+    wide = algebra.plus.accumulate(wide - slope) + slope
+    here = wide[int(band.low[i]) - low :]
+    algebra.plus(table[band.row(i)], here + costs.gap * algebra.factor, out=table[band.row(i)])
 
 
 class _GapColumns:
@@ -208,7 +150,8 @@ class _GapColumns:
         self._gap = costs.gap * algebra.factor
         self._running = dict.fromkeys(sorted(costs.version_gaps), UNREACHED)
 
-    def forward(self, table: Table, i: int, passed: Table) -> None:
+    def enter(self, table: Table, i: int, passed: Table) -> None:
+        """Take the gaps that end in row `i` into it."""
         row, low = table[self._band.row(i)], int(self._band.low[i])
         for j, running in self._running.items():
             running += self._step
@@ -219,29 +162,13 @@ class _GapColumns:
                 before = row[j + 1 - low]
                 row[j + 1 - low] = self._plus(before, running + self._gap)
                 if row[j + 1 - low] != before:
-                    self._spread_forward(row, passed, j + 1 - low, before)
+                    self._spread(row, passed, j + 1 - low, before)
 
-    def _spread_forward(self, row: Table, passed: Table, at: int, before: float) -> None:
+    def _spread(self, row: Table, passed: Table, at: int, before: float) -> None:
         """Lead what was gained in column `at` on to the columns behind it, and nothing twice."""
         gained = row[at]
         extra = gained if self._plus is np.maximum else _difference(gained, before)
         self._plus(row[at + 1 :], extra - passed[at] + passed[at + 1 :], out=row[at + 1 :])
-
-    def backward(self, table: Table, i: int, passed: Table) -> None:
-        row, low = table[self._band.row(i)], int(self._band.low[i])
-        for j in reversed(self._running):
-            running = self._running[j] + self._step
-            if 0 <= j + 1 - low < len(row):
-                running = float(self._plus(running, row[j + 1 - low]))
-            self._running[j] = running
-            if 0 <= j - low < len(row):
-                before = row[j - low]
-                row[j - low] = self._plus(before, running + self._gap)
-                if row[j - low] != before:
-                    gained = row[j - low]
-                    extra = gained if self._plus is np.maximum else _difference(gained, before)
-                    at = j - low
-                    self._plus(row[:at], extra + passed[at] - passed[:at], out=row[:at])
 
 
 def _difference(total: float, part: float) -> float:
@@ -252,16 +179,17 @@ def _difference(total: float, part: float) -> float:
 def _traced(costs: BeadCosts, table: Table, progress: Progress) -> list[Step]:
     i, j = costs.band.rows, costs.band.columns
     steps: list[Step] = []
+    links = costs.links
     while i or j:
-        if len(steps) % _CHECK_ROWS == 0:
+        if len(steps) % _LOOK == 0:
             progress.check()
-        n, m = _last_size(costs, table, i, j)
+        n, m = _last_size(costs, links, table, i, j)
         i, j = i - n, j - m
         steps.append(Step(i, j, n, m))
     return steps[::-1]
 
 
-def _last_size(costs: BeadCosts, table: Table, i: int, j: int) -> Size:
+def _last_size(costs: BeadCosts, links: Mapping[Size, Costs], table: Table, i: int, j: int) -> Size:
     """The size of the bead by which the best path came to (i, j)."""
     band = costs.band
     at = int(band.start[i]) + j - int(band.low[i])
@@ -272,8 +200,8 @@ def _last_size(costs: BeadCosts, table: Table, i: int, j: int) -> Size:
             return False
         return bool(table[int(band.start[i - n]) + j - m - int(band.low[i - n])] - cost == gain)
 
-    for size, links in costs.links.items():
-        cost = int(links[at])
+    for size, flat in links.items():
+        cost = int(flat[at])
         if reached(*size, cost * 100 if cost == FORBIDDEN else cost):
             return size
     if i and reached(1, 0, float(costs.original_null[i - 1])):

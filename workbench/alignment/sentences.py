@@ -10,14 +10,13 @@ from workbench.alignment.band import full_band
 from workbench.alignment.calibration import calibrated
 from workbench.alignment.costs import bead_costs, with_coverage
 from workbench.alignment.coverage import coverage
-from workbench.alignment.evidence import blocks
 from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints, gap_states
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.moved import with_moved
 from workbench.alignment.posterior import Certainty, certainties, left_alone, weighed
 from workbench.alignment.search import BeadCosts, Step, best_path
 from workbench.alignment.windows import Bound, paired_texts
-from workbench.embedding.threads import single_blas
+from workbench.embedding.threads import cores, single_blas
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Bead
 
@@ -35,12 +34,14 @@ def align_sentences(
     rejected: Iterable[Bead] = (),
     settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
     progress: Progress = SILENT,
+    threads: int | None = None,
 ) -> tuple[Bead, ...]:
     """The beads of two texts in reading order; every sentence of either side is in exactly one.
 
     Null beads hold one sentence each. A gap's bead may hold any number of sentences of the other side.
     `locks` come back as they are, and only the gaps between them are searched; `pins` are pairs (original, version) of
     sentences that must end in one bead; `rejected` beads do not come again.
+    Any number of `threads`, by default all cores, gives the same beads.
     Raises `UsageError` for contradictory constraints and `Cancelled`.
     """
     rows, columns = len(original.texts), len(version.texts)
@@ -50,10 +51,10 @@ def align_sentences(
         alone = [Bead((i,), ()) for i in range(rows)] + [Bead((), (j,)) for j in range(columns)]
         return _with_locks(alone, found, locks)
     with single_blas():
-        steps, sure = _searched(original, version, found, settings, progress)
+        steps, sure = _searched(original, version, found, settings, threads or cores(), progress)
     bound = found.taken(rows, columns)
     free = [k for k, step in enumerate(steps) if not (bound[0][step.i] if step.n else bound[1][step.j])]
-    confidences = dict(zip(free, calibrated([sure[k].posterior for k in free]), strict=True))
+    confidences = dict(zip(free, calibrated([sure[k].posterior for k in free], settings.calibration), strict=True))
     beads = [
         Bead(
             tuple(range(step.i, step.i + step.n)),
@@ -65,11 +66,11 @@ def align_sentences(
     ]
     progress.advance(4, 4, "align")
     whole = _with_locks(beads, found, locks)
-    return with_moved(whole, original, version) if settings.moved else whole
+    return with_moved(whole, original, version, progress) if settings.moved else whole
 
 
 def _searched(
-    original: Side, version: Side, found: Constraints, settings: AlignmentSettings, progress: Progress
+    original: Side, version: Side, found: Constraints, settings: AlignmentSettings, threads: int, progress: Progress
 ) -> tuple[list[Step], list[Certainty]]:
     """The best path under the constraints, and how sure each of its beads is."""
     progress.advance(0, 4, "align")
@@ -77,16 +78,15 @@ def _searched(
     if found.chain and gap_states(found, rows, columns) <= _STATES * (rows + columns):
         band = full_band(rows, columns)  # the gaps between the locks are small enough to be searched whole
     else:
-        band = search_band(original.encoding.sentences, version.encoding.sentences, progress)
+        band = search_band(original.encoding.sentences, version.encoding.sentences, progress, threads=threads)
     if not found.empty:
-        band = constrained_band(band, found)
+        band = constrained_band(band, found, progress)
     bound = found.taken(rows, columns)
-    texts = paired_texts(original, version, band, settings, progress, bound=bound)
+    texts = paired_texts(original, version, band, settings, progress, bound=bound, threads=threads)
     progress.advance(1, 4, "align")
-    evidence = blocks(texts, band, settings, progress, bound=bound)
-    costs = bead_costs(texts, evidence, band, original, version, settings)
+    costs = bead_costs(texts, band, (original, version), settings, progress, bound=bound, threads=threads)
     if not found.empty:
-        costs = constrained_costs(costs, found)
+        costs = constrained_costs(costs, found, progress)
     progress.advance(2, 4, "align")
     costs = _covered(costs, (original, version), bound, settings, progress)
     progress.advance(3, 4, "align")
@@ -111,16 +111,17 @@ def _with_locks(beads: Sequence[Bead], found: Constraints, locks: Iterable[Bead]
 
 def _in_reading_order(beads: Sequence[Bead]) -> list[Bead]:
     """By the original; a bead without one follows the version sentence before it."""
-    places: dict[int, tuple[int, int]] = {}
+    places: dict[int, int] = {}
     for bead in beads:
-        places.update((j, (bead.original[0], 1)) for j in bead.version if bead.original)
+        places.update((j, bead.original[0]) for j in bead.version if bead.original)
+    before, last = {}, -1
+    for j in sorted(j for bead in beads for j in bead.version):
+        before[j] = last
+        last = places.get(j, last)
     ordered = []
     for bead in beads:
-        if bead.original:
-            ordered.append(((bead.original[0], 0, bead.version[:1]), bead))
-            continue
-        before = [places[j] for j in range(bead.version[0] - 1, -1, -1) if j in places][:1]
-        ordered.append((((before[0][0] if before else -1), 1, bead.version[:1]), bead))
+        place = (bead.original[0], 0) if bead.original else (before[bead.version[0]], 1)
+        ordered.append(((*place, bead.version[:1]), bead))
     return [bead for _, bead in sorted(ordered, key=lambda pair: pair[0])]
 
 

@@ -28,6 +28,7 @@ def align_texts(
     pins: Sequence[tuple[int, int]] = (),
     settings: AlignmentSettings = AlignmentSettings(),  # noqa: B008  (frozen)
     progress: Progress = SILENT,
+    threads: int | None = None,
 ) -> tuple[Bead, ...]:
     """The beads of two texts, ids as in `Text.sentences`: those of the body, then those of the notes.
 
@@ -36,7 +37,8 @@ def align_texts(
     order of the references), or else when they are most alike; a note is never aligned with the body, nor with
     sentences of two notes at once. Every sentence is in exactly one bead.
     `locks` come back as they are, `rejected` beads do not come again and `pins` hold, as in `align_sentences`; of those
-    between the body and a note, or that hold sentences of two notes, nothing is known here.
+    between the body and a note, or that hold sentences of two notes, nothing is known here. Any number of `threads`, by
+    default all cores, gives the same beads.
     Raises `Cancelled`, and `UsageError` for contradictory locks and pins.
     """
     held = _Held(tuple(locks), tuple(rejected), tuple(pins))
@@ -50,6 +52,7 @@ def align_texts(
         pins=own.pins,
         settings=settings,
         progress=progress,
+        threads=threads,
     )
     beads = _renumbered(body, original.body, version.body)
     if not original.notes and not version.notes:
@@ -58,7 +61,7 @@ def align_texts(
     pairs = _held_together(held, notes)
     pairs += _tied(beads, original, version, notes, pairs)
     pairs += _most_alike(notes, pairs, sides)
-    return beads + _note_beads(pairs, notes, sides, held, settings, progress)
+    return beads + _note_beads(pairs, notes, sides, held, settings, threads, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,7 @@ def _note_beads(
     sides: tuple[_Parts, _Parts],
     held: _Held,
     settings: AlignmentSettings,
+    threads: int | None,
     progress: Progress,
 ) -> tuple[Bead, ...]:
     """The beads of all notes: in the order of the original's, then those that only the version has."""
@@ -210,6 +214,7 @@ def _note_beads(
             pins=own.pins,
             settings=settings,
             progress=progress,
+            threads=threads,
         )
         beads.extend(_renumbered(found, ids, others))
     return tuple(beads)

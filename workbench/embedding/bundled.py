@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +13,7 @@ from workbench.embedding.network import Network, TokenFeatures
 from workbench.embedding.normalisation import NORMALISATION
 from workbench.embedding.pieces import Pieces, is_cut
 from workbench.embedding.protocols import Vectors
-from workbench.embedding.threads import cores, single_blas
+from workbench.embedding.threads import cores, in_order, single_blas
 from workbench.embedding.token_runs import BATCH_TOKENS, Run, TokenParts, batches_of
 from workbench.embedding.weights import EMBEDDING, WEIGHTS_SHA256, Floats, load_weights
 from workbench.progress import SILENT, Progress
@@ -24,12 +22,12 @@ from workbench.texts.model import Span
 LANGUAGES: Final = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 """Two-letter codes; Chinese counts twice (simplified and traditional) among the model's sixteen."""
 
-_TEXTS_AT_ONCE: Final = 1_000  # tokenised between two looks at the progress, about 15 ms
+_LETTERS_AT_ONCE: Final = 50_000  # tokenised between two looks at the progress, about 15 ms
+_SENTENCES_AT_ONCE: Final = 1_000  # whose words' vectors are computed together
+_WINDOWS_AT_ONCE: Final = 500  # windows computed by one thread between two looks at the progress
 _WORD_TOKENS: Final = 2_048  # tokens of neighbouring sentences whose parts are computed at once for words
 _WORD_BLOCKS: Final = 4  # such blocks kept: 2 MB each
 _KEPT_TOKENS: Final = 65_536  # tokens of a text up to which their parts are kept for its words: 64 MB
-R = TypeVar("R")
-_WAIT: Final = 0.05  # seconds between two looks at the progress while batches run
 
 
 def bundled_revision() -> str:
@@ -78,15 +76,14 @@ class BundledEncoder:
         """
         texts = tuple(texts)
         ids: list[NDArray[np.int32]] = []
-        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        for part in _letters_at_once(texts):
             progress.check()
-            ids.extend(self._pieces.ids(texts[start : start + _TEXTS_AT_ONCE]))
+            ids.extend(self._pieces.ids(part))
         sums = _Sums.empty(len(texts), np.asarray([len(one) for one in ids], dtype=np.float32))
-        batches = list(batches_of(ids))
         kept = TokenParts.empty(ids) if words and sum(len(one) for one in ids) <= _KEPT_TOKENS else None
         compute = self._batch_sums if kept is None else self._batch_sums_and_tokens
-        with single_blas(), ThreadPoolExecutor(self._threads) as pool:
-            for batch, (found, tokens) in _in_order(pool, compute, batches, self._threads, progress):
+        with single_blas():
+            for batch, (found, tokens) in in_order(compute, batches_of(ids), self._threads, progress):
                 sums.add(batch, found)
                 if kept is not None and tokens is not None:
                     kept.add(batch, tokens)
@@ -204,16 +201,20 @@ class BundledEncoding:
     def windows_at(self, size: int, starts: NDArray[np.intp], progress: Progress = SILENT) -> Vectors:
         """Shape (len(starts), 512): those of the windows that begin at these sentences."""
         vectors = np.empty((len(starts), EMBEDDING), dtype=np.float32)
+
+        def compute(first: int) -> Vectors:
+            own = starts[first : first + _WINDOWS_AT_ONCE]
+            sums = (self._sums.begin[own] + self._sums.end[own + size - 1]).astype(np.float32)
+            counts = np.full(len(own), 2.0, dtype=np.float32)
+            for offset in range(size):
+                sums += self._sums.inner[own + offset]
+                counts += self._sums.counts[own + offset] - 2
+            return self._network.vectors(sums, counts)
+
         with single_blas():
-            for first in range(0, len(starts), _TEXTS_AT_ONCE):
-                progress.check()
-                own = starts[first : first + _TEXTS_AT_ONCE]
-                sums = (self._sums.begin[own] + self._sums.end[own + size - 1]).astype(np.float32)
-                counts = np.full(len(own), 2.0, dtype=np.float32)
-                for offset in range(size):
-                    sums += self._sums.inner[own + offset]
-                    counts += self._sums.counts[own + offset] - 2
-                vectors[first : first + len(own)] = self._network.vectors(sums, counts)
+            parts = range(0, len(starts), _WINDOWS_AT_ONCE)
+            for first, found in in_order(compute, parts, self._threads if len(parts) > 1 else 1, progress):
+                vectors[first : first + len(found)] = found
         return vectors
 
     def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
@@ -233,16 +234,19 @@ class BundledEncoding:
 
     def _computed_words(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress) -> list[Vectors]:
         found: list[Vectors] = []
-        with single_blas(), ThreadPoolExecutor(self._threads) as pool:
-            for start in range(0, len(wanted), _TEXTS_AT_ONCE):
-                part = wanted[start : start + _TEXTS_AT_ONCE]
-                ids = self._pieces.ids([self._texts[sentence] for sentence, _ in part])
-                tokens = TokenParts.empty(ids)
-                for batch, parts in _in_order(pool, self._batch_tokens, list(batches_of(ids)), self._threads, progress):
-                    tokens.add(batch, parts)
-                for row, (sentence, spans) in enumerate(part):
+        with single_blas():
+            for start in range(0, len(wanted), _SENTENCES_AT_ONCE):
+                part = wanted[start : start + _SENTENCES_AT_ONCE]
+                ids = []
+                for own in _letters_at_once([self._texts[sentence] for sentence, _ in part]):
                     progress.check()
-                    found.append(self._word_vectors(sentence, spans, tokens.of(row)))
+                    ids.extend(self._pieces.ids(own))
+                tokens, row = TokenParts.empty(ids), 0
+                for batch, parts in in_order(self._batch_tokens, batches_of(ids), self._threads, progress):
+                    tokens.add(batch, parts)
+                    while row < len(part) and tokens.offsets[row + 1] <= tokens.filled:
+                        found.append(self._word_vectors(*part[row], tokens.of(row)))
+                        row += 1
         return found
 
     def _batch_tokens(self, batch: Sequence[Run]) -> Floats:
@@ -284,33 +288,18 @@ class BundledEncoding:
         return block
 
 
+def _letters_at_once(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in order, in parts of about `_LETTERS_AT_ONCE` letters."""
+    start = size = 0
+    for stop, text in enumerate(texts, start=1):
+        size += len(text) + 10
+        if size >= _LETTERS_AT_ONCE or stop == len(texts):
+            yield texts[start:stop]
+            start, size = stop, 0
+
+
 def _block_numbers(counts: NDArray[np.float32]) -> NDArray[np.intp]:
     """For each sentence the number of the block of neighbours with which its tokens are computed; ascending."""
     before = np.concatenate(([0], np.cumsum(counts.astype(np.float64))[:-1])) if len(counts) else counts
     numbers: NDArray[np.intp] = (before // _WORD_TOKENS).astype(np.intp)
     return numbers
-
-
-def _in_order(
-    pool: ThreadPoolExecutor,
-    work: Callable[[Sequence[Run]], R],
-    batches: Sequence[Sequence[Run]],
-    threads: int,
-    progress: Progress,
-) -> Iterator[tuple[Sequence[Run], R]]:
-    """Each batch with its result, in order, a few ahead; looks at the progress all the while."""
-    waiting = iter(batches)
-    ahead: list[tuple[Sequence[Run], Future[R]]] = [
-        (batch, pool.submit(work, batch)) for batch in islice(waiting, 2 * threads)
-    ]
-    try:
-        while ahead:
-            batch, future = ahead.pop(0)
-            while not wait((future,), timeout=_WAIT, return_when=FIRST_COMPLETED).done:
-                progress.check()
-            progress.check()
-            ahead += [(following, pool.submit(work, following)) for following in islice(waiting, 1)]
-            yield batch, future.result()
-    finally:
-        for _, future in ahead:
-            future.cancel()

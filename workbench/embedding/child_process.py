@@ -65,7 +65,7 @@ class ChildProcess:
             return self._answered(request, progress)
         except BaseException:
             # whatever interrupts us, an answer that nobody took would be taken for the next one's
-            self._end()
+            self._end(patiently=False)
             raise
         finally:
             self._lock.release()
@@ -122,12 +122,13 @@ class ChildProcess:
             advice="Try again; if it ends again, close other programs or take a smaller model.",
         )
 
-    def _end(self) -> None:
+    def _end(self, *, patiently: bool = True) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.process.kill()
-            child.process.join(timeout=_GONE)
             child.connection.close()
+            if patiently:  # a large model's memory takes a while to be given back, and who cancelled should not wait
+                child.process.join(timeout=_GONE)
 
 
 def how_it_ended(code: int | None) -> str:

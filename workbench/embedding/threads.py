@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Final, TypeVar
 
 from threadpoolctl import threadpool_limits
+
+from workbench.progress import Progress
+
+_WAIT: Final = 0.05  # seconds between two looks at the progress while threads work
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def cores() -> int:
@@ -24,3 +36,34 @@ def single_blas() -> AbstractContextManager[object]:
     """
     limits: AbstractContextManager[object] = threadpool_limits(limits=1, user_api="blas")
     return limits
+
+
+def in_order(
+    work: Callable[[Item], Result], items: Iterable[Item], threads: int, progress: Progress
+) -> Iterator[tuple[Item, Result]]:
+    """Each item with what `work` makes of it, in order; a few are worked on ahead, by so many threads.
+
+    Looks at the progress before each item and at least every 0.05 s while it waits; raises `Cancelled`, and what `work`
+    raises. With one thread the work is done on the caller's, between two looks.
+    """
+    if threads <= 1:
+        for item in items:
+            progress.check()
+            yield item, work(item)
+        return
+    waiting = iter(items)
+    with ThreadPoolExecutor(threads) as pool:
+        ahead: deque[tuple[Item, Future[Result]]] = deque(
+            (item, pool.submit(work, item)) for item in islice(waiting, 2 * threads)
+        )
+        try:
+            while ahead:
+                item, future = ahead.popleft()
+                while not wait((future,), timeout=_WAIT, return_when=FIRST_COMPLETED).done:
+                    progress.check()
+                progress.check()
+                ahead.extend((following, pool.submit(work, following)) for following in islice(waiting, 1))
+                yield item, future.result()
+        finally:
+            for _, future in ahead:
+                future.cancel()

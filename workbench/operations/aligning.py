@@ -65,7 +65,7 @@ def align_lines(request: LinesRequest, assembly: Assembly, progress: Progress = 
             raise InputError("there is no text in this file", where=str(path), advice="Put a sentence on each line.")
         gaps = frozenset(i for i, line in enumerate(lines) if _only_gaps(line))
         sides.append(Side(texts=lines, encoding=assembly.encoder.encode(lines, progress), gaps=gaps))
-    beads = align_sentences(*sides, settings=AlignmentSettings(), progress=progress)
+    beads = align_sentences(*sides, settings=AlignmentSettings(), progress=progress, threads=assembly.threads)
     write_beads(request.beads, beads)
     return beads
 

@@ -41,6 +41,11 @@ class Assembly:
         self._detectors: dict[tuple[str, str], Detector] = {}
 
     @property
+    def threads(self) -> int | None:
+        """Threads for computing; None means the number of cores."""
+        return self._settings.threads
+
+    @property
     def bundled(self) -> bool:
         """Whether the encoder is the bundled one."""
         return self._settings.encoder == BUNDLED

@@ -151,7 +151,15 @@ def compare_texts(
         encoding = encode_text(text, assembly, progress)
         remarks += _encoding_warnings(text, encoding)
         clock.lap("encoding")
-        beads = align_texts(original, text, original_encoding, encoding, settings=request.alignment, progress=progress)
+        beads = align_texts(
+            original,
+            text,
+            original_encoding,
+            encoding,
+            settings=request.alignment,
+            progress=progress,
+            threads=assembly.threads,
+        )
         clock.lap("aligning")
         if aligned is not None:
             bare = Run(_provenance(request, assembly), tuple(CheckedBead(bead, 0.0) for bead in beads))

@@ -44,6 +44,7 @@ class Aligner:
             pins=held.pins,
             settings=self.alignment,
             progress=self.progress,
+            threads=self.assembly.threads,
         )
         return self._checked(original, version, encodings, beads, self._with(held.terms))
 
