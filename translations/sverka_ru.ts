@@ -94,6 +94,10 @@
         <source>Text of the sentences, one a line</source>
         <translation>Текст предложений, по одному в строке</translation>
     </message>
+    <message>
+        <source>Enter again splits the sentence here; F2 saves.</source>
+        <translation>Ещё раз Enter — разделить предложение здесь; F2 — сохранить.</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -407,6 +411,14 @@
     <message>
         <source>Next &amp;finding</source>
         <translation>Следующее &amp;расхождение</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;or take back</source>
+        <translation>Подтвердить &amp;или отменить подтверждение</translation>
+    </message>
+    <message>
+        <source>Bookmark with na&amp;me…</source>
+        <translation>Закладка с &amp;названием…</translation>
     </message>
     <message>
         <source>Next &amp;unconfirmed</source>
@@ -748,6 +760,25 @@
     </message>
 </context>
 <context>
+    <name>Docks</name>
+    <message>
+        <source>Corpus</source>
+        <translation>Корпус</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Notes, comments, history</source>
+        <translation>Примечания, комментарии, история</translation>
+    </message>
+    <message>
+        <source>Realignment</source>
+        <translation>Новое выравнивание</translation>
+    </message>
+</context>
+<context>
     <name>DocumentStrip</name>
     <message>
         <source>Overview of the document</source>
@@ -771,6 +802,17 @@
     <message>
         <source>sentences of the version →   ·   sentences of the original ↓</source>
         <translation>предложения перевода →   ·   предложения оригинала ↓</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Exporting</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Written: {files}</source>
+        <translation>Записано: {files}</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1100,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Corrections that do not fit the text as it is read now: %n</source>
+        <translation>
+            <numerusform>Исправлений, которые не подходят к тексту в нынешнем прочтении: %n</numerusform>
+            <numerusform>Исправлений, которые не подходят к тексту в нынешнем прочтении: %n</numerusform>
+            <numerusform>Исправлений, которые не подходят к тексту в нынешнем прочтении: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n ready pair(s)</source>
         <translation>
             <numerusform>%n готовая пара</numerusform>
@@ -1210,6 +1260,65 @@
     </message>
 </context>
 <context>
+    <name>FindingWishes</name>
+    <message>
+        <source>As grave as found</source>
+        <translation>По важности расхождения</translation>
+    </message>
+    <message>
+        <source>Always loud</source>
+        <translation>Всегда как явное</translation>
+    </message>
+    <message>
+        <source>As a hint only</source>
+        <translation>Только как подсказка</translation>
+    </message>
+    <message>
+        <source>Not looked for</source>
+        <translation>Не искать</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Показывать</translation>
+    </message>
+    <message>
+        <source>When at least so sure</source>
+        <translation>При уверенности не ниже</translation>
+    </message>
+    <message>
+        <source>Kinds of findings, and which of them are wanted</source>
+        <translation>Виды расхождений и какие из них нужны</translation>
+    </message>
+    <message>
+        <source>Goes for new comparisons, for rows that are changed, and for “Detect again” in an open corpus.</source>
+        <translation>Действует для новых сличений, для изменённых строк и для команды «Искать расхождения заново» в открытом корпусе.</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>How {kind} is shown</source>
+        <translation>Как показывать: {kind}</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>however unsure</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <source>How sure {kind} must be</source>
+        <translation>Какая нужна уверенность: {kind}</translation>
+    </message>
+</context>
+<context>
     <name>FindingsModel</name>
     <message>
         <source>In reading order</source>
@@ -1346,14 +1455,6 @@
         <source>What the paragraph is</source>
         <translation>Что это за абзац</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… и ещё %n</numerusform>
-            <numerusform>… и ещё %n</numerusform>
-            <numerusform>… и ещё %n</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>JobStrip</name>
@@ -1376,23 +1477,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n finding(s) left</source>
-        <translation>
-            <numerusform>осталось %n расхождение</numerusform>
-            <numerusform>осталось %n расхождения</numerusform>
-            <numerusform>осталось %n расхождений</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rejected</source>
-        <comment>rows</comment>
-        <translation>
-            <numerusform>отклонена %n</numerusform>
-            <numerusform>отклонено %n</numerusform>
-            <numerusform>отклонено %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Redo</source>
         <translation>&amp;Вернуть</translation>
@@ -1418,10 +1502,6 @@
         <translation>Делается резервная копия</translation>
     </message>
     <message>
-        <source>Checking again</source>
-        <translation>Повторная проверка</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>Комментарий</translation>
     </message>
@@ -1430,28 +1510,12 @@
         <translation>Комментарий к этой строке:</translation>
     </message>
     <message>
-        <source>Corpus</source>
-        <translation>Корпус</translation>
-    </message>
-    <message>
         <source>Counting words</source>
         <translation>Подсчёт слов</translation>
     </message>
     <message>
-        <source>Exporting</source>
-        <translation>Экспорт</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Расхождения</translation>
-    </message>
-    <message>
         <source>No row passes the filter. Clear it to see all rows.</source>
         <translation>Ни одна строка не проходит отбор. Сбросьте его, чтобы увидеть все строки.</translation>
-    </message>
-    <message>
-        <source>Notes, comments, history</source>
-        <translation>Сноски, комментарии, история</translation>
     </message>
     <message>
         <source>Open corpus</source>
@@ -1466,10 +1530,6 @@
         <translation>Готовится образец</translation>
     </message>
     <message>
-        <source>Realignment</source>
-        <translation>Новое выравнивание</translation>
-    </message>
-    <message>
         <source>Sverka corpora (*.sverka);;All files (*)</source>
         <translation>Корпуса Sverka (*.sverka);;Все файлы (*)</translation>
     </message>
@@ -1478,28 +1538,8 @@
         <translation>В этом корпусе ещё нет ни одного произведения.</translation>
     </message>
     <message>
-        <source>There is none.</source>
-        <translation>Больше нет.</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Инструменты</translation>
-    </message>
-    <message>
         <source>Written: {files}</source>
         <translation>Записано: {files}</translation>
-    </message>
-    <message>
-        <source>first unconfirmed {number}</source>
-        <translation>первая неподтверждённая {number}</translation>
-    </message>
-    <message>
-        <source>{done} of {all} confirmed</source>
-        <translation>подтверждено {done} из {all}</translation>
-    </message>
-    <message>
-        <source>{original} and {version} words</source>
-        <translation>слов: {original} и {version}</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2020,10 @@
         <translation> пт</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
         <source>&amp;Colours</source>
         <translation>&amp;Цвета</translation>
     </message>
@@ -2090,16 +2134,16 @@
         <translation>Разворот</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>Следующая страница</translation>
+        <source>Previous part</source>
+        <translation>Предыдущая часть</translation>
     </message>
     <message>
-        <source>Page {page} of {pages}</source>
-        <translation>Страница {page} из {pages}</translation>
+        <source>Next part</source>
+        <translation>Следующая часть</translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation>Предыдущая страница</translation>
+        <source>Part {part} of {parts}</source>
+        <translation>Часть {part} из {parts}</translation>
     </message>
 </context>
 <context>
@@ -2191,10 +2235,6 @@
         <translation>Только целые &amp;слова</translation>
     </message>
     <message>
-        <source>All places are replaced in one step, which can be undone.</source>
-        <translation>Все места заменяются одним шагом, который можно отменить.</translation>
-    </message>
-    <message>
         <source>Find and replace</source>
         <translation>Найти и заменить</translation>
     </message>
@@ -2215,12 +2255,58 @@
         <translation>Регулярное в&amp;ыражение</translation>
     </message>
     <message>
-        <source>Replace all</source>
-        <translation>Заменить всё</translation>
+        <source>Every replacement is a step that can be undone; all places together are one step.</source>
+        <translation>Каждую замену можно отменить; замена сразу во всех местах отменяется одним шагом.</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Найти &amp;дальше</translation>
+    </message>
+    <message>
+        <source>Rep&amp;lace and go on</source>
+        <translation>&amp;Заменить и дальше</translation>
+    </message>
+    <message>
+        <source>Replace &amp;all</source>
+        <translation>Заменить &amp;все</translation>
+    </message>
+    <message>
+        <source>Match {number} of {count}</source>
+        <translation>Совпадение {number} из {count}</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Ничего не найдено.</translation>
     </message>
     <message>
         <source>W&amp;here</source>
         <translation>&amp;Где</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message numerus="yes">
+        <source>Sentences changed: %n</source>
+        <translation>
+            <numerusform>Изменено предложений: %n</numerusform>
+            <numerusform>Изменено предложений: %n</numerusform>
+            <numerusform>Изменено предложений: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for the next place</source>
+        <translation>Поиск следующего места</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewController</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>Закладка</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark on row {number}:</source>
+        <translation>Название закладки на строке {number}:</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2330,17 @@
     <message>
         <source>there is one sentence only in this cell</source>
         <translation>в этой ячейке только одно предложение</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceLines</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2282,6 +2379,49 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>There is none.</source>
+        <translation>Больше нет.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} confirmed</source>
+        <translation>подтверждено {done} из {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rejected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>отклонена %n</numerusform>
+            <numerusform>отклонено %n</numerusform>
+            <numerusform>отклонено %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>first unconfirmed {number}</source>
+        <translation>первая неподтверждённая {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) left</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{original} and {version} words</source>
+        <translation>слов: {original} и {version}</translation>
+    </message>
+</context>
+<context>
+    <name>StepFollower</name>
+    <message>
+        <source>Checking again</source>
+        <translation>Повторная проверка</translation>
+    </message>
+</context>
+<context>
     <name>StudyController</name>
     <message numerus="yes">
         <source>%n term(s) written to {file}</source>
@@ -2298,6 +2438,10 @@
     <message>
         <source>Comparing all sentences</source>
         <translation>Сравниваются все предложения</translation>
+    </message>
+    <message>
+        <source>Measuring how far the versions lie apart</source>
+        <translation>Измеряется, насколько расходятся переводы</translation>
     </message>
     <message>
         <source>Comparing the newer draft</source>
@@ -2428,6 +2572,13 @@
     <message>
         <source>preferred</source>
         <translation>принят</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Инструменты</translation>
     </message>
 </context>
 <context>

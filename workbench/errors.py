@@ -30,10 +30,15 @@ class SverkaError(Exception):
     @property
     def message(self) -> str:
         """The one line shown to people."""
-        line = f"{self.where}: {self.what}" if self.where else self.what
-        if self.advice:
-            line = f"{line}. {self.advice}"
-        return " ".join(line.split())
+        return one_line(self.what, self.where, self.advice)
+
+
+def one_line(what: str, where: str, advice: str) -> str:
+    """What happened, where, and what to do about it, as the one line that people read."""
+    line = f"{where}: {what}" if where else what
+    if advice:
+        line = f"{line}. {advice}"
+    return " ".join(line.split())
 
 
 class UsageError(SverkaError):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.errors import SverkaError, one_line
 from workbench.resources import translation_folder
 
 LANGUAGES: Final = ("en", "ru")
@@ -45,6 +46,47 @@ def messages(language: str | None = None) -> Messages:
         else gettext.NullTranslations()
     )
     return Messages(chosen, found.gettext, found.ngettext)
+
+
+class Told(str):
+    """An English sentence that can be told in another language too.
+
+    Attributes:
+        template: the message as the catalogues have it, with `{names}`.
+        arguments: what stands for the names.
+    """
+
+    template: str
+    arguments: dict[str, object]
+
+    def __new__(cls, template: str, arguments: dict[str, object]) -> Told:
+        """The sentence, in English as a plain string would be."""
+        made = super().__new__(cls, template.format(**arguments))
+        made.template, made.arguments = template, arguments
+        return made
+
+    def __getnewargs__(self) -> tuple[str, dict[str, object]]:  # type: ignore[override]
+        """What makes it again in another process."""
+        return self.template, self.arguments
+
+
+def told(template: str, **arguments: object) -> Told:
+    """A message with what stands for its `{names}`; the template is marked for translation."""
+    return Told(template, arguments)
+
+
+def in_words(sentence: str, words: Messages) -> str:
+    """The sentence in the language of `words`; a plain string as it is."""
+    if not isinstance(sentence, Told):
+        return sentence
+    given = sentence.arguments.items()
+    parts = {name: in_words(part, words) if isinstance(part, Told) else part for name, part in given}
+    return words.text(sentence.template).format(**parts)
+
+
+def error_in_words(error: SverkaError, words: Messages) -> str:
+    """An error's one line in the language of `words`, as far as its parts are `Told`."""
+    return one_line(*(in_words(part, words) for part in (error.what, error.where, error.advice)))
 
 
 def _locale_language() -> str:

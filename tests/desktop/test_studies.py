@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.samples import directive
+from workbench.desktop.book_view import Hit
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.source import RowFilter
 from workbench.desktop.terms_dialog import TermColumn
@@ -120,10 +121,10 @@ def test_the_word_pointed_at_and_words_selected_are_looked_up(open_window: MainW
     assert open_window.page.concordance._words.text() == "officers"
     assert "рядовых и офицеров" not in open_window.page.concordance.renderings
     open_window.actions_["view.read"].trigger()
-    text = open_window.page.read._text
-    text.setFocus()
-    assert text.find("Советскому правительству")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is text)
+    book = open_window.page.read.book
+    placed = next(one for one in book.spreads[0].placed if "Советскому" in one.document.toPlainText())
+    at = placed.document.toPlainText().index("Советскому")
+    book._selected = (Hit(placed, at), Hit(placed, at + len("Советскому правительству")))
     open_window.actions_["edit.look-up"].trigger()
     idle(open_window, qtbot)
     assert open_window.page.concordance._words.text() == "Советскому правительству"

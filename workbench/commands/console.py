@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bars
 from rich.table import Table
 
-from workbench.messages import LANGUAGES, Messages, messages
+from workbench.messages import LANGUAGES, Messages, in_words, messages
 from workbench.operations.detection_options import detection_settings
 from workbench.operations.importing import ReadingOptions, Revisions
 from workbench.operations.terms import read_list
@@ -219,7 +219,7 @@ def warn(lines: Iterable[str], words: Messages, *, quiet: bool) -> None:
     """Print warnings on standard error, a line each."""
     if not quiet:
         for line in lines:
-            click.echo(f"{words.text('warning')}: {line}", err=True)
+            click.echo(f"{words.text('warning')}: {in_words(line, words)}", err=True)
 
 
 def show_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers_from: int = 1) -> None:

@@ -87,6 +87,12 @@ def check_unchanged(connection: Connection, state: VersionState) -> None:
         )
 
 
+def encoder_of(connection: Connection, version_id: int) -> str:
+    """The name of the encoder that a version's present run was made with; "" when it names none."""
+    run = version_head(connection, version_id).run_id
+    return str(connection.execute(select(RunRow.encoder).where(RunRow.id == run)).scalar() or "")
+
+
 def habit_and_languages(connection: Connection, version_id: int) -> tuple[str, tuple[str, str]]:
     """The habit stored with a version's present run ("" for none), and the languages of original and version."""
     head = version_head(connection, version_id)

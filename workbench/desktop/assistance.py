@@ -27,9 +27,11 @@ class Assistance(QObject):
 
     Signals:
         keys_changed(): the keymap is another now.
+        thresholds_changed(): which findings are wanted is another now.
     """
 
     keys_changed = Signal()
+    thresholds_changed = Signal()
 
     def __init__(
         self, settings: DesktopSettings, theme: Theme, watch: FailureWatch, language: str, window: QWidget
@@ -77,6 +79,7 @@ class Assistance(QObject):
     def _show_preferences(self) -> None:
         dialog = PreferencesDialog(self._settings, self._theme, self._window)
         dialog.keys_changed.connect(self.keys_changed)
+        dialog.thresholds_changed.connect(self.thresholds_changed)
         dialog.open()
 
     def _show_guide(self) -> None:

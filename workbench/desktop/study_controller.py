@@ -52,6 +52,7 @@ class StudyController(QObject):
         self._shown: tuple[RowSource, int] | None = None
         self._texts: tuple[tuple[str, ...], ...] = ()
         self._drawing: Job | None = None
+        self._measuring: Job | None = None
         self._dialog: TermsDialog | None = None
         page.overview.landscape_requested.connect(self._draw)
         concordance = page.concordance
@@ -111,6 +112,32 @@ class StudyController(QObject):
     def _forget_drawing(self, job: Job) -> None:
         if self._drawing is job:
             self._drawing = None
+
+    # Versions
+
+    def measure(self, source: RowSource) -> None:
+        """Find out how far the versions' meanings lie apart where that is not known, and show it."""
+        if self._measuring is not None or not isinstance(source, CorpusSource) or source.spread_known:
+            return
+        studies = self._studies
+        self._measuring = self._jobs.start(
+            self.tr("Measuring how far the versions lie apart"),
+            lambda progress: (source, studies.spreads(source, progress)),
+            succeeded=self._measured,
+            failed=self._fail,
+        )
+        self._measuring.ended.connect(self._forget_measuring)
+
+    @Slot(object)
+    def _measured(self, result: tuple[CorpusSource, dict[tuple[int, ...], float]]) -> None:
+        source, spreads = result
+        source.take_spreads(spreads)
+        if self._page.versions.rows.source is source:
+            self._page.versions_page.compare_again()
+
+    @Slot(object)
+    def _forget_measuring(self, _job: Job) -> None:
+        self._measuring = None
 
     # Concordance
 

@@ -129,6 +129,10 @@ class VersionsPage(QWidget):
         self.view.rows.look = self.look
         self.view.show_rows(source)
 
+    def compare_again(self) -> None:
+        """Show the same rows as they are compared now."""
+        self._compare()
+
     @Slot()
     def _compare(self) -> None:
         self.view.look_as(self.look)

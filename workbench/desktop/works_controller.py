@@ -104,7 +104,8 @@ class WorksController(QObject):
             from workbench.operations.review_works import propose_realignment, version_state
 
             state = version_state(desk.corpus, version)
-            aligner = Aligner(recheck.assembly, progress=progress)
+            assembly = recheck.assembly_of(desk, version)
+            aligner = Aligner(assembly, detection=recheck.detection(), progress=progress)
             run = propose_realignment(state, aligner) if realigned else aligner.detect_again(state)
             return _Proposed(desk, state, run, realigned)
 
