@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>Notes, comments, history</source>
-        <translation>Примечания, комментарии, история</translation>
+        <translation>Сноски, комментарии, история</translation>
     </message>
     <message>
         <source>Steps of the history, newest first</source>
@@ -771,7 +771,7 @@
     </message>
     <message>
         <source>Notes, comments, history</source>
-        <translation>Примечания, комментарии, история</translation>
+        <translation>Сноски, комментарии, история</translation>
     </message>
     <message>
         <source>Realignment</source>
@@ -2404,9 +2404,9 @@
     <message numerus="yes">
         <source>%n finding(s) left</source>
         <translation>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
-            <numerusform>ещё %n</numerusform>
+            <numerusform>осталось %n расхождение</numerusform>
+            <numerusform>осталось %n расхождения</numerusform>
+            <numerusform>осталось %n расхождений</numerusform>
         </translation>
     </message>
     <message>

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.errors import SverkaError, one_line
 from workbench.resources import translation_folder
 
 LANGUAGES: Final = ("en", "ru")
@@ -82,11 +81,6 @@ def in_words(sentence: str, words: Messages) -> str:
     given = sentence.arguments.items()
     parts = {name: in_words(part, words) if isinstance(part, Told) else part for name, part in given}
     return words.text(sentence.template).format(**parts)
-
-
-def error_in_words(error: SverkaError, words: Messages) -> str:
-    """An error's one line in the language of `words`, as far as its parts are `Told`."""
-    return one_line(*(in_words(part, words) for part in (error.what, error.where, error.advice)))
 
 
 def _locale_language() -> str:

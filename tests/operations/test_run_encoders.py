@@ -14,7 +14,7 @@ from workbench.corpus.vectors import VectorFile
 from workbench.embedding.bundled import BundledEncoder
 from workbench.embedding.protocols import Encoding
 from workbench.errors import EncoderError
-from workbench.messages import error_in_words, messages
+from workbench.messages import in_words, messages
 from workbench.operations.assembly import Assembly
 from workbench.operations.run_encoders import RunAssemblies
 from workbench.operations.sentence_vectors import sentence_vectors
@@ -51,7 +51,7 @@ def test_an_encoder_that_is_not_here_is_named_in_the_reader_s_language(tmp_path:
         corpus.add_work(encoded_by("LaBSE"))
         with pytest.raises(EncoderError, match=r"“LaBSE”.*not on this computer.*sverka models add") as caught:
             RunAssemblies().of(corpus, version_of(corpus))
-        told = error_in_words(caught.value, messages("ru"))
+        told = in_words(caught.value.what, messages("ru"))
         assert "LaBSE" in told
         assert "нет на этом компьютере" in told
 

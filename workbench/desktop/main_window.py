@@ -22,6 +22,7 @@ from workbench.desktop.corpus_tree import CorpusPanel
 from workbench.desktop.crash_report import FailureWatch
 from workbench.desktop.details_dock import DetailsPanel
 from workbench.desktop.docks import Docks
+from workbench.desktop.error_words import error_in_words
 from workbench.desktop.exporting import ExportController
 from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
@@ -48,7 +49,7 @@ from workbench.desktop.words_dialog import ask_words
 from workbench.desktop.work_page import Tab, WorkPage
 from workbench.desktop.works_controller import WorksController
 from workbench.errors import SverkaError
-from workbench.messages import Messages, error_in_words, in_words
+from workbench.messages import Messages, in_words
 from workbench.works.model import Finding, Side
 from workbench.works.steps import Effect
 

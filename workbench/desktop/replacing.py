@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from workbench.desktop.align_view import AlignView
 from workbench.desktop.corpus_source import CorpusSource
+from workbench.desktop.error_words import error_in_words
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.replace_dialog import ReplaceDialog, Wanted
 from workbench.desktop.review_controller import ReviewController
 from workbench.errors import SverkaError
-from workbench.messages import Messages, error_in_words
+from workbench.messages import Messages
 from workbench.texts.model import SENTENCE_JOINT, Span
 from workbench.works.model import Side
 from workbench.works.steps import Effect
