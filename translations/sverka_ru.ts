@@ -1263,7 +1263,7 @@
     <name>FindingWishes</name>
     <message>
         <source>As grave as found</source>
-        <translation>По важности расхождения</translation>
+        <translation>По важности</translation>
     </message>
     <message>
         <source>Always loud</source>
@@ -1286,8 +1286,12 @@
         <translation>Показывать</translation>
     </message>
     <message>
-        <source>When at least so sure</source>
-        <translation>При уверенности не ниже</translation>
+        <source>Least confidence</source>
+        <translation>Уверенность не ниже</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>любая</translation>
     </message>
     <message>
         <source>Kinds of findings, and which of them are wanted</source>
@@ -1308,10 +1312,6 @@
     <message>
         <source> %</source>
         <translation> %</translation>
-    </message>
-    <message>
-        <source>however unsure</source>
-        <translation>любой</translation>
     </message>
     <message>
         <source>How sure {kind} must be</source>

@@ -13,8 +13,9 @@ from workbench.desktop.passages import Contents, Passage, PassageSide
 from workbench.texts.model import Span
 
 _FOOT: Final = 0.82  # size of notes by that of the text
-_LEAST_PART: Final = 0.25  # of the page: less is not begun on it when a passage would be cut
+_LEAST_LINES: Final = 4.0  # of a passage that is begun on a page and goes on overleaf
 _MOST_FOOT: Final = 0.4  # of the page that its notes may take
+_LEAST_FOOT: Final = 3.0  # lines of notes that are begun on a page
 _HEAD: Final = 0.75  # size of the running heads
 _SPACING: Final = 118.0  # per cent of the face's own line
 
@@ -79,15 +80,30 @@ class Sheet:
     titled: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note that waits for a foot: of which page, laid out, and how far it was set already."""
+
+    column: int
+    document: QTextDocument
+    top: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Of what is left of it."""
+        return self.document.size().height() - self.top
+
+
 class Setter:
-    """Fills spread after spread: passages go on while they and their notes fit; one too long for a page is cut."""
+    """Fills spread after spread: passages go on while they and their notes fit; what is too long goes on overleaf."""
 
     def __init__(self, contents: Contents, sheet: Sheet) -> None:
         self._contents, self._sheet = contents, sheet
         self._line = self._laid("x", sheet.column).size().height()
         self._spread = Spread(0)
         self._y = 0.0
-        self._notes: list[tuple[int, QTextDocument]] = []
+        self._notes: list[_Note] = []
+        self._most_foot = sheet.height * _MOST_FOOT
 
     def spreads(self) -> Iterator[Spread]:
         """The spreads in order, each as soon as it is full; at least one."""
@@ -115,14 +131,14 @@ class Setter:
             self._laid(side.text, self._sheet.column, bold=passage.heading, raised=side.signs) for side in passage.sides
         ]
         notes = [
-            (column, self._laid(f"{sign} {text}", self._sheet.column, size=_FOOT, raised=(Span(0, len(sign)),)))
+            _Note(column, self._laid(f"{sign} {text}", self._sheet.column, size=_FOOT, raised=(Span(0, len(sign)),)))
             for column, own in enumerate(passage.notes)
             for sign, text in own
         ]
         tallest = max(side.size().height() for side in sides)
         ahead = self._line * 3 if passage.heading else 0.0  # a heading stays with what follows
-        left = self._room(notes) - self._y
-        if left < min(tallest + ahead, self._sheet.height * _LEAST_PART) and self._y > self._line * 4:
+        needed = min(tallest + ahead, self._line * _LEAST_LINES)
+        if self._room(notes) - self._y < needed and self._y > self._line * 4 and not self._squeeze(notes, needed):
             yield self._end()
             self._begin()
         self._notes += notes
@@ -141,34 +157,44 @@ class Setter:
                 yield self._end()
                 self._begin()
 
-    def _room(self, notes: Sequence[tuple[int, QTextDocument]]) -> float:
+    def _squeeze(self, notes: Sequence[_Note], needed: float) -> bool:
+        """Let the notes of this page take less, and go on overleaf, when that makes room for a passage's beginning."""
+        foot = self._sheet.height - self._line * 3 - self._y - needed
+        if not notes or foot < self._line * _LEAST_FOOT:
+            return False
+        self._most_foot = min(self._most_foot, foot)
+        return True
+
+    def _room(self, notes: Sequence[_Note]) -> float:
         """Where the text must end, above the notes that the page has and `notes`, and the page's number."""
-        foot = min(_foot_height([*self._notes, *notes]), self._sheet.height * _MOST_FOOT)
+        foot = min(_foot_height([*self._notes, *notes]), self._most_foot)
         return self._sheet.height - self._line * 2 - (foot + self._line if foot else 0)
 
     def _begin(self) -> None:
         self._spread = Spread(self._spread.number + 1)
+        self._most_foot = self._sheet.height * _MOST_FOOT
         self._y = 0.0
         for column, name in enumerate(self._contents.columns):
             self._place(self._laid(name, self._sheet.column, size=_HEAD, ink=self._sheet.muted), column)
         self._y = self._line * 1.5
 
     def _end(self) -> Spread:
-        """Set the page's notes at its foot; notes that find no room go on to the next page's foot."""
-        foot = _foot_height(self._notes)
-        top = self._sheet.height - self._line * 2 - min(foot, self._sheet.height * _MOST_FOOT)
+        """Set the page's notes at its foot; what finds no room goes on at the next page's foot."""
+        top = self._sheet.height - self._line * 2 - min(_foot_height(self._notes), self._most_foot)
+        end = self._sheet.height - self._line * 1.6
         rest = []
         if self._notes:
             self._spread.rule = top - self._line / 2
-        tops = [top, top]
-        for column, note in self._notes:
-            height = note.size().height()
-            if tops[column] + height > self._sheet.height - self._line * 1.2 and tops[column] > top:
-                rest.append((column, note))
-                continue
-            self._y = tops[column]
-            self._place(note, column)
-            tops[column] += height
+        tops, full = [top, top], [False, False]
+        for note in self._notes:
+            fits = 0.0 if full[note.column] else _whole_lines(note.document, note.top, end - tops[note.column])
+            if fits > 0:
+                self._y = tops[note.column]
+                self._place(note.document, note.column, top=note.top, height=fits)
+                tops[note.column] += fits
+            if note.height - fits > 0.5:
+                rest.append(_Note(note.column, note.document, note.top + fits))
+                full[note.column] = True
         self._notes = rest
         self._y = self._sheet.height - self._line * 1.1
         across = self._sheet.across if self._sheet.titled else self._sheet.column
@@ -237,8 +263,8 @@ def _left_over(sides: Sequence[QTextDocument], done: Sequence[float]) -> bool:
     return any(side.size().height() - top > 0.5 for side, top in zip(sides, done, strict=True))
 
 
-def _foot_height(notes: Sequence[tuple[int, QTextDocument]]) -> float:
-    return max((sum(note.size().height() for at, note in notes if at == column) for column in (0, 1)), default=0.0)
+def _foot_height(notes: Sequence[_Note]) -> float:
+    return max(sum(note.height for note in notes if note.column == column) for column in (0, 1))
 
 
 def _whole_lines(document: QTextDocument, top: float, room: float) -> float:

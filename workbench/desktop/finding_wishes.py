@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -55,7 +55,7 @@ class FindingWishes(QWidget):
         self._loudness: dict[Kind, QComboBox] = {}
         self._least: dict[Kind, QSpinBox] = {}
         self._table = QTableWidget(len(Kind), 3, self)
-        self._table.setHorizontalHeaderLabels([self.tr("Kind"), self.tr("Shown"), self.tr("When at least so sure")])
+        self._table.setHorizontalHeaderLabels([self.tr("Kind"), self.tr("Shown"), self.tr("Least confidence")])
         self._table.setAccessibleName(self.tr("Kinds of findings, and which of them are wanted"))
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -63,6 +63,11 @@ class FindingWishes(QWidget):
         self._table.setTabKeyNavigation(False)
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        self._table.setShowGrid(False)
+        self._table.verticalHeader().setDefaultSectionSize(36)
         for row, kind in enumerate(Kind):
             self._add(row, kind)
         about = QLabel(
@@ -99,10 +104,14 @@ class FindingWishes(QWidget):
         spin.setRange(0, 100)
         spin.setSingleStep(5)
         spin.setSuffix(self.tr(" %"))
-        spin.setSpecialValueText(self.tr("however unsure"))
+        spin.setSpecialValueText(self.tr("any"))
         spin.setAccessibleName(self.tr("How sure {kind} must be").format(kind=name))
-        self._table.setCellWidget(row, 1, box)
-        self._table.setCellWidget(row, 2, spin)
+        for column, widget in ((1, box), (2, spin)):
+            cell = QWidget(self._table)
+            room = QHBoxLayout(cell)
+            room.setContentsMargins(4, 2, 4, 2)
+            room.addWidget(widget)
+            self._table.setCellWidget(row, column, cell)
         self._loudness[kind], self._least[kind] = box, spin
 
     @property
