@@ -1502,6 +1502,10 @@
         <translation>Делается резервная копия</translation>
     </message>
     <message>
+        <source>Bringing the versions together</source>
+        <translation>Переводы сводятся вместе</translation>
+    </message>
+    <message>
         <source>Comment</source>
         <translation>Комментарий</translation>
     </message>

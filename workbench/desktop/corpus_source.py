@@ -51,6 +51,7 @@ class CorpusSource:
         self._states: dict[int, VersionState] = {}
         self._notes: dict[tuple[int, Side], dict[str, tuple[str, str]]] = {}
         self._rows: VersionRows | None = None
+        self._state_number = 0
         self._spreads: dict[tuple[int, ...], float] = {}
 
     def warm(self) -> None:
@@ -73,6 +74,7 @@ class CorpusSource:
                 state.reorder(self._desk.ids(BeadFilter(versions=(self.version_id(version),))))
             changed |= state.follow([view for view in views if view.version == self.version_id(version)])
         self._rows = None
+        self._state_number += 1
         return changed or structure
 
     def count_words(self, version: int) -> tuple[int, dict[Side, int]]:
@@ -256,6 +258,21 @@ class CorpusSource:
     def versions_place(self, sentence: int) -> int:
         """The place of the row with an original sentence, or -1."""
         return self._compared().place_of(sentence) if len(self._work.versions) > 1 else -1
+
+    @property
+    def rows_known(self) -> bool:
+        """Whether the rows of all versions are at hand, so that they are shown at once."""
+        return len(self._work.versions) < 2 or self._rows is not None
+
+    def made_rows(self) -> tuple[int, VersionRows]:
+        """The rows of all versions as the corpus has them now, and at which state; may be called on any thread."""
+        state = self._state_number
+        return state, rows_of_versions(self._desk, self._work.id, self._spreads)
+
+    def take_rows(self, state: int, rows: VersionRows) -> None:
+        """Take over what was made, unless a step changed it meanwhile."""
+        if state == self._state_number:
+            self._rows = rows
 
     @property
     def spread_known(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -428,6 +428,18 @@ class MainWindow(QMainWindow):
                 lane=Lane.CORPUS,
                 succeeded=self._take_words,
             )
+        if isinstance(source, CorpusSource) and not source.rows_known:
+            self.jobs.start(
+                self.tr("Bringing the versions together"),
+                lambda _: (source, *source.made_rows()),
+                lane=Lane.CORPUS,
+                succeeded=self._take_rows,
+            )
+
+    @Slot(object)
+    def _take_rows(self, made: tuple[CorpusSource, int, Any]) -> None:
+        source, state, rows = made
+        source.take_rows(state, rows)
 
     @Slot(object)
     def _take_words(self, counted: tuple[CorpusSource, int, dict[Side, int]]) -> None:

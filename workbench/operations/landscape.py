@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from workbench.embedding.protocols import Vectors
+from workbench.embedding.threads import single_blas
 from workbench.progress import SILENT, Progress
 from workbench.works.overview import Picture
 
@@ -20,7 +21,7 @@ _SPARE: Final = 16  # directions more than are wanted, while they are looked for
 _ROUNDS: Final = 4
 _SAMPLE: Final = 1_000
 _WHOLE_VECTORS: Final = 1_500_000  # pairs: below, the whole vectors are multiplied
-_STRIP: Final = 96  # sentences of the original multiplied at once: what is reduced next is still at hand
+_STRIP: Final = 512  # sentences of the original multiplied at once
 _FAINTEST: Final = 0.97  # quantile of similarities that stays white
 _FAINTEST_BLOCK: Final = 0.93  # of blocks: the best of many pairs is often fairly alike by chance
 _MOST: Final = 0.9995
@@ -32,8 +33,9 @@ class Landscape:
     def __init__(self, original: Vectors, version: Vectors) -> None:
         """`original` and `version`: unit vectors, shapes (n, d) and (m, d)."""
         self._whole = original, version
-        self._turned = _turned(original, version)
-        self._faint, self._full = _limits(*self._turned)
+        with single_blas():  # threads of BLAS wait for each other longer than these small products take
+            self._turned = _turned(original, version)
+            self._faint, self._full = _limits(*self._turned)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -56,11 +58,12 @@ class Landscape:
         strip = max(down, _STRIP // down * down)
         products = np.empty((min(strip, rows), columns), np.float32)  # one for all: fresh memory costs as much again
         found = []
-        for start in range(0, rows, strip):
-            progress.check()
-            part = one[start : start + strip]
-            np.matmul(part, other, out=products[: len(part)])
-            found.append(_greatest(_greatest(products[: len(part)], down).T, across).T)
+        with single_blas():
+            for start in range(0, rows, strip):
+                progress.check()
+                part = one[start : start + strip]
+                np.matmul(part, other, out=products[: len(part)])
+                found.append(_greatest(_greatest(products[: len(part)], down).T, across).T)
         alike = np.concatenate(found)
         faint = self._faint if down == across == 1 else max(self._faint, float(np.quantile(alike, _FAINTEST_BLOCK)))
         full = max(self._full, faint + 1e-3)
