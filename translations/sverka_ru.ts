@@ -1267,11 +1267,11 @@
     </message>
     <message>
         <source>Always loud</source>
-        <translation>Всегда как явное</translation>
+        <translation>Всегда заметное</translation>
     </message>
     <message>
         <source>As a hint only</source>
-        <translation>Только как подсказка</translation>
+        <translation>Всегда мелкое</translation>
     </message>
     <message>
         <source>Not looked for</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Goes for new comparisons, for rows that are changed, and for “Detect again” in an open corpus.</source>
-        <translation>Действует для новых сличений, для изменённых строк и для команды «Искать расхождения заново» в открытом корпусе.</translation>
+        <translation>Действует для новых сопоставлений, для изменённых строк и для команды «Искать расхождения заново» в открытом корпусе.</translation>
     </message>
     <message>
         <source>As delivered</source>
