@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>Findings dismissed</source>
-        <translation>Расхождения отклонённые</translation>
+        <translation>Расхождения снятые</translation>
     </message>
     <message>
         <source>Findings open</source>
@@ -2612,7 +2612,7 @@
     </message>
     <message>
         <source>Next variant</source>
-        <translation>Дальше</translation>
+        <translation>Следующее различие</translation>
     </message>
     <message>
         <source>Only what one version has</source>
@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>Previous variant</source>
-        <translation>Назад</translation>
+        <translation>Предыдущее различие</translation>
     </message>
     <message>
         <source>Show</source>
