@@ -13,7 +13,7 @@ from workbench.desktop.actions import Actions, menu_title
 from workbench.desktop.command_palette import CommandPalette
 from workbench.desktop.command_table import Menu
 from workbench.desktop.crash_report import CrashDialog, FailureWatch
-from workbench.desktop.help_window import HelpWindow, guide_text, keys_html
+from workbench.desktop.help_window import HelpWindow, guide_text, keys_html, wrap_code
 from workbench.desktop.preferences import PreferencesDialog
 from workbench.desktop.settings import ColourScheme, DesktopSettings
 from workbench.desktop.theme import Theme
@@ -85,6 +85,7 @@ class Assistance(QObject):
     def _show_guide(self) -> None:
         window = HelpWindow(self.tr("User guide"), self._window)
         window.text.setMarkdown(guide_text(self._language))
+        wrap_code(window.text)
         window.show()
 
     def _show_keys(self) -> None:

@@ -44,7 +44,7 @@ class ComparisonController(QObject):
 
     def ask(self, files: Sequence[Path] = ()) -> None:
         """Open the dialog, with these files in it."""
-        dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted)
+        dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted, words=self._words)
         dialog.comparison_requested.connect(self.start)
         dialog.pairs_requested.connect(self.import_pairs)
         dialog.original.inspected.connect(self._get_ready, Qt.ConnectionType.SingleShotConnection)

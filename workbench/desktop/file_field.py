@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLine
 
 from workbench.desktop.corpus_access import Reading, inspect
 from workbench.desktop.corrections import Correction, corrected_again
+from workbench.desktop.error_words import error_in_words
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.names import name_of
 from workbench.desktop.pairs_access import PAIR_ENDINGS, holds_pairs, inspect_pairs
+from workbench.errors import SverkaError
+from workbench.messages import Messages
 from workbench.progress import Progress
 
 LANGUAGES: Final = ("ru", "en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "th", "tr", "zh")
@@ -39,9 +42,9 @@ class FileField(QWidget):
     inspected = Signal(object)
     files_dropped = Signal(object)
 
-    def __init__(self, name: str, jobs: Jobs, pasted: Path, parent: QWidget) -> None:
+    def __init__(self, name: str, jobs: Jobs, pasted: Path, words: Messages, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name, self._jobs, self.pasted = name, jobs, pasted
+        self._name, self._jobs, self.pasted, self._words = name, jobs, pasted, words
         self._job: Job | None = None
         self._result: Any = None
         self._corrections: tuple[Correction, ...] = ()
@@ -249,7 +252,8 @@ class FileField(QWidget):
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
-        self._say(getattr(error, "message", str(error)), "error")
+        told = error_in_words(error, self._words) if isinstance(error, SverkaError) else str(error)
+        self._say(told, "error")
         self._encoding.setEnabled(self._encoding.currentIndex() > 0)
         self.inspected.emit(None)
         self.changed.emit()

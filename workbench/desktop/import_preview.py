@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.desktop.corrections import corrected
+from workbench.desktop.error_words import error_in_words
 from workbench.desktop.file_field import FileField
 from workbench.desktop.names import name_of
 from workbench.desktop.sentence_table import SentenceTable
 from workbench.errors import SverkaError
+from workbench.messages import Messages
 from workbench.texts.model import BlockKind
 
 
@@ -33,8 +35,9 @@ class ImportPreview(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, words: Messages, parent: QWidget) -> None:
         super().__init__(parent)
+        self._words = words
         self._fields: list[FileField] = []
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
@@ -155,7 +158,7 @@ class ImportPreview(QWidget):
         try:
             preview, correction = corrected(found, act, place, *arguments)
         except SverkaError as error:
-            self.refused.emit(error.message)
+            self.refused.emit(error_in_words(error, self._words))
             return
         self.refused.emit("")
         self._fields[self._tabs.currentIndex()].take_correction(preview, correction)

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         self.works = WorksController(self.review, jobs, recheck, self)
         self.steps = StepFollower(page.grid, jobs, recheck, self)
         self.exports = ExportController(self._settings, jobs, words, self)
-        self.studies = StudyController(page, jobs, recheck, self)
+        self.studies = StudyController(page, jobs, recheck, words, self)
         self.printing = Printing(page, self.filter_bar, jobs, words, self)
         self.navigation = Navigation(page, self.findings, self.filter_bar, self)
         self.assistance = Assistance(self._settings, self._theme, self.watch, words.language, self)

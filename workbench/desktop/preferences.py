@@ -58,7 +58,7 @@ class PreferencesDialog(QDialog):
         )  # fmt: skip
         self.setWindowTitle(self.tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 560)
+        self.resize(720, 600)
         tabs = QTabWidget(self)
         tabs.addTab(self._look_page(), self.tr("Look and language"))
         tabs.addTab(self._keys_page(), self.tr("Keys"))

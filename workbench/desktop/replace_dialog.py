@@ -49,7 +49,6 @@ class ReplaceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Find and replace"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(520, 0)
         self._search, self._by = QLineEdit(self), QLineEdit(self)
         self._side = QComboBox(self)
         self._side.addItem(self.tr("In the original"), Side.ORIGINAL)
@@ -74,6 +73,7 @@ class ReplaceDialog(QDialog):
         self._side.currentIndexChanged.connect(self._check)
         self._marked = False
         self._check()
+        self.resize(560, self.sizeHint().height() + 24)  # the label below may say more than one line
 
     def _button(self, words: str, pressed: object) -> QPushButton:
         button = QPushButton(words, self)

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.desktop.corpus_access import Rechecker
 from workbench.desktop.corpus_source import CorpusSource
+from workbench.desktop.error_words import error_in_words
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.source import RowSource
 from workbench.desktop.study_access import Studies
 from workbench.desktop.terms_dialog import TermsDialog
 from workbench.desktop.work_page import Tab, WorkPage
 from workbench.errors import SverkaError
+from workbench.messages import Messages
 from workbench.works.concordance import Concordance
 from workbench.works.model import Side, Term
 from workbench.works.overview import Picture
@@ -44,8 +46,9 @@ class StudyController(QObject):
     bead_requested = Signal(int, int)
     told = Signal(str)
 
-    def __init__(self, page: WorkPage, jobs: Jobs, recheck: Rechecker, parent: QObject) -> None:
+    def __init__(self, page: WorkPage, jobs: Jobs, recheck: Rechecker, words: Messages, parent: QObject) -> None:
         super().__init__(parent)
+        self._words = words
         self._page, self._jobs = page, jobs
         self._studies = Studies(recheck)
         self._desk: Desk | None = None
@@ -299,7 +302,7 @@ class StudyController(QObject):
         try:
             count = export_terms(self._desk.corpus, path)
         except SverkaError as error:
-            self._dialog.tell(error.message, bad=True)
+            self._dialog.tell(error_in_words(error, self._words), bad=True)
         else:
             self._dialog.tell(self.tr("%n term(s) written to {file}", "", count).format(file=path))
 
@@ -310,7 +313,7 @@ class StudyController(QObject):
         try:
             effect = make(self._desk.corpus)
         except SverkaError as error:
-            self._dialog.tell(error.message, bad=True)
+            self._dialog.tell(error_in_words(error, self._words), bad=True)
             return False
         self._list_terms()
         if effect is not None:
