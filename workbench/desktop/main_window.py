@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from workbench.operations.desk import Desk
 
 _STEPS_SHOWN: Final = 100
+_BREATH_MS: Final = 8  # between two parts that are filled gently: what was filled is painted meanwhile
 
 
 class MainWindow(QMainWindow):
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self._shown = (0, 0)
         self._history: list[Need] = []
         self._growing = False
+        self._later: list[Callable[[], None]] = []
         self._recheck = recheck
         self.jobs = Jobs(self)
         self._make_views(explain)
@@ -401,23 +403,43 @@ class MainWindow(QMainWindow):
         figures = source.figures(version)
         self.filter_bar.show_count(shown, figures.rows)
         self.page.show_emptiness("" if shown else self.tr("No row passes the filter. Clear it to see all rows."))
+        stages = [self._fill_list, self._fill_details, self._fill_state]
         if gently:
-            QTimer.singleShot(0, self, self._fill_around)
+            self._later = stages
+            QTimer.singleShot(_BREATH_MS, self, self._fill_next)
         else:
-            self._fill_around()
+            self._later = []
+            for stage in stages:
+                stage()
 
     @Slot()
-    def _fill_around(self) -> None:
-        """Show what stands around the rows."""
+    def _fill_next(self) -> None:
+        """Fill one part of what stands around the rows, and leave the others to the loop's next turns."""
+        if self._later:
+            self._later.pop(0)()
+            QTimer.singleShot(_BREATH_MS, self, self._fill_next)
+
+    def _fill_list(self) -> None:
+        """Show findings and strip."""
+        source = self.source
+        if source is not None:
+            hints = self._settings.hints_shown
+            self.page.strip.show_map(source.map(self._shown[1]), hints=hints)
+            self.findings.set_hints(shown=hints)
+            self._fill_findings()
+
+    def _fill_details(self) -> None:
+        """Show what is marked, and the view of the tab."""
+        source = self.source
+        if source is not None:
+            self.details.show_marked(source, self._shown[1])
+            self._fill_tab()
+
+    def _fill_state(self) -> None:
+        """Show figures and history, and have counted and brought together what takes longer."""
         source, version = self.source, self._shown[1]
         if source is None:
             return
-        hints = self._settings.hints_shown
-        self.page.strip.show_map(source.map(version), hints=hints)
-        self.findings.set_hints(shown=hints)
-        self._fill_findings()
-        self.details.show_marked(source, version)
-        self._fill_tab()
         self._tell_state()
         self._tell_history()
         self._enable()
