@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -276,7 +277,8 @@ def take(app: QApplication, picture: Picture, corpus: Path, out: Path) -> Path:
         window = application.build(app, config=folder, data=folder, language=picture.language)
         window.resize(*picture.size)
         window.show()
-        window.show_corpus(open_corpus(corpus, SILENT))
+        own = shutil.copy(corpus, folder / corpus.name)  # what a scene changes is not on the next picture
+        window.show_corpus(open_corpus(Path(own), SILENT))
         QApplication.processEvents()
         shown = SCENES[picture.name](window)
         settle(window)
