@@ -2119,6 +2119,10 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>Setting the pages</source>
+        <translation>Верстаются страницы</translation>
+    </message>
+    <message>
         <source>Report for a browser (*.html);;Report for Word (*.docx);;List of findings for Excel (*.xlsx)</source>
         <translation>Отчёт для браузера (*.html);;Отчёт для Word (*.docx);;Список расхождений для Excel (*.xlsx)</translation>
     </message>

@@ -191,15 +191,19 @@ def test_base_and_toggles_of_the_versions(open_window: MainWindow, qtbot: QtBot)
     assert "<b>" in page.readings.toHtml() or "font-weight" in page.readings.toHtml()
 
 
-def test_facing_pages_go_into_a_pdf_with_notes_at_the_foot(open_window: MainWindow, tmp_path: Path) -> None:
+def test_facing_pages_go_into_a_pdf_with_notes_at_the_foot(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "pages.pdf"
     open_window.printing.write_pdf(path)
+    idle(open_window, qtbot)
     document = pypdfium2.PdfDocument(path)
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert "Сообщите Бирнсу" in text
     assert text.index("Chinese delegation") < text.index("Имеется в виду")
     open_window.printing.write_pdf(tmp_path / "nowhere" / "pages.pdf")
+    idle(open_window, qtbot)
     assert not open_window.messages.isHidden()
 
 

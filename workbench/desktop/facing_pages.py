@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter
 
 from workbench.desktop.book_layout import Setter, Sheet, Spread
 from workbench.desktop.passages import Contents
+from workbench.progress import SILENT, Progress
 
 _GUTTER: Final = 0.05  # of the width
 _SIZE: Final = 0.85  # of the reader's face on paper
@@ -16,15 +17,18 @@ _INK: Final = QColor("#1B1B1A")
 _MUTED: Final = QColor("#66655F")
 
 
-def print_pages(contents: Contents, device: QPagedPaintDevice) -> int:
-    """Print on a printer or into a PDF; how many pages."""
+def print_pages(contents: Contents, device: QPagedPaintDevice, progress: Progress = SILENT) -> int:
+    """Print on a printer or into a PDF; how many pages. May be called on any thread; raises `Cancelled`."""
     width, height = float(device.width()), float(device.height())
     column = width * (1 - _GUTTER) / 2
     sheet = Sheet(device, height, column, width, _SIZE, _INK, _MUTED)
     painter = QPainter(device)
-    pages = 0
+    pages = done = 0
     try:
         for spread in Setter(contents, sheet).spreads():
+            progress.check()
+            done += len(spread.places)
+            progress.advance(done, len(contents.passages), "")
             if pages:
                 device.newPage()
             pages += 1
@@ -44,4 +48,5 @@ def _print(painter: QPainter, spread: Spread, width: float, second: float) -> No
         painter.restore()
     if spread.rule >= 0:
         painter.setPen(_MUTED)
-        painter.drawLine(QPointF(0, spread.rule), QPointF(width / 2, spread.rule))
+        for start in (0.0, second):
+            painter.drawLine(QPointF(start, spread.rule), QPointF(start + width / 4, spread.rule))

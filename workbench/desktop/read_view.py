@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from workbench.desktop.align_delegate import Lit
@@ -68,9 +69,10 @@ class ReadView(QWidget):
         self._part = max(0, row) // ROWS_A_PART
         self._show(max(0, row))
 
-    def page_contents(self) -> Contents | None:
-        """All of the version as passages to be printed; None when nothing is shown."""
-        return self._contents(slice(None)) if self._source is not None else None
+    @property
+    def font_of_pages(self) -> QFont:
+        """The face that pages are set in."""
+        return self._theme.reading_font()
 
     def _contents(self, part: slice) -> Contents:
         source, version = self._source, self._version
