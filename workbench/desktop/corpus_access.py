@@ -231,10 +231,13 @@ class Rechecker:
 
         return detection_settings(thresholds=self.thresholds)
 
-    def warm(self, progress: Progress) -> None:
-        """Load encoder and detectors now, so that nobody waits for them later."""
+    def warm(self, progress: Progress, *, of: tuple[Desk, int] | None = None) -> None:
+        """Load encoder and detectors now, so that nobody waits for them later; those of a version of a desk if given.
+
+        Raises `EncoderError` as `assembly_of` does, `Cancelled`.
+        """
         progress.check()
-        assembly = self.assembly
+        assembly = self.assembly if of is None else self.assembly_of(*of)
         assembly.encoder.encode(["."], progress)
         progress.check()
         assembly.detector("ru", "en")
