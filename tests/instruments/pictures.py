@@ -202,13 +202,13 @@ def show_migrated(window: MainWindow) -> QWidget:
 
 
 def over(window: MainWindow, dialog: QWidget) -> QWidget:
-    """The window with a dialog drawn over its middle."""
+    """The window with a dialog drawn where it lies over it."""
     settle(window)
     shot = QLabel()
     shot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     picture, top = window.grab(), dialog.grab()
     painter = QPainter(picture)
-    painter.drawPixmap((picture.width() - top.width()) // 2, picture.height() - top.height() - 90, top)
+    painter.drawPixmap(window.mapFromGlobal(dialog.pos()), top)
     painter.end()
     shot.setPixmap(picture)
     shot.resize(picture.size())

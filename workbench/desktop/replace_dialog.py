@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -112,7 +112,11 @@ class ReplaceDialog(QDialog):
         )
 
     def begin(self) -> None:
-        """Come to the front, ready for words."""
+        """Come to the front, ready for words; at first in the window's corner, where it hides the least text."""
+        window = self.parentWidget().window()
+        if not self.isVisible():
+            corner = QPoint(window.width() - self.width() - 24, window.height() - self.height() - 64)
+            self.move(window.mapToGlobal(corner))
         self.show()
         self.raise_()
         self.activateWindow()
