@@ -66,6 +66,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Corrections that do not fit the text as it is read now: %n</source>
+        <translation>
+            <numerusform>Corrections that do not fit the text as it is read now: %n</numerusform>
+            <numerusform>Corrections that do not fit the text as it is read now: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n ready pair(s)</source>
         <translation>
             <numerusform>%n ready pair</numerusform>
@@ -106,34 +113,6 @@
     </message>
 </context>
 <context>
-    <name>ImportPreview</name>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n finding(s) left</source>
-        <translation>
-            <numerusform>%n finding left</numerusform>
-            <numerusform>%n findings left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rejected</source>
-        <comment>rows</comment>
-        <translation>
-            <numerusform>%n rejected</numerusform>
-            <numerusform>%n rejected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NewComparisonDialog</name>
     <message numerus="yes">
         <source>Works without the net, about %n second(s) for these texts.</source>
@@ -150,6 +129,44 @@
         <translation>
             <numerusform>Realigning would change %n place</numerusform>
             <numerusform>Realigning would change %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message numerus="yes">
+        <source>Sentences changed: %n</source>
+        <translation>
+            <numerusform>Sentences changed: %n</numerusform>
+            <numerusform>Sentences changed: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SentenceLines</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n rejected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%n rejected</numerusform>
+            <numerusform>%n rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
         </translation>
     </message>
 </context>

@@ -27,7 +27,7 @@ Translate = Callable[[str], str]
 _DEPTH: Final = 3  # a sentence may quote one that quotes another
 
 
-class Told(Protocol):
+class Problem(Protocol):
     """What an error tells: see `workbench.errors.SverkaError`."""
 
     what: str
@@ -51,7 +51,7 @@ class Messages:
     plural: Callable[[str, str, int], str]
     sentence: Translate = field(default=str)
 
-    def told(self, error: Told) -> str:
+    def told(self, error: Problem) -> str:
         """An error's one line."""
         where, what, advice = (self.sentence(part) for part in (error.where, error.what, error.advice))
         line = f"{where}: {what}" if where else what
@@ -71,6 +71,33 @@ def messages(language: str | None = None) -> Messages:
     assert folder is not None
     sentences = Sentences(folder / chosen / "LC_MESSAGES" / f"{DOMAIN}.mo")
     return Messages(chosen, found.gettext, found.ngettext, sentences.translated)
+
+
+class Told(str):
+    """An English sentence that can be told in another language too.
+
+    Attributes:
+        template: the message as the catalogues have it, with `{names}`.
+        arguments: what stands for the names.
+    """
+
+    template: str
+    arguments: dict[str, object]
+
+    def __new__(cls, template: str, arguments: dict[str, object]) -> Told:
+        """The sentence, in English as a plain string would be."""
+        made = super().__new__(cls, template.format(**arguments))
+        made.template, made.arguments = template, arguments
+        return made
+
+    def __getnewargs__(self) -> tuple[str, dict[str, object]]:  # type: ignore[override]
+        """What makes it again in another process."""
+        return self.template, self.arguments
+
+
+def told(template: str, **arguments: object) -> Told:
+    """A message with what stands for its `{names}`; the template is marked for translation."""
+    return Told(template, arguments)
 
 
 def _locale_language() -> str:
@@ -121,6 +148,11 @@ class Sentences:
 
     def translated(self, text: str) -> str:
         """The sentence in the catalogue's language; unknown sentences, and all names in them, stay as they are."""
+        if isinstance(text, Told):
+            parts = {
+                name: self.translated(part) if isinstance(part, Told) else part for name, part in text.arguments.items()
+            }
+            return self._texts.get(text.template, text.template).format(**parts)
         return self._known(text, _DEPTH) or text
 
     @cached_property

@@ -17,6 +17,7 @@ from workbench.corpus.migrations import STEPS, upgrade
 from workbench.corpus.opening import check_integrity, writing
 from workbench.corpus.store import Corpus
 from workbench.errors import CorpusError
+from workbench.messages import messages
 from workbench.operations.history import redo, undo
 from workbench.operations.search import page, search
 from workbench.operations.terms import terms
@@ -106,6 +107,10 @@ def test_an_older_corpus_is_copied_before_it_is_migrated(tmp_path: Path, monkeyp
         Corpus.open(path, writable=False)
     with Corpus.open(path) as corpus:
         assert f"brought from schema {HEAD} to 9998" in corpus.remarks[0]
+        russian = messages("ru").sentence(corpus.remarks[0])
+        assert f"{HEAD}" in russian
+        assert "9998" in russian
+        assert not any("a" <= letter <= "z" for letter in russian.split(str(path.parent))[0])
         with corpus.reading() as connection:
             assert connection.execute(text("SELECT shelf FROM works")).scalar() == "A"
         assert corpus.works() == (protocol(),)

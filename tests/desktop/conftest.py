@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.samples import directive
+from workbench.corpus.vectors import VectorFile
 from workbench.desktop import application
 from workbench.desktop.corpus_access import OpenedCorpus, Rechecker
 from workbench.desktop.main_window import MainWindow
@@ -22,9 +23,9 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def recheck() -> Rechecker:
+def recheck(tmp_path_factory: pytest.TempPathFactory) -> Rechecker:
     """One for all tests: it keeps the encoder."""
-    return Rechecker()
+    return Rechecker(VectorFile(tmp_path_factory.mktemp("vectors") / "vectors.db"))
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_a_comparison_of_two_files_from_the_dialog(window: MainWindow, qtbot: Qt
     dialog._archive.setText("Ф. 06 / Оп. 7 / Д. 5 / Л. 12")
     dialog._known[0][0].setText("Anna Petrova")
     dialog.preview._tabs.setCurrentIndex(0)
-    dialog.preview.list.setCurrentRow(dialog.original.inspection.sentences - 1)
+    dialog.preview.list.choose_row(dialog.original.inspection.sentences - 1)
     dialog.preview._join.click()
     assert dialog._problem.text()
     number = dialog.original.inspection.sentences
@@ -189,7 +189,7 @@ def test_ready_pairs_become_a_work_from_the_dialog(window: MainWindow, qtbot: Qt
     assert isinstance(dialog, NewComparisonDialog)
     qtbot.waitUntil(lambda: dialog.original.inspection is not None, timeout=30_000)
     assert "2" in dialog.original._summary.text()
-    assert "The ambassador left." in dialog.preview.list.item(0).text()
+    assert "The ambassador left." in dialog.preview.list.text_of(0)
     dialog.versions[0].set_path(pairs)
     assert not dialog._compare.isEnabled()
     assert dialog._problem.text()

@@ -60,7 +60,7 @@ def test_confirming_goes_on_to_the_next_and_is_kept(window: MainWindow, corpus: 
     assert window.page.grid.currentIndex().row() == 2
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert window.page.grid.currentIndex().row() == 3
-    assert "3 of 10 confirmed" in window._state.text()
+    assert "3 of 10 confirmed" in window.status.text
     statuses = [checked.bead.status for checked in beads(on_disk(window, corpus))]
     assert statuses[:4] == [LinkStatus.CONFIRMED] * 3 + [LinkStatus.AUTOMATIC]
 
@@ -211,9 +211,11 @@ def test_replacing_everywhere_is_one_step(window: MainWindow, corpus: Path, qtbo
     assert isinstance(dialog, ReplaceDialog)
     dialog._search.setText("Бирнс")
     dialog._by.setText("Бёрнс")
-    dialog._accept()
+    dialog._all.click()
     QApplication.processEvents()
     assert "Бёрнсу" in window.page.grid.rows.row(2).text(Side.ORIGINAL)
+    assert "3" in dialog._told.text()
+    dialog.close()
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert "Бирнсу" in window.page.grid.rows.row(2).text(Side.ORIGINAL)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.samples import directive
+from workbench.desktop.book_view import Hit
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.source import RowFilter
 from workbench.desktop.terms_dialog import TermColumn
@@ -120,10 +121,10 @@ def test_the_word_pointed_at_and_words_selected_are_looked_up(open_window: MainW
     assert open_window.page.concordance._words.text() == "officers"
     assert "рядовых и офицеров" not in open_window.page.concordance.renderings
     open_window.actions_["view.read"].trigger()
-    text = open_window.page.read._text
-    text.setFocus()
-    assert text.find("Советскому правительству")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is text)
+    book = open_window.page.read.book
+    placed = next(one for one in book.spreads[0].placed if "Советскому" in one.document.toPlainText())
+    at = placed.document.toPlainText().index("Советскому")
+    book._selected = (Hit(placed, at), Hit(placed, at + len("Советскому правительству")))
     open_window.actions_["edit.look-up"].trigger()
     idle(open_window, qtbot)
     assert open_window.page.concordance._words.text() == "Советскому правительству"
@@ -190,15 +191,19 @@ def test_base_and_toggles_of_the_versions(open_window: MainWindow, qtbot: QtBot)
     assert "<b>" in page.readings.toHtml() or "font-weight" in page.readings.toHtml()
 
 
-def test_facing_pages_go_into_a_pdf_with_notes_at_the_foot(open_window: MainWindow, tmp_path: Path) -> None:
+def test_facing_pages_go_into_a_pdf_with_notes_at_the_foot(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "pages.pdf"
     open_window.printing.write_pdf(path)
+    idle(open_window, qtbot)
     document = pypdfium2.PdfDocument(path)
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert "Сообщите Бирнсу" in text
     assert text.index("Chinese delegation") < text.index("Имеется в виду")
     open_window.printing.write_pdf(tmp_path / "nowhere" / "pages.pdf")
+    idle(open_window, qtbot)
     assert not open_window.messages.isHidden()
 
 

@@ -46,7 +46,7 @@ def test_russian_plurals(number: int, form: int) -> None:
 def test_counts_are_spoken_in_russian(qapp: QApplication) -> None:
     translators = translation.install(qapp, "ru")
     try:
-        words = [QCoreApplication.translate("MainWindow", "%n finding(s) left", None, n) for n in (1, 3, 12)]
+        words = [QCoreApplication.translate("StatusLine", "%n finding(s) left", None, n) for n in (1, 3, 12)]
         assert words == ["осталось 1 расхождение", "осталось 3 расхождения", "осталось 12 расхождений"]
     finally:
         for translator in translators:

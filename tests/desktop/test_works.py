@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -273,3 +274,26 @@ def test_moved_links_are_drawn_to_where_the_words_stand(window: MainWindow, corp
     x = grid.columnViewportPosition(3) + 10
     column = {image.pixelColor(x + dx, y).name() for dx in range(-8, 14) for y in range(image.height())}
     assert ink in column
+
+
+def test_what_is_computed_again_wants_the_encoder_of_the_run(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    work = directive()
+    run = replace(work.versions[0].run, provenance=replace(work.versions[0].run.provenance, encoder="LaBSE"))
+    path = tmp_path / "other.sverka"
+    keep(replace(work, versions=(replace(work.versions[0], run=run), work.versions[1])), path)
+    with qtbot.waitSignal(window.corpus_shown, timeout=10_000):
+        window.open(path)
+    rest(window, qtbot)
+    before = window.source.figures(0)
+    for command in ("work.detect", "work.realign"):
+        window.messages.hide()
+        window.actions_[command].trigger()
+        rest(window, qtbot)
+        assert "“LaBSE”, which is not on this computer" in window.messages.text
+    assert window.source.figures(0) == before
+    window.messages.hide()
+    window.show_version(0, 1)  # this one was aligned with the bundled encoder
+    window.actions_["work.detect"].trigger()
+    rest(window, qtbot)
+    assert not window.messages.text
+    assert window.source.figures(1).loud > 0

@@ -35,6 +35,7 @@ _KEYWORDS = {
     "text": None,
     "plural": (1, 2),
     "mark": None,
+    "told": (1,),
     "advance": (3,),
     "gettext": None,
     "ngettext": (1, 2),
@@ -60,6 +61,8 @@ def current_messages() -> Catalog:
         for name, line, message, _comments, _context in _extracted(ROOT / room):
             if not _is_technical(message):
                 catalogue.add(message, locations=[(f"{room}/{name}", line)])
+    for name, line, message, _comments, _context in _extracted(ROOT / "workbench/corpus", {"told": (1,)}):
+        catalogue.add(message, locations=[(f"workbench/corpus/{name}", line)])
     for value in _closed_sets():
         catalogue.add(value, locations=[("workbench/works/model.py", 1)])
     for name, line, pattern in sentences(ROOT / "workbench"):
@@ -93,11 +96,13 @@ def _filled(string: str | tuple[str, ...]) -> bool:
     return bool(string) if isinstance(string, str) else all(string)
 
 
-def _extracted(folder: Path) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+def _extracted(
+    folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = _KEYWORDS
+) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
     return extract_from_dir(  # type: ignore[return-value]
         str(folder),
         method_map=_METHODS,
-        keywords=_KEYWORDS,
+        keywords=keywords,
         directory_filter=lambda directory: Path(directory).name not in _LEFT_OUT,
     )
 

@@ -9,23 +9,33 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
 
 from workbench.desktop import application
 from workbench.desktop.corpus_access import compare_sample, open_corpus
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.settings import ColourScheme, DesktopSettings
-from workbench.messages import messages
+from workbench.messages import messages, told
 from workbench.progress import SILENT
 from workbench.resources import resource
 from workbench.works.model import Side
@@ -152,6 +162,67 @@ def show_export(window: MainWindow) -> QWidget:
     return dialog
 
 
+def show_wishes(window: MainWindow) -> QWidget:
+    """The preferences on which findings are wanted."""
+    dialog = dialog_of("file.preferences")(window)
+    dialog.findChildren(QTabWidget)[0].setCurrentIndex(2)
+    return dialog
+
+
+def show_key_table(window: MainWindow) -> QWidget:
+    """The preferences on keys, with a conflict."""
+    dialog = dialog_of("file.preferences")(window)
+    dialog.findChildren(QTabWidget)[0].setCurrentIndex(1)
+    return dialog
+
+
+def show_match(window: MainWindow) -> QWidget:
+    """A place to be replaced, marked in the grid; the dialog lies over it as on a screen."""
+    show_review(window)
+    dialog = dialog_of("edit.replace")(window)
+    line, by = dialog.findChildren(QLineEdit)[:2]
+    line.setText("Япони")
+    by.setText("Японск")
+    dialog.findChildren(QComboBox)[0].setCurrentIndex(0)
+    next(each for each in dialog.findChildren(QPushButton) if each.isDefault()).click()
+    return over(window, dialog)
+
+
+def show_migrated(window: MainWindow) -> QWidget:
+    """What is told about a corpus that was brought up to date."""
+    words = messages(window.assistance._language)
+    remark = told(
+        "The corpus was brought from schema {old} to {new}; a copy of the old one is {copy}.",
+        old="0002",
+        new="0003",
+        copy="/home/anna/Documents/backups/molotov-1945.schema-0002.sverka",
+    )
+    window.messages.tell(words.sentence(remark))
+    return window
+
+
+def over(window: MainWindow, dialog: QWidget) -> QWidget:
+    """The window with a dialog drawn where it lies over it."""
+    settle(window)
+    shot = QLabel()
+    shot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    picture, top = window.grab(), dialog.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(window.mapFromGlobal(dialog.pos()), top)
+    painter.end()
+    shot.setPixmap(picture)
+    shot.resize(picture.size())
+    return shot
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until nothing is under way."""
+    while window.jobs.running:
+        QApplication.processEvents()
+    for _ in range(5):
+        QApplication.processEvents()
+
+
 def show_pairs(window: MainWindow) -> QWidget:
     """The dialog for a new comparison with a file of ready pairs."""
     folder = Path(tempfile.mkdtemp(prefix="sverka-pairs-"))
@@ -181,7 +252,12 @@ SCENES: Final[dict[str, Callable[[MainWindow], QWidget]]] = {
     "work": dialog_of("work.describe"),
     "comment": dialog_of("review.comment"),
     "preferences": dialog_of("file.preferences"),
+    "key-table": show_key_table,
+    "wishes": show_wishes,
     "replace": dialog_of("edit.replace"),
+    "match": show_match,
+    "bookmark": dialog_of("review.name-bookmark"),
+    "migrated": show_migrated,
     "terms": dialog_of("edit.terms"),
     "palette": dialog_of("view.palette"),
     "guide": dialog_of("help.guide"),
@@ -201,13 +277,11 @@ def take(app: QApplication, picture: Picture, corpus: Path, out: Path) -> Path:
         window = application.build(app, config=folder, data=folder, language=picture.language)
         window.resize(*picture.size)
         window.show()
-        window.show_corpus(open_corpus(corpus, SILENT))
+        own = shutil.copy(corpus, folder / corpus.name)  # what a scene changes is not on the next picture
+        window.show_corpus(open_corpus(Path(own), SILENT))
         QApplication.processEvents()
         shown = SCENES[picture.name](window)
-        while window.jobs.running:
-            QApplication.processEvents()
-        for _ in range(5):
-            QApplication.processEvents()
+        settle(window)
         tone = "dark" if picture.dark else "light"
         width = "" if picture.size == SIZES[0] else f"-{picture.size[0]}"
         path = out / f"{picture.name}-{tone}-{picture.language}{width}.png"
@@ -218,12 +292,27 @@ def take(app: QApplication, picture: Picture, corpus: Path, out: Path) -> Path:
     return path
 
 
+def sheet_of(files: Sequence[Path], out: Path) -> None:
+    """All pictures of a scene on one sheet, four in a row."""
+    images = [QImage(str(file)) for file in files]
+    width, height = 720, max(round(720 * image.height() / image.width()) for image in images)
+    sheet = QImage(4 * width, -(-len(images) // 4) * height, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#808080"))
+    painter = QPainter(sheet)
+    for place, image in enumerate(images):
+        small = image.scaledToWidth(width - 8, Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(place % 4 * width + 4, place // 4 * height, small)
+    painter.end()
+    sheet.save(str(out))
+
+
 def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "guide")
     parser.add_argument("--all", action="store_true", help="every scene in both sizes, palettes and languages")
     parser.add_argument("--scene", action="append", choices=list(SCENES), help="with --all: only these")
+    parser.add_argument("--sheets", action="store_true", help="with --all: a sheet of each scene too")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     app = application.application_of([])
@@ -243,8 +332,12 @@ def main() -> None:
         opened = compare_sample(corpus, messages("en"), SILENT)
         if opened.desk is not None:
             opened.desk.close()
+        taken: dict[str, list[Path]] = {}
         for picture in pictures if options.all else README:
-            print(take(app, picture, corpus, options.out))
+            taken.setdefault(picture.name, []).append(take(app, picture, corpus, options.out))
+            print(taken[picture.name][-1])
+        for scene, files in taken.items() if options.sheets else ():
+            sheet_of(files, options.out / f"sheet-{scene}.png")
 
 
 if __name__ == "__main__":

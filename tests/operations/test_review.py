@@ -12,7 +12,7 @@ from workbench.errors import ConflictError, CorpusError, UsageError
 from workbench.operations import review, review_beads, review_findings, review_text, review_works
 from workbench.operations.history import undo
 from workbench.operations.review_beads import Direction
-from workbench.operations.review_text import Replacement
+from workbench.operations.review_text import Replacement, next_match, replace_match
 from workbench.operations.review_works import Held
 from workbench.operations.search import links, page, search
 from workbench.texts.model import Block, Document, Gap, Note, NoteKind, NoteMark, Sentence, Span, Text
@@ -305,6 +305,37 @@ class TestTexts:
         expression = Replacement(r"(\d+) September", r"September \1", expression=True)
         review_text.replace_all(corpus, version, Side.VERSION, expression)
         assert rows(corpus)[1].translation[0].text.endswith("September 13.")
+
+    def test_one_place_after_another_is_replaced(self, corpus: Corpus) -> None:
+        version = rows(corpus)[0].version
+        wanted = Replacement("the", "THE", whole_words=True)
+        first = next_match(corpus, version, Side.VERSION, wanted)
+        assert first is not None
+        assert (first.number, first.count) == (1, 4)
+        effect, end = replace_match(corpus, first, wanted)
+        assert effect.beads == {first.bead}
+        second = next_match(corpus, version, Side.VERSION, wanted, after=(first.sentence, end))
+        assert second is not None
+        assert (second.number, second.count) == (1, 3)
+        assert (second.sentence, second.span.start) > (first.sentence, first.span.start)
+        third = next_match(corpus, version, Side.VERSION, wanted, after=(second.sentence, second.span.start + 1))
+        assert third is not None
+        assert third.number == 2
+        last = rows(corpus)[-1].translation[-1].id
+        again = next_match(corpus, version, Side.VERSION, wanted, after=(last, 10_000))
+        assert again == second
+        assert next_match(corpus, version, Side.ORIGINAL, wanted) is None
+        undo(corpus)
+        assert next_match(corpus, version, Side.VERSION, wanted) == first
+
+    def test_a_place_that_was_changed_meanwhile_is_a_conflict(self, corpus: Corpus) -> None:
+        version = rows(corpus)[0].version
+        wanted = Replacement("the", "THE", whole_words=True)
+        match = next_match(corpus, version, Side.VERSION, wanted)
+        assert match is not None
+        review_text.edit_text(corpus, match.sentence, "Another text altogether.")
+        with pytest.raises(ConflictError):
+            replace_match(corpus, match, wanted)
 
     @pytest.mark.parametrize(
         "wrong",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.collation.differences import differences
+from workbench.collation.direct import directly_joined
 from workbench.collation.readings import readings
 from workbench.collation.variation import variation
 from workbench.progress import SILENT, Progress
@@ -36,7 +37,8 @@ def collate(
     """The rows of all versions in reading order, each sentence of each text in exactly one.
 
     Versions stand in one row through the original's sentences (transitive closure of the beads), and directly where
-    several add the same at one place; texts are never compared across rows. `differences` holds the pairs (first
+    several add the same at one place, or where a sentence of one has its twin in a row beside its own (see
+    `collation.direct`); texts are never compared across rows. `differences` holds the pairs (first
     version, other), with `every_pair` all pairs; spans count in the joined sentences of the row. Raises `Cancelled`.
     """
     rows = grid(original_count, versions)
@@ -62,7 +64,8 @@ def collate(
 
 def grid(original_count: int, versions: Sequence[CollatedVersion]) -> tuple[CollationRow, ...]:
     """The rows as `collate` makes them, without what differs in them."""
-    return tuple(_additions_joined(joined_rows(_complete(original_count, versions)), versions))
+    rows = _additions_joined(joined_rows(_complete(original_count, versions)), versions)
+    return tuple(directly_joined(rows, versions))
 
 
 def with_readings(work: Work) -> Work:

@@ -14,6 +14,7 @@ from workbench.corpus.steps import Step
 from workbench.corpus.text_rows import POSITION_STEP, read_text, write_text
 from workbench.corpus.work_rows import write_version, write_work
 from workbench.errors import CorpusError
+from workbench.messages import told
 from workbench.works.model import CollationRow, Run, Version, Work
 from workbench.works.steps import StepPlace
 
@@ -45,7 +46,7 @@ def version_head(connection: Connection, version_id: int) -> VersionHead:
         .where(VersionRow.id == version_id, VersionRow.hidden.is_(False), WorkRow.hidden.is_(False))
     ).first()
     if row is None:
-        raise CorpusError(f"there is no version {version_id} in the corpus", advice="Look with: sverka info.")
+        raise CorpusError(f"there is no version {version_id} in the corpus", advice=told("Look with: sverka info."))
     return VersionHead(*row)
 
 
@@ -55,7 +56,7 @@ def work_text_id(connection: Connection, work_id: int) -> int:
         select(WorkRow.original_id).where(WorkRow.id == work_id, WorkRow.hidden.is_(False))
     ).scalar()
     if found is None:
-        raise CorpusError(f"there is no work {work_id} in the corpus", advice="Look with: sverka info.")
+        raise CorpusError(f"there is no work {work_id} in the corpus", advice=told("Look with: sverka info."))
     return int(found)
 
 
@@ -85,7 +86,7 @@ def put_version(step: Step, work_id: int, version: Version) -> int:
     present: dict[str, int] = {row[0]: row[1] for row in rows}
     if version.name in present:
         raise CorpusError(
-            f"the work has a version named {version.name!r} already", advice="Give the new one another name."
+            f"the work has a version named {version.name!r} already", advice=told("Give the new one another name.")
         )
     version_id = write_version(
         connection,

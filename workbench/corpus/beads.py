@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from workbench.corpus.schema import BeadRow, MemberRow, RunRow, SentenceRow, VersionRow, WorkRow
 from workbench.errors import ConflictError
+from workbench.messages import told
 from workbench.works.model import LinkStatus
 
 _BEAD: Final = (
@@ -82,15 +83,17 @@ def bead_state(connection: Connection, bead_id: int, *, revision: int | None = N
     row = connection.execute(_PRESENT.where(BeadRow.id == bead_id).with_for_update(of=BeadRow)).first()
     if row is None:
         raise ConflictError(
-            "this place was realigned or regrouped meanwhile", where=f"bead {bead_id}", advice="Look at it again."
+            told("this place was realigned or regrouped meanwhile"),
+            where=f"bead {bead_id}",
+            advice=told("Look at it again."),
         )
     state = _state(connection, row)
     if revision is not None and state.revision != revision:
         raise ConflictError(
-            "this place was changed meanwhile by someone else",
+            told("this place was changed meanwhile by someone else"),
             where=f"bead {bead_id}",
             theirs=state.words,
-            advice="Look at it again before you decide.",
+            advice=told("Look at it again before you decide."),
         )
     return state
 

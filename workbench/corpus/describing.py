@@ -14,6 +14,7 @@ from workbench.corpus.schema import MetadataRow, TextRow, VersionRow, WorkRow
 from workbench.corpus.steps import Step
 from workbench.corpus.work_rows import metadata_values
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.works.model import Metadata, Side
 from workbench.works.steps import StepPlace
 
@@ -36,7 +37,7 @@ def put_metadata(step: Step, work_id: int, version_id: int | None, data: Metadat
 def set_language(step: Step, version_id: int, side: Side, language: str) -> None:
     """Give the text on that side another language."""
     if len(language) != 2 or not language.isalpha():
-        raise UsageError(f"{language!r} is no code of a language", advice="Use two letters, as ru or en.")
+        raise UsageError(f"{language!r} is no code of a language", advice=told("Use two letters, as ru or en."))
     head = version_head(step.connection, version_id)
     step.update(TextRow, text_of_side(step.connection, version_id, side), language=language.lower())
     step.arguments.append(("language", language.lower()))
@@ -63,7 +64,7 @@ def retitle(step: Step, work_id: int, title: str, note: str | None) -> None:
     """Give a work another title, and another sentence that goes with the original unless `note` is None."""
     work_text_id(step.connection, work_id)
     if not title.strip():
-        raise UsageError("a work needs a title", advice="Write one.")
+        raise UsageError(told("a work needs a title"), advice=told("Write one."))
     step.arguments.append(("title", _title(step, work_id)))
     step.place = StepPlace(work_id)
     step.update(WorkRow, work_id, title=title.strip(), **({} if note is None else {"note": note.strip()}))
@@ -95,7 +96,7 @@ def _exchange(step: Step, model: Any, rows: Sequence[Any], identity: int, up: bo
     place = [row[0] for row in rows].index(identity)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(rows):
-        raise UsageError("there is nothing beyond it", advice="It stands at the end already.")
+        raise UsageError(told("there is nothing beyond it"), advice=told("It stands at the end already."))
     step.update(model, identity, position=rows[other][1])
     step.update(model, rows[other][0], position=rows[place][1])
 

@@ -18,6 +18,7 @@ from workbench.corpus.spans import Relocate, edited, joined_into, moved, split
 from workbench.corpus.steps import Step
 from workbench.corpus.text_rows import POSITION_STEP
 from workbench.errors import ConflictError, UsageError
+from workbench.messages import told
 from workbench.texts.model import SENTENCE_JOINT, Gap, NoteMark
 from workbench.works.steps import StepPlace
 
@@ -30,11 +31,11 @@ def sentence_row(connection: Connection, sentence_id: int, *, revision: int | No
     row = connection.execute(query).first()
     if row is None or (revision is not None and row.revision != revision):
         raise ConflictError(
-            "this sentence was changed meanwhile by someone else",
+            told("this sentence was changed meanwhile by someone else"),
             where=f"sentence {sentence_id}",
             mine=mine,
             theirs=row.text if row else "",
-            advice="Look at both texts and decide.",
+            advice=told("Look at both texts and decide."),
         )
     return row
 
@@ -65,7 +66,7 @@ def split_sentence(step: Step, sentence_id: int, at: int, *, revision: int | Non
     row = sentence_row(connection, sentence_id, revision=revision)
     first, rest = row.text[:at].rstrip(_SPACE), row.text[at:].lstrip(_SPACE)
     if not first or not rest:
-        raise UsageError("a sentence cannot be cut at its end", advice="Put the cursor between two words.")
+        raise UsageError(told("a sentence cannot be cut at its end"), advice=told("Put the cursor between two words."))
     begins = len(row.text) - len(rest)
     beads = _beads(connection, [sentence_id])
     unedited = not row.read_as and row.stop - row.start == len(row.text)
@@ -169,7 +170,9 @@ def _check_neighbours(connection: Connection, first: Any, second: Any) -> None:
         .limit(1)
     ).scalar()
     if following != second.id or first.note != second.note:
-        raise UsageError("only neighbouring sentences of one text can be joined", advice="Choose two in a row.")
+        raise UsageError(
+            told("only neighbouring sentences of one text can be joined"), advice=told("Choose two in a row.")
+        )
 
 
 def _beads(connection: Connection, sentence_ids: Sequence[int]) -> list[BeadState]:

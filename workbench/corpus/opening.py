@@ -20,7 +20,7 @@ from workbench.corpus.journal import remote_folder
 from workbench.corpus.migration import HEAD, migrate, refuse_newer, schema_of
 from workbench.corpus.ownership import Owner, claim, current, is_dead, release, this_process
 from workbench.errors import CorpusError
-from workbench.messages import sentence
+from workbench.messages import told
 
 TakeOver = Callable[[Owner], bool]
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -57,7 +57,7 @@ def open_file(path: Path, *, writable: bool = True, take_over: TakeOver | None =
             opened = _read_only(path)
             if writable:
                 opened.remarks.append(
-                    sentence("The file or its folder cannot be written: the corpus is open for reading only.")
+                    told("The file or its folder cannot be written: the corpus is open for reading only.")
                 )
             return opened
         return _writable(path, take_over)
@@ -83,14 +83,14 @@ def _check_is_corpus(path: Path) -> None:
 def _read_only(path: Path) -> Opened:
     log = path.with_name(path.name + "-wal")
     writable_folder = os.access(path.parent, os.W_OK)
-    remarks = []
+    remarks: list[str] = []
     mode = "ro"
     if not writable_folder:
         # a log that was left behind cannot be folded in here, and SQLite would refuse the file
         mode = "immutable"
         if log.exists() and log.stat().st_size:
             remarks.append(
-                sentence("Changes that were left in the log beside the file are not shown: its folder is read-only.")
+                told("Changes that were left in the log beside the file are not shown: its folder is read-only.")
             )
     engine = file_engine(path, mode=mode)
     try:
@@ -126,7 +126,10 @@ def _writable(path: Path, take_over: TakeOver | None) -> Opened:
         if holder is not None:
             _check_whole(engine, path)
             remarks.append(
-                sentence(f"The corpus was not closed properly by {holder.described}; it was checked and is whole.")
+                told(
+                    "The corpus was not closed properly by {holder}; it was checked and is whole.",
+                    holder=_described(holder),
+                )
             )
         if schema != HEAD:
             remarks.append(_bring_up(engine, path, schema))
@@ -138,8 +141,21 @@ def _writable(path: Path, take_over: TakeOver | None) -> Opened:
 
 
 def _held(holder: Owner | None) -> str:
-    who = holder.described if holder else "another process"
-    return sentence(f"The corpus is open elsewhere, by {who}: it is open here for reading only.")
+    if holder is None:
+        return told("The corpus is open elsewhere: it is open here for reading only.")
+    return told(
+        "The corpus is open elsewhere, by {holder}: it is open here for reading only.", holder=_described(holder)
+    )
+
+
+def _described(holder: Owner) -> str:
+    return told(
+        "{user} on {host} (process {process}, since {since})",
+        user=holder.user,
+        host=holder.host,
+        process=holder.process,
+        since=holder.since,
+    )
 
 
 def _check_schema(schema: str, path: Path, *, writable: bool) -> None:
@@ -177,23 +193,26 @@ def _bring_up(engine: Engine, path: Path, schema: str) -> str:
     kept = backup_beside(engine, path, label=f"schema-{schema}")
     with writing(engine) as connection:
         migrate(connection)
-    return sentence(f"The corpus was brought from schema {schema} to {HEAD}; a copy of the old one is {kept}.")
+    return told(
+        "The corpus was brought from schema {old} to {new}; a copy of the old one is {copy}.",
+        old=schema,
+        new=HEAD,
+        copy=str(kept),
+    )
 
 
 def _start_log(engine: Engine, path: Path) -> list[str]:
     remote = remote_folder(path.parent)
     if remote:
         return [
-            sentence(
-                f"The folder lies on a network ({remote}): the corpus works without a write-ahead log, and slower."
+            told(
+                "The folder lies on a network ({kind}): the corpus works without a write-ahead log, and slower.",
+                kind=remote,
             )
         ]
-    mode = set_journal(engine, "WAL")
-    return (
-        []
-        if mode == "wal"
-        else [sentence("The file system allows no write-ahead log: the corpus works without, and slower.")]
-    )
+    if set_journal(engine, "WAL") == "wal":
+        return []
+    return [told("The file system allows no write-ahead log: the corpus works without, and slower.")]
 
 
 def set_journal(engine: Engine, mode: str) -> str:

@@ -19,6 +19,7 @@ from workbench.corpus.schema import BeadRow, MemberRow
 from workbench.corpus.steps import Step
 from workbench.corpus.text_rows import POSITION_STEP
 from workbench.errors import CorpusError
+from workbench.messages import told
 
 
 def regroup(step: Step, old: Sequence[BeadState], groups: Sequence[Group]) -> list[int]:
@@ -45,7 +46,7 @@ def _check_same_sentences(old: Sequence[BeadState], groups: Sequence[Group]) -> 
     before = sorted(sentence for bead in old for sentence in (*bead.original, *bead.translation))
     after = sorted(sentence for group in groups for sentence in group.sentences)
     if before != after:
-        raise CorpusError("a sentence would be lost or doubled", advice="Report this error.")
+        raise CorpusError(told("a sentence would be lost or doubled"), advice=told("Report this error."))
 
 
 def _take_over(old: Sequence[BeadState], groups: Sequence[Group]) -> dict[int, BeadState]:

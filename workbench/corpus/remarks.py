@@ -12,6 +12,7 @@ from workbench.corpus.clock import now
 from workbench.corpus.schema import BeadRow, BookmarkRow, CommentRow, FindingRow, VersionRow, WorkRow
 from workbench.corpus.steps import Step
 from workbench.errors import ConflictError
+from workbench.messages import told
 from workbench.works.model import FindingStatus
 
 _UNDECIDED: Final = (FindingStatus.OPEN.value, FindingStatus.DEFERRED.value)
@@ -37,11 +38,11 @@ def change_comment(step: Step, comment_id: int, text: str, *, revision: int | No
     ).first()
     if row is None or (revision is not None and row.revision != revision):
         raise ConflictError(
-            "this comment was changed meanwhile by someone else",
+            told("this comment was changed meanwhile by someone else"),
             where=f"comment {comment_id}",
             mine=text,
             theirs=row.text if row else "",
-            advice="Look at both and decide.",
+            advice=told("Look at both and decide."),
         )
     if text:
         step.update(CommentRow, comment_id, text=text)
@@ -88,10 +89,10 @@ def finding_bead(connection: Connection, finding_id: int, *, revision: int | Non
     ).first()
     if row is None or (revision is not None and row.revision != revision):
         raise ConflictError(
-            "this finding was changed meanwhile by someone else",
+            told("this finding was changed meanwhile by someone else"),
             where=f"finding {finding_id}",
             theirs=row.status if row else "",
-            advice="Look at it again before you decide.",
+            advice=told("Look at it again before you decide."),
         )
     return int(row.bead_id)
 

@@ -11,6 +11,7 @@ from workbench.corpus.beads import bead_state
 from workbench.corpus.schema import BeadRow, VersionRow, WorkRow
 from workbench.corpus.steps import Step
 from workbench.errors import ConflictError
+from workbench.messages import told
 from workbench.works.model import LinkStatus
 from workbench.works.steps import StepPlace
 
@@ -34,7 +35,9 @@ def check_seen(connection: Connection, bead_ids: Sequence[int], seen: Mapping[in
     for bead_id in bead_ids:
         if bead_id not in found:
             raise ConflictError(
-                "this place was realigned or regrouped meanwhile", where=f"bead {bead_id}", advice="Look at it again."
+                told("this place was realigned or regrouped meanwhile"),
+                where=f"bead {bead_id}",
+                advice=told("Look at it again."),
             )
         if bead_id in seen and found[bead_id][0] != seen[bead_id]:
             bead_state(connection, bead_id, revision=seen[bead_id])

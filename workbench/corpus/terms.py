@@ -10,6 +10,7 @@ from workbench.corpus.recording import reserve
 from workbench.corpus.schema import TermRow
 from workbench.corpus.steps import Step
 from workbench.errors import ConflictError
+from workbench.messages import told
 from workbench.works.model import Term, TermStatus
 from workbench.works.rows import TermView
 
@@ -57,4 +58,6 @@ def _check(step: Step, ids: Sequence[int], seen: Mapping[int, int] | None) -> No
     present = {row[0]: row[1] for row in step.connection.execute(query)}
     for identity in ids:
         if identity not in present or (seen and seen.get(identity, present[identity]) != present[identity]):
-            raise ConflictError("this term was changed meanwhile", where=f"term {identity}", advice="Look at it again.")
+            raise ConflictError(
+                told("this term was changed meanwhile"), where=f"term {identity}", advice=told("Look at it again.")
+            )

@@ -13,6 +13,7 @@ from workbench.corpus.schema import RunRow, SentenceRow, TextRow
 from workbench.corpus.terms import read_terms
 from workbench.corpus.text_rows import read_text
 from workbench.errors import ConflictError, CorpusError
+from workbench.messages import told
 from workbench.texts.model import Text
 from workbench.works.model import Bead, LinkStatus, Run, Term
 
@@ -53,7 +54,7 @@ def read_state(connection: Connection, version_id: int) -> VersionState:
     """The version as it stands; raises `CorpusError` when there is none or it is not aligned."""
     head = version_head(connection, version_id)
     if head.run_id is None:
-        raise CorpusError(f"version {version_id} is not aligned yet", advice="Align it first.")
+        raise CorpusError(f"version {version_id} is not aligned yet", advice=told("Align it first."))
     original, translation = read_text(connection, head.original_id), read_text(connection, head.text_id)
     return VersionState(
         head.id,
@@ -83,8 +84,14 @@ def check_unchanged(connection: Connection, state: VersionState) -> None:
     if mark_of(connection, state.id) != state.mark:
         raise ConflictError(
             f"the texts of {state.name!r} were changed while it was worked on",
-            advice="Nothing was taken over; start it again.",
+            advice=told("Nothing was taken over; start it again."),
         )
+
+
+def encoder_of(connection: Connection, version_id: int) -> str:
+    """The name of the encoder that a version's present run was made with; "" when it names none."""
+    run = version_head(connection, version_id).run_id
+    return str(connection.execute(select(RunRow.encoder).where(RunRow.id == run)).scalar() or "")
 
 
 def habit_and_languages(connection: Connection, version_id: int) -> tuple[str, tuple[str, str]]:

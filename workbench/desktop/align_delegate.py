@@ -36,7 +36,6 @@ PADDING_LEFT: Final = 22
 PADDING_RIGHT: Final = 16
 PADDING_Y: Final = 8
 SURE: Final = 0.6
-VERY_UNSURE: Final = 0.25
 _KEPT: Final = 600
 _LINES: Final = {Severity.CRITICAL: Line.SOLID, Severity.MAJOR: Line.DASHED, Severity.MINOR: Line.DOTTED}
 _Index = QModelIndex | QPersistentModelIndex
@@ -58,9 +57,11 @@ class AlignDelegate(QStyledItemDelegate):
         hints: whether minor findings are shown.
         chosen: (row id, finding id) of the finding chosen in the list, or None.
         needle: text searched for, marked where it stands, or "".
+        marked: (row id, side, span of the joined text) of the place to be replaced, or None.
         pinned, target: (row id, side) of the cell to be pinned, and of the one that a sentence would be dropped on.
         changing: ids of rows that a realignment would change.
         compact: whether rows but the one with the id `opened` show one line only.
+        enter_splits: whether Enter, pressed twice in an editor, splits the sentence there, and F2 saves.
         selected_at_first: the span of the joined text that the next editor begins with selected, or None.
 
     Signals:
@@ -84,11 +85,13 @@ class AlignDelegate(QStyledItemDelegate):
         self.hints = False
         self.chosen: tuple[int, int] | None = None
         self.needle = ""
+        self.marked: tuple[int, Side, Span] | None = None
         self.pinned: tuple[int, Side] | None = None
         self.target: tuple[int, Side] | None = None
         self.changing: frozenset[int] = frozenset()
         self.compact = False
         self.opened = -1
+        self.enter_splits = False
         self.selected_at_first: Span | None = None
         theme.changed.connect(self.forget)
         self.forget()
@@ -189,7 +192,7 @@ class AlignDelegate(QStyledItemDelegate):
         row = self._model.row(index.row())
         if column not in SIDE_OF or not row.sentences(SIDE_OF[column]):
             return None
-        editor = CellEditor(self._font, parent)
+        editor = CellEditor(self._font, parent, enter_splits=self.enter_splits)
         editor.setProperty("row", row)
         editor.saved.connect(self._save)
         editor.split_requested.connect(self._split)
@@ -311,6 +314,9 @@ class AlignDelegate(QStyledItemDelegate):
             found += [self._lit_word(span, confidence) for at, span, confidence in self.lit.words if at is side]
         if self.needle:
             found += self._found_needle(row.text(side))
+        if self.marked is not None and self.marked[:2] == (row.id, side):
+            ground, ink = self._theme.colour("accent", alpha=0.22), self._theme.colour("accent")
+            found.append(Highlight(self.marked[2], ground, ink, Line.FRAME))
         for shown in row.findings:
             if shown.dismissed or not (self.hints or shown.finding.severity.loud):
                 continue

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slo
 from PySide6.QtGui import QCursor, QHelpEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from workbench.desktop.align_delegate import VERY_UNSURE, AlignDelegate, Lit
+from workbench.desktop.align_delegate import AlignDelegate, Lit
 from workbench.desktop.align_model import SIDE_OF, AlignModel, Column
+from workbench.desktop.counterparts import VERY_UNSURE
 from workbench.desktop.crossings import draw_crossings
 from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import Row, RowFilter, RowSource, side_spans
@@ -126,6 +127,12 @@ class AlignView(MeasuredTable):
         """Mark a cell (row id and side) as the one to be pinned to another, or none."""
         self._delegate.pinned = cell
         self.viewport().update()
+
+    def mark(self, place: tuple[int, Side, Span] | None) -> None:
+        """Mark a place (row id, side, span of the joined text), or none."""
+        if place != self._delegate.marked:
+            self._delegate.marked = place
+            self.viewport().update()
 
     def show_target(self, cell: tuple[int, Side] | None) -> None:
         """Mark the cell (row id and side) that a sentence would be dropped on, or none."""
@@ -282,7 +289,10 @@ class AlignView(MeasuredTable):
         index = self.indexAt(point)
         if not index.isValid() or index.column() == Column.NUMBER:
             row = self._rows.row(index.row()) if index.isValid() else None
-            return "\n".join(comment.text for comment in row.comments) if row is not None else ""
+            if row is None:
+                return ""
+            named = [f"⚑ {row.bookmark}"] if row.bookmark else []
+            return "\n".join([*named, *(comment.text for comment in row.comments)])
         return str(self._rows.data(self._rows.index(index.row(), Column.LINK), Qt.ItemDataRole.AccessibleTextRole))
 
     # Qt's own

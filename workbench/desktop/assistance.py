@@ -13,7 +13,7 @@ from workbench.desktop.actions import Actions, menu_title
 from workbench.desktop.command_palette import CommandPalette
 from workbench.desktop.command_table import Menu
 from workbench.desktop.crash_report import CrashDialog, FailureWatch
-from workbench.desktop.help_window import HelpWindow, guide_text, keys_html
+from workbench.desktop.help_window import HelpWindow, guide_text, keys_html, wrap_code
 from workbench.desktop.preferences import PreferencesDialog
 from workbench.desktop.settings import ColourScheme, DesktopSettings
 from workbench.desktop.theme import Theme
@@ -27,9 +27,11 @@ class Assistance(QObject):
 
     Signals:
         keys_changed(): the keymap is another now.
+        thresholds_changed(): which findings are wanted is another now.
     """
 
     keys_changed = Signal()
+    thresholds_changed = Signal()
 
     def __init__(
         self, settings: DesktopSettings, theme: Theme, watch: FailureWatch, language: str, window: QWidget
@@ -77,11 +79,13 @@ class Assistance(QObject):
     def _show_preferences(self) -> None:
         dialog = PreferencesDialog(self._settings, self._theme, self._window)
         dialog.keys_changed.connect(self.keys_changed)
+        dialog.thresholds_changed.connect(self.thresholds_changed)
         dialog.open()
 
     def _show_guide(self) -> None:
         window = HelpWindow(self.tr("User guide"), self._window)
         window.text.setMarkdown(guide_text(self._language))
+        wrap_code(window.text)
         window.show()
 
     def _show_keys(self) -> None:

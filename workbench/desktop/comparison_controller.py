@@ -44,7 +44,7 @@ class ComparisonController(QObject):
 
     def ask(self, files: Sequence[Path] = ()) -> None:
         """Open the dialog, with these files in it."""
-        dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted)
+        dialog = NewComparisonDialog(self._jobs, self._window, pasted=self._pasted, words=self._words)
         dialog.comparison_requested.connect(self.start)
         dialog.pairs_requested.connect(self.import_pairs)
         dialog.original.inspected.connect(self._get_ready, Qt.ConnectionType.SingleShotConnection)
@@ -69,6 +69,7 @@ class ComparisonController(QObject):
                 words,
                 progress,
                 bundled=recheck.assembly,
+                thresholds=recheck.thresholds,
                 aligned=lambda found: self._work_aligned.emit(progress, found),
             )
 
@@ -79,10 +80,10 @@ class ComparisonController(QObject):
     @Slot(object)
     def import_pairs(self, wanted: PairsRequest) -> None:
         """Import ready pairs in the background."""
-        words = self._words
+        words, recheck = self._words, self._recheck
         self._jobs.start(
             self.tr("Importing"),
-            lambda progress: import_pairs(wanted, words, progress),
+            lambda progress: import_pairs(wanted, words, progress, recheck),
             succeeded=self.compared.emit,
             failed=self.refused.emit,
         )

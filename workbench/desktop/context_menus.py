@@ -11,7 +11,7 @@ from workbench.desktop.actions import Actions
 
 _ROW: Final = (
     "review.confirm review.reject review.reset | review.merge-below review.split review.move-up review.move-down"
-    " review.pin review.null | edit.text review.join review.comment review.bookmark"
+    " review.pin review.null | edit.text review.join review.comment review.bookmark review.name-bookmark"
     " | finding.accept finding.dismiss finding.defer finding.fix | edit.copy edit.look-up"
 ).split()
 _WORK: Final = (

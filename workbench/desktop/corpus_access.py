@@ -23,10 +23,12 @@ from workbench.works.model import Finding, Metadata, Work
 from workbench.works.steps import Effect
 
 if TYPE_CHECKING:
-    from workbench.operations.assembly import Assembly
+    from workbench.operations.assembly import Assembly, VectorCache
     from workbench.operations.comparing import ComparisonRequest
     from workbench.operations.desk import Desk
+    from workbench.operations.detection_options import DetectionSettings
     from workbench.operations.importing import Preview
+    from workbench.operations.run_encoders import RunAssemblies
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +126,29 @@ def compare(
     progress: Progress,
     *,
     bundled: Assembly | None = None,
+    thresholds: Sequence[str] = (),
     aligned: Callable[[Work], None] | None = None,
 ) -> OpenedCorpus:
     """Compare texts into a corpus file and open that.
 
-    `bundled` is the assembly with the bundled encoder, when it was made already; `aligned` gets the work after each
-    version's alignment.
+    `bundled` is the assembly with the bundled encoder, when it was made already; `thresholds` are the user's for
+    kinds of findings, as `kind=value`; `aligned` gets the work after each version's alignment.
     """
     from workbench.operations.assembly import BUNDLED, Assembly, Settings
     from workbench.operations.comparing import ComparisonRequest, compare_imported
+    from workbench.operations.detection_options import detection_settings
     from workbench.operations.storing import Outputs, refuse_unwritable, store
 
     outputs = Outputs(corpus=wanted.corpus)
     refuse_unwritable(outputs)
     paths = [Path(each.text.document.source.path) for each in wanted.texts]
     request = ComparisonRequest(
-        original=paths[0], versions=tuple(paths[1:]), title=wanted.title, note=wanted.note, metadata=wanted.metadata[0]
+        original=paths[0],
+        versions=tuple(paths[1:]),
+        title=wanted.title,
+        note=wanted.note,
+        metadata=wanted.metadata[0],
+        detection=detection_settings(thresholds=thresholds),
     )
     own = bundled is None or wanted.encoder not in ("", BUNDLED)
     assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED)) if own else bundled
@@ -147,12 +156,12 @@ def compare(
         comparison = compare_imported(
             wanted.texts, request, assembly, progress, metadata=wanted.metadata[1:], aligned=aligned
         )
+        store(comparison.work, outputs, words, progress, vectors=assembly.sentence_vectors)
     finally:
         if own:
             assembly.close()
-    store(comparison.work, outputs, words, progress)
     opened = open_corpus(wanted.corpus, progress)
-    return replace(opened, warnings=(*map(str, comparison.warnings), *opened.warnings))
+    return replace(opened, warnings=(*comparison.warnings, *opened.warnings))
 
 
 def encoders() -> tuple[str, ...]:
@@ -179,37 +188,62 @@ def _compared(request: ComparisonRequest, corpus: Path, words: Messages, progres
 
     aligned = align_files(request, Outputs(corpus=corpus), Assembly(), words, progress)
     opened = open_corpus(corpus, progress)
-    said = tuple(str(warning) for warning in aligned.comparison.warnings)
-    return replace(opened, warnings=(*said, *opened.warnings))
+    return replace(opened, warnings=(*aligned.comparison.warnings, *opened.warnings))
 
 
 class Rechecker:
-    """Checks beads again after a step changed them; encoder and detectors are loaded at the first call, and kept.
+    """Checks beads again after a step changed them; encoders and detectors are loaded at the first call, and kept.
+
+    Attributes:
+        thresholds: the user's for kinds of findings, as `kind=value` (see `operations.detection_options`).
 
     A step that is made while beads are checked stops the checking: what it found would otherwise stand after that
     step in the history.
     """
 
-    def __init__(self) -> None:
-        self._assembly: Assembly | None = None
+    def __init__(self, vectors: VectorCache | None = None) -> None:
+        """`vectors` keeps those of sentences; by default the user's cache does."""
+        self._vectors = vectors
+        self.thresholds: tuple[str, ...] = ()
+        self._assemblies: RunAssemblies | None = None
         self._making = threading.Lock()
         self._gate = threading.Lock()
         self._turn = 0
 
     @property
     def assembly(self) -> Assembly:
-        """Encoder, detectors and dictionaries, made once for the window; safe on any thread."""
-        from workbench.operations.assembly import Assembly
-
+        """The bundled encoder, detectors and dictionaries, made once for the window; safe on any thread."""
         with self._making:
-            if self._assembly is None:
-                self._assembly = Assembly()
-            return self._assembly
+            return self._all().bundled
 
-    def warm(self, progress: Progress) -> None:
-        """Load encoder and detectors now, so that nobody waits for them later."""
+    def assembly_of(self, desk: Desk, version: int) -> Assembly:
+        """The same with the encoder that a version (its id) was aligned with; safe on any thread.
+
+        Raises `EncoderError` when that encoder is not on this computer.
+        """
+        with self._making:
+            return self._all().of(desk.corpus, version)
+
+    def _all(self) -> RunAssemblies:
+        from workbench.operations.run_encoders import RunAssemblies
+
+        if self._assemblies is None:
+            self._assemblies = RunAssemblies(vectors=self._vectors)
+        return self._assemblies
+
+    def detection(self) -> DetectionSettings:
+        """What the user set for kinds of findings."""
+        from workbench.operations.detection_options import detection_settings
+
+        return detection_settings(thresholds=self.thresholds)
+
+    def warm(self, progress: Progress, *, of: tuple[Desk, int] | None = None) -> None:
+        """Load encoder and detectors now, so that nobody waits for them later; those of a version of a desk if given.
+
+        Raises `EncoderError` as `assembly_of` does, `Cancelled`.
+        """
         progress.check()
-        assembly = self.assembly
+        assembly = self.assembly if of is None else self.assembly_of(*of)
         assembly.encoder.encode(["."], progress)
         progress.check()
         assembly.detector("ru", "en")
@@ -229,11 +263,12 @@ class Rechecker:
         `after` tells the newest step once everything is loaded: the result becomes part of it, so that one undo takes
         both back. Raises `Cancelled` when a step was made meanwhile, `ConflictError` when a bead is another now.
         """
-        from workbench.operations.review_checking import DetectorCheck, check_again
+        from workbench.operations.review_checking import check_again
+        from workbench.operations.run_encoders import RunCheck
 
-        assembly = self.assembly
-        assembly.detector("ru", "en")
-        check = DetectorCheck(assembly.encoder, assembly.detector, progress)
+        for version in {view.version for view in desk.page(beads)}:
+            self.assembly_of(desk, version).detector("ru", "en")  # loaded before the newest step is looked at
+        check = RunCheck(lambda version: self.assembly_of(desk, version), self.detection(), progress)
         turn, newest = self._turn, after()
         with contextlib.ExitStack() as held:
 

@@ -18,6 +18,7 @@ from workbench.desktop.source import (
 )
 from workbench.desktop.version_state import VersionState
 from workbench.desktop.versions_access import rows_of_versions
+from workbench.progress import Progress
 from workbench.texts.model import BlockKind, Sentence
 from workbench.works.info import WorkInfo
 from workbench.works.model import Bead, FindingStatus, Kind, LinkStatus, Side, WordLink
@@ -27,6 +28,7 @@ from workbench.works.selection import BeadFilter, Search, SearchMode
 from workbench.works.versions import VersionsLook
 
 if TYPE_CHECKING:
+    from workbench.operations.collating import SentenceVectors
     from workbench.operations.desk import Desk
     from workbench.operations.version_rows import VersionRows
 
@@ -49,6 +51,8 @@ class CorpusSource:
         self._states: dict[int, VersionState] = {}
         self._notes: dict[tuple[int, Side], dict[str, tuple[str, str]]] = {}
         self._rows: VersionRows | None = None
+        self._state_number = 0
+        self._spreads: dict[tuple[int, ...], float] = {}
 
     def warm(self) -> None:
         """Read what the first page of the first version needs, so that the window finds it there."""
@@ -70,6 +74,7 @@ class CorpusSource:
                 state.reorder(self._desk.ids(BeadFilter(versions=(self.version_id(version),))))
             changed |= state.follow([view for view in views if view.version == self.version_id(version)])
         self._rows = None
+        self._state_number += 1
         return changed or structure
 
     def count_words(self, version: int) -> tuple[int, dict[Side, int]]:
@@ -245,6 +250,7 @@ class CorpusSource:
                     for own in view.beads
                 ),
                 tuple(any(bead.moved for bead in own) for own in view.beads),
+                view.links,
             )
             for view in views
         ]
@@ -252,6 +258,35 @@ class CorpusSource:
     def versions_place(self, sentence: int) -> int:
         """The place of the row with an original sentence, or -1."""
         return self._compared().place_of(sentence) if len(self._work.versions) > 1 else -1
+
+    @property
+    def rows_known(self) -> bool:
+        """Whether the rows of all versions are at hand, so that they are shown at once."""
+        return len(self._work.versions) < 2 or self._rows is not None
+
+    def made_rows(self) -> tuple[int, VersionRows]:
+        """The rows of all versions as the corpus has them now, and at which state; may be called on any thread."""
+        state = self._state_number
+        return state, rows_of_versions(self._desk, self._work.id, self._spreads)
+
+    def take_rows(self, state: int, rows: VersionRows) -> None:
+        """Take over what was made, unless a step changed it meanwhile."""
+        if state == self._state_number:
+            self._rows = rows
+
+    @property
+    def spread_known(self) -> bool:
+        """Whether every row of all versions tells how far their meanings lie apart."""
+        return len(self._work.versions) < 2 or self._compared().spread_known
+
+    def measured_spreads(self, vectors: SentenceVectors, progress: Progress) -> dict[tuple[int, ...], float]:
+        """How far they do; takes as long as the vectors of all versions, and may be called on any thread."""
+        return rows_of_versions(self._desk, self._work.id, {}).measured(vectors, progress)
+
+    def take_spreads(self, spreads: dict[tuple[int, ...], float]) -> None:
+        """Take over what was measured."""
+        self._spreads = spreads
+        self._rows = None
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""
@@ -268,7 +303,7 @@ class CorpusSource:
 
     def _compared(self) -> VersionRows:
         if self._rows is None:
-            self._rows = rows_of_versions(self._desk, self._work.id)
+            self._rows = rows_of_versions(self._desk, self._work.id, self._spreads)
         return self._rows
 
     def _filters(self, version: int, wanted: RowFilter) -> tuple[BeadFilter, list[BeadFilter]]:

@@ -11,11 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.desktop.corpus_access import Reading, inspect
+from workbench.desktop.corrections import Correction, corrected_again
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.names import name_of
 from workbench.desktop.pairs_access import PAIR_ENDINGS, holds_pairs, inspect_pairs
-from workbench.desktop.spoken import said, told
 from workbench.errors import SverkaError
+from workbench.messages import Messages
 from workbench.progress import Progress
 
 LANGUAGES: Final = ("ru", "en", "ar", "de", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "th", "tr", "zh")
@@ -40,11 +41,13 @@ class FileField(QWidget):
     inspected = Signal(object)
     files_dropped = Signal(object)
 
-    def __init__(self, name: str, jobs: Jobs, pasted: Path, parent: QWidget) -> None:
+    def __init__(self, name: str, jobs: Jobs, pasted: Path, words: Messages, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name, self._jobs, self.pasted = name, jobs, pasted
+        self._name, self._jobs, self.pasted, self._words = name, jobs, pasted, words
         self._job: Job | None = None
         self._result: Any = None
+        self._corrections: tuple[Correction, ...] = ()
+        self._corrected: Path | None = None
         self.options = Reading()
         self._path = QLineEdit(self)
         self._path.setPlaceholderText(self.tr("Choose, drop or paste a text"))
@@ -133,9 +136,11 @@ class FileField(QWidget):
         if self.path is not None:
             self._inspect()
 
-    def take_correction(self, preview: Any) -> None:
+    def take_correction(self, preview: Any, correction: Correction) -> None:
         """Take over the preview after its sentences were corrected."""
         self._result = preview
+        self._corrections = (*self._corrections, correction)
+        self._corrected = self.path
         self._tell_facts()
         self.changed.emit()
 
@@ -181,6 +186,7 @@ class FileField(QWidget):
             return
         self._say(self.tr("Looking at the file…"), "muted")
         options = self.options
+        corrections = self._corrections if path == self._corrected else ()
         wanted = Reading(
             self.language,
             str(self._encoding.currentData()),
@@ -192,8 +198,8 @@ class FileField(QWidget):
 
         def work(progress: Progress) -> Any:
             if holds_pairs(path):
-                return path, inspect_pairs(path, wanted.language, progress)
-            return path, inspect(path, wanted, progress)
+                return path, inspect_pairs(path, wanted.language, progress), (), 0
+            return path, *corrected_again(inspect(path, wanted, progress), corrections)
 
         self._job = self._jobs.start(
             self.tr("Looking at the file"), work, lane=Lane.COMPUTING, succeeded=self._show, failed=self._refuse
@@ -201,19 +207,20 @@ class FileField(QWidget):
 
     @Slot(object)
     def _show(self, result: Any) -> None:
-        path, inspection = result
+        path, inspection, corrections, lost = result
         if path != self.path:
             return
-        self._result = inspection
+        self._result, self._corrections = inspection, corrections
         if holds_pairs(path):
             self._show_pairs(inspection)
             return
         self._encoding.setEnabled(bool(inspection.encoding))
-        self._tell_facts()
+        self._tell_facts(lost)
         self.inspected.emit(inspection)
         self.changed.emit()
 
-    def _tell_facts(self) -> None:
+    def _tell_facts(self, lost: int = 0) -> None:
+        """Tell what an import would make of the file, and how many corrections do not go with it any more."""
         found = self._result
         blocks = ", ".join(f"{name_of(kind)} {count}" for kind, count in found.blocks.items())
         facts = [
@@ -224,7 +231,9 @@ class FileField(QWidget):
             self.tr("%n note(s)", "", found.notes),
             blocks,
         ]
-        warnings = [said(warning.message) for warning in found.warnings]
+        warnings = [self._words.sentence(warning.message) for warning in found.warnings]
+        if lost:
+            warnings.append(self.tr("Corrections that do not fit the text as it is read now: %n", "", lost))
         self._say(
             "\n".join([" · ".join(fact for fact in facts if fact), *warnings]), "warning" if warnings else "muted"
         )
@@ -242,7 +251,8 @@ class FileField(QWidget):
 
     @Slot(object)
     def _refuse(self, error: Exception) -> None:
-        self._say(told(error) if isinstance(error, SverkaError) else str(error), "error")
+        told = self._words.told(error) if isinstance(error, SverkaError) else str(error)
+        self._say(told, "error")
         self._encoding.setEnabled(self._encoding.currentIndex() > 0)
         self.inspected.emit(None)
         self.changed.emit()

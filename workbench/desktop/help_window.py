@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from workbench.desktop.command_table import COMMANDS, MENU_TITLES
@@ -31,6 +31,16 @@ class HelpWindow(QDialog):
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
+
+
+def wrap_code(text: QTextBrowser) -> None:
+    """Let long lines of commands wrap: Qt sets those of Markdown in one line, and the window would scroll aside."""
+    block = text.document().begin()
+    while block.isValid():
+        style = block.blockFormat()
+        style.setNonBreakableLines(False)
+        QTextCursor(block).setBlockFormat(style)
+        block = block.next()
 
 
 def guide_text(language: str) -> str:

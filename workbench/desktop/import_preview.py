@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QTabBar,
@@ -18,15 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.desktop.corpus_access import correct
+from workbench.desktop.corrections import corrected
 from workbench.desktop.file_field import FileField
 from workbench.desktop.names import name_of
-from workbench.desktop.spoken import told
+from workbench.desktop.sentence_table import SentenceTable
 from workbench.errors import SverkaError
-from workbench.texts.model import BlockKind, Sentence
-
-_SHOWN: Final = 2_000
-_PLACE: Final = Qt.ItemDataRole.UserRole
+from workbench.messages import Messages
+from workbench.texts.model import BlockKind
 
 
 class ImportPreview(QWidget):
@@ -38,17 +34,14 @@ class ImportPreview(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, words: Messages, parent: QWidget) -> None:
         super().__init__(parent)
+        self._words = words
         self._fields: list[FileField] = []
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._list = QListWidget(self)
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setAlternatingRowColors(True)
+        self._list = SentenceTable(self)
         self._list.setAccessibleName(self.tr("Sentences of the file"))
         self._sentence = QPlainTextEdit(self)
         self._sentence.setReadOnly(True)
@@ -67,7 +60,7 @@ class ImportPreview(QWidget):
         self._kind.setAccessibleName(self.tr("What the paragraph is"))
         self._lay_out()
         self._tabs.currentChanged.connect(self.show_file)
-        self._list.currentRowChanged.connect(self._choose)
+        self._list.row_chosen.connect(self._choose)
         self._join.clicked.connect(self._join_next)
         self._cut.clicked.connect(self._cut_here)
         self._out.clicked.connect(self._leave_out)
@@ -97,7 +90,7 @@ class ImportPreview(QWidget):
         column.addLayout(grid)
 
     @property
-    def list(self) -> QListWidget:
+    def list(self) -> SentenceTable:
         """The list of sentences."""
         return self._list
 
@@ -118,30 +111,12 @@ class ImportPreview(QWidget):
     def show_file(self, keep: int = 0) -> None:
         """Show the sentences of the chosen file, and stand on the one at `keep`."""
         found = self._inspection()
-        self._list.clear()
-        if found is not None and not hasattr(found, "text"):
-            self._show_pairs(found)
-            return
-        sentences = found.text.sentences if found is not None else ()
-        for number, sentence in enumerate(sentences[:_SHOWN], 1):
-            item = QListWidgetItem(_line(number, sentence))
-            font = item.font()
-            font.setBold(sentence.kind is BlockKind.HEADING)
-            font.setItalic(bool(sentence.note))
-            item.setFont(font)
-            self._list.addItem(item)
-        if len(sentences) > _SHOWN:
-            more = QListWidgetItem(self.tr("… and %n more", "", len(sentences) - _SHOWN))
-            more.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._list.addItem(more)
-        self._list.setCurrentRow(min(keep, len(sentences) - 1) if sentences else -1)
-
-    def _show_pairs(self, pairs: Any) -> None:
-        """Show ready pairs, in which nothing is to be cut."""
-        for number, (original, version) in enumerate(pairs.pairs, 1):
-            self._list.addItem(f"{number}  {original or '∅'}\n→  {version or '∅'}")
-        if pairs.units > len(pairs.pairs):
-            self._list.addItem(self.tr("… and %n more", "", pairs.units - len(pairs.pairs)))
+        if found is None:
+            self._list.show_sentences(())
+        elif hasattr(found, "text"):
+            self._list.show_sentences(found.text.sentences, keep=keep)
+        else:
+            self._list.show_pairs(found.pairs, found.units - len(found.pairs))
 
     def _inspection(self) -> Any:
         place = self._tabs.currentIndex()
@@ -176,20 +151,15 @@ class ImportPreview(QWidget):
         self._correct("call_it", BlockKind(self._kind.currentData()))
 
     def _correct(self, act: str, *arguments: Any) -> None:
-        found, place = self._inspection(), self._list.currentRow()
+        found, place = self._inspection(), self._list.current_row
         if found is None or place < 0:
             return
         try:
-            corrected = correct(found, act, place, *arguments)
+            preview, correction = corrected(found, act, place, *arguments)
         except SverkaError as error:
-            self.refused.emit(told(error))
+            self.refused.emit(self._words.told(error))
             return
         self.refused.emit("")
-        self._fields[self._tabs.currentIndex()].take_correction(corrected)
+        self._fields[self._tabs.currentIndex()].take_correction(preview, correction)
         self.show_file(place)
         self._list.setFocus()
-
-
-def _line(number: int, sentence: Sentence) -> str:
-    begins = "¶ " if sentence.first else ""
-    return f"{number}  {begins}{sentence.text}"

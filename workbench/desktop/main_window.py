@@ -4,64 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTranslator, Signal, Slot
+from PySide6.QtCore import QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QFileDialog,
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QStackedWidget,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
+from workbench.desktop import drops
 from workbench.desktop.actions import Actions
 from workbench.desktop.assistance import Assistance
-from workbench.desktop.command_table import Need
+from workbench.desktop.command_table import Menu, Need
 from workbench.desktop.comparison_controller import ComparisonController
 from workbench.desktop.context_menus import ContextMenus
-from workbench.desktop.corpus_access import (
-    OpenedCorpus,
-    Rechecker,
-    compare_sample,
-    open_corpus,
-    sources_of,
-)
+from workbench.desktop.corpus_access import OpenedCorpus, Rechecker, compare_sample, open_corpus, sources_of
 from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.corpus_tree import CorpusPanel
 from workbench.desktop.crash_report import FailureWatch
 from workbench.desktop.details_dock import DetailsPanel
-from workbench.desktop.export_access import ExportRequest, ExportResult, export
-from workbench.desktop.export_access import preview as preview_export
-from workbench.desktop.export_dialog import ExportDialog
+from workbench.desktop.docks import Docks
+from workbench.desktop.exporting import ExportController
 from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.findings_dock import FindingsPanel
-from workbench.desktop.job_strip import JobStrip
 from workbench.desktop.jobs import Jobs, Lane
-from workbench.desktop.keymap import keys_of
+from workbench.desktop.keymap import Preset, keys_of
 from workbench.desktop.message_bar import MessageBar
 from workbench.desktop.navigation import UNCONFIRMED, Navigation
-from workbench.desktop.pairs_access import PAIR_ENDINGS
 from workbench.desktop.printing import Printing
 from workbench.desktop.quotations import Quotations
 from workbench.desktop.realign_panel import RealignPanel
 from workbench.desktop.realign_preview import RealignPreview
-from workbench.desktop.replace_dialog import ReplaceDialog
+from workbench.desktop.replacing import Replacing
 from workbench.desktop.review_controller import ReviewController
 from workbench.desktop.row_commands import RowCommands
 from workbench.desktop.settings import DesktopSettings
 from workbench.desktop.source import Row, RowFilter, RowSource
 from workbench.desktop.start_page import StartPage
+from workbench.desktop.status_line import StatusLine
+from workbench.desktop.step_follower import StepFollower
 from workbench.desktop.study_controller import StudyController
 from workbench.desktop.theme import Theme
+from workbench.desktop.tool_bar import ToolBar
 from workbench.desktop.words_dialog import ask_words
 from workbench.desktop.work_page import Tab, WorkPage
 from workbench.desktop.works_controller import WorksController
-from workbench.errors import ConflictError, SverkaError
+from workbench.errors import SverkaError
 from workbench.messages import Messages
 from workbench.works.model import Finding, Side
 from workbench.works.steps import Effect
@@ -70,12 +56,7 @@ if TYPE_CHECKING:
     from workbench.operations.desk import Desk
 
 _STEPS_SHOWN: Final = 100
-_FILES: Final = (".docx", ".odt", ".rtf", ".txt", ".html", ".htm", ".epub", ".fb2", ".pdf")
-_TOOLS: Final = (
-    "file.new file.open file.export | edit.undo edit.redo | work.realign work.detect"
-    " | review.confirm review.merge-below review.split"
-    " | go.previous-finding go.next-finding finding.accept finding.dismiss"
-).split()
+_BREATH_MS: Final = 8  # between two parts that are filled gently: what was filled is painted meanwhile
 
 
 class MainWindow(QMainWindow):
@@ -114,36 +95,14 @@ class MainWindow(QMainWindow):
         self._shown = (0, 0)
         self._history: list[Need] = []
         self._growing = False
+        self._later: list[Callable[[], None]] = []
         self._recheck = recheck
-        self._newest: Effect | None = None
-        self._unchecked: set[int] = set()
         self.jobs = Jobs(self)
-        self._stack = QStackedWidget(self)
-        self.start_page = StartPage(theme, self._stack)
-        self.page = WorkPage(theme, explain, self._stack)
-        self._stack.addWidget(self.start_page)
-        self._stack.addWidget(self.page)
-        self.setCentralWidget(self._stack)
-        self.findings = FindingsPanel(theme, explain, self)
-        self.corpus = CorpusPanel(theme, self)
-        self.details = DetailsPanel(theme, self)
-        self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
-        self.messages = MessageBar(self)
-        self.review = ReviewController(self.page.grid, self.findings, recheck, self)
-        self.comparisons = ComparisonController(self.jobs, words, recheck, data_folder / "pasted", self)
-        self.rows = RowCommands(self.review, self.page.grid, self.findings, self)
-        self.works = WorksController(self.review, self.jobs, recheck, self)
-        self.realign_panel = RealignPanel(theme, self)
-        self.studies = StudyController(self.page, self.jobs, recheck, self)
-        self.printing = Printing(self.page, self.filter_bar, self.jobs, words, self)
-        self.navigation = Navigation(self.page, self.findings, self.filter_bar, self)
-        self.assistance = Assistance(settings, theme, watch, words.language, self)
-        self.actions_ = Actions(self._handlers(), self)
-        self.assistance.actions = self.actions_
-        self.menus = ContextMenus(self.actions_, self)
-        self._build_docks()
-        self._build_bars()
-        self._wire()
+        self._make_views(explain)
+        self._make_controllers(recheck)
+        self._make_frame()
+        self._wire_views()
+        self._wire_controllers()
         self._dress()
         self.setAcceptDrops(True)
         self.setWindowTitle("Sverka")
@@ -153,65 +112,51 @@ class MainWindow(QMainWindow):
 
     # Building
 
-    def _build_docks(self) -> None:
-        self._corpus_dock = self._dock("corpus", self.tr("Corpus"), self.corpus, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self._findings_dock = self._dock(
-            "findings", self.tr("Findings"), self.findings, Qt.DockWidgetArea.RightDockWidgetArea
+    def _make_views(self, explain: Callable[[Finding], str]) -> None:
+        theme = self._theme
+        self._stack = QStackedWidget(self)
+        self.start_page = StartPage(theme, self._stack)
+        self.page = WorkPage(theme, explain, self._stack)
+        self._stack.addWidget(self.start_page)
+        self._stack.addWidget(self.page)
+        self.setCentralWidget(self._stack)
+        self.findings = FindingsPanel(theme, explain, self)
+        self.corpus = CorpusPanel(theme, self)
+        self.details = DetailsPanel(theme, self)
+        self.realign_panel = RealignPanel(theme, self)
+        self.filter_bar = FilterBar(theme.icon("search", "muted"), self)
+        self.messages = MessageBar(self)
+
+    def _make_controllers(self, recheck: Rechecker) -> None:
+        page, jobs, words = self.page, self.jobs, self._words
+        self.review = ReviewController(page.grid, self.findings, recheck, self)
+        self.comparisons = ComparisonController(jobs, words, recheck, self._data_folder / "pasted", self)
+        self.rows = RowCommands(self.review, page.grid, self.findings, self)
+        self.replacing = Replacing(self.review, page.grid, jobs, words, self)
+        self.works = WorksController(self.review, jobs, recheck, self)
+        self.steps = StepFollower(page.grid, jobs, recheck, self)
+        self.exports = ExportController(self._settings, jobs, words, self)
+        self.studies = StudyController(page, jobs, recheck, words, self)
+        self.printing = Printing(page, self.filter_bar, jobs, words, self)
+        self.navigation = Navigation(page, self.findings, self.filter_bar, self)
+        self.assistance = Assistance(self._settings, self._theme, self.watch, words.language, self)
+
+    def _make_frame(self) -> None:
+        self.actions_ = Actions(self._handlers(), self)
+        self.assistance.actions = self.actions_
+        self.menus = ContextMenus(self.actions_, self)
+        self.docks = Docks(
+            self, corpus=self.corpus, findings=self.findings, details=self.details, realign=self.realign_panel
         )
-        self._details_dock = self._dock(
-            "details", self.tr("Notes, comments, history"), self.details, Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        self._realign_dock = self._dock(
-            "realign", self.tr("Realignment"), self.realign_panel, Qt.DockWidgetArea.BottomDockWidgetArea
-        )
-        self.realigning = RealignPreview(self._realign_dock, self.realign_panel, self.page, self)
-        self.splitDockWidget(self._findings_dock, self._details_dock, Qt.Orientation.Vertical)
-        self.resizeDocks([self._findings_dock, self._details_dock], [520, 180], Qt.Orientation.Vertical)
-        self.resizeDocks([self._corpus_dock, self._findings_dock], [190, 300], Qt.Orientation.Horizontal)
+        self.realigning = RealignPreview(self.docks.realign, self.realign_panel, self.page, self)
+        self.docks.add_to(self.actions_.fill(self.menuBar())[Menu.VIEW])
+        self._tools = ToolBar(self.actions_, self.filter_bar, self)
+        self.addToolBar(self._tools)
+        self.status = StatusLine(self.statusBar(), self.jobs)
 
-    @property
-    def _docks(self) -> tuple[QDockWidget, ...]:
-        return self._corpus_dock, self._findings_dock, self._details_dock
+    # Wiring
 
-    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock-{name}")
-        dock.setTitleBarWidget(panel.title)  # a label: it lets the dock be taken at it
-        dock.setWidget(panel)
-        features = QDockWidget.DockWidgetFeature
-        dock.setFeatures(features.DockWidgetClosable | features.DockWidgetMovable | features.DockWidgetFloatable)
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _build_bars(self) -> None:
-        menus = self.actions_.fill(self.menuBar())
-        view = next(menu for key, menu in menus.items() if key.value == "view")
-        view.addSeparator()
-        for dock in self._docks:
-            view.addAction(dock.toggleViewAction())
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in _TOOLS:
-            if name != "|":
-                bar.addAction(self.actions_[name])
-            else:
-                bar.addSeparator()
-        room = QWidget(bar)
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(room)
-        self._filter_action = bar.addWidget(self.filter_bar)
-        self.addToolBar(bar)
-        self._state, self._languages = QLabel(self), QLabel(self)
-        self.strip = JobStrip(self.jobs, self)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._state, 1)
-        self.statusBar().addPermanentWidget(self.strip)
-        self.statusBar().addPermanentWidget(self._languages)
-
-    def _wire(self) -> None:
+    def _wire_views(self) -> None:
         grid = self.page.grid
         grid.row_chosen.connect(self._row_chosen)
         grid.finding_chosen.connect(self.findings.select)
@@ -228,34 +173,45 @@ class MainWindow(QMainWindow):
         self.page.versions_page.step_requested.connect(self.navigation.step_difference)
         self.page.overview.place_requested.connect(self.navigation.go_to_read_row)
         self.page.overview.kind_requested.connect(self.navigation.go_to_kind)
-        self.studies.stepped.connect(self._follow)
+        self.start_page.new_requested.connect(self.new_comparison)
+        self.start_page.open_requested.connect(self._choose_corpus)
+        self.start_page.recent_requested.connect(self.open)
+        self.start_page.sample_requested.connect(self.open_sample)
+        self.details.comment_edited.connect(self.review.change_comment)
+        self.details.row_requested.connect(self.navigation.go_to_row_id)
+        grid.painter.editor_opened.connect(self.works.get_ready)
+        self.realign_panel.taken.connect(self.works.take)
+        self.realign_panel.left.connect(self.works.leave)
+        self.realign_panel.place_requested.connect(self.navigation.go_to_document_place)
+        self._theme.changed.connect(self._dress)
+
+    def _wire_controllers(self) -> None:
+        self.studies.stepped.connect(self.steps.follow)
         self.printing.written.connect(self._tell_written)
         self.printing.refused.connect(self._refuse)
         self.studies.told.connect(self.messages.tell)
         self.studies.refused.connect(self._refuse)
         self.studies.bead_requested.connect(self._go_to_bead)
-        self.navigation.nothing_found.connect(self._tell_nothing)
+        self.navigation.nothing_found.connect(self.status.say_none)
+        self.replacing.hidden.connect(self.filter_bar.clear)
+        self.steps.replaced.connect(self._reload)
+        self.steps.version_requested.connect(self._show_other_version)
+        self.steps.changed.connect(self._show_effect)
+        self.steps.went_on.connect(self._go_on)
+        self.steps.refused.connect(self._refuse)
+        self.exports.told.connect(self._tell_exported)
+        self.exports.refused.connect(self._refuse)
         self.assistance.keys_changed.connect(self._dress)
-        self.start_page.new_requested.connect(self.new_comparison)
-        self.start_page.open_requested.connect(self._choose_corpus)
-        self.start_page.recent_requested.connect(self.open)
-        self.start_page.sample_requested.connect(self.open_sample)
-        self.review.stepped.connect(self._follow)
+        self.assistance.thresholds_changed.connect(self._take_thresholds)
+        self.review.stepped.connect(self.steps.follow)
         self.review.refused.connect(self._refuse)
         self.comparisons.aligned.connect(self._show_aligned)
         self.comparisons.compared.connect(self._show_compared)
         self.comparisons.given_up.connect(self._drop_aligned)
         self.comparisons.refused.connect(self._refuse)
-        self.details.comment_edited.connect(self.review.change_comment)
-        self.details.row_requested.connect(self.navigation.go_to_row_id)
-        self.rows.told.connect(self._say)
-        self.works.told.connect(self._say)
-        grid.painter.editor_opened.connect(self.works.get_ready)
+        self.rows.told.connect(self.status.say)
+        self.works.told.connect(self.status.say)
         self.works.proposed.connect(self.realigning.show)
-        self.realign_panel.taken.connect(self.works.take)
-        self.realign_panel.left.connect(self.works.leave)
-        self.realign_panel.place_requested.connect(self.navigation.go_to_document_place)
-        self._theme.changed.connect(self._dress)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
@@ -269,12 +225,12 @@ class MainWindow(QMainWindow):
             "go.marks": self.details.show_marks,
             **self.studies.handlers(),
             **self.printing.handlers(),
-            "edit.replace": self._ask_replacement,
+            **self.exports.handlers(),
+            **self.replacing.handlers(),
             "review.comment": self._ask_comment,
             "file.new": self.new_comparison,
             "file.open": self._choose_corpus,
             "file.sample": self.open_sample,
-            "file.export": self._choose_export,
             "file.close": self.close_corpus,
             "file.quit": self.close,
             "edit.copy": self._copy,
@@ -334,16 +290,16 @@ class MainWindow(QMainWindow):
         """Show what a comparison has aligned so far, when nothing else is open."""
         if not self._sources or self._growing:
             row = self.page.grid.currentIndex().row() if self._growing else 0
-            self.show_corpus(opened)
+            self.show_corpus(opened, gently=True)
             self._growing = True
             self.page.grid.go_to(row)
-            self._say(self.tr("Aligned. Findings follow; the text can be read meanwhile."))
+            self.status.say(self.tr("Aligned. Findings follow; the text can be read meanwhile."))
 
     @Slot(object)
     def _show_compared(self, opened: OpenedCorpus) -> None:
         """Show the finished comparison, at the row where the reader was."""
         row = self.page.grid.currentIndex().row() if self._growing else 0
-        self.show_corpus(opened)
+        self.show_corpus(opened, gently=True)
         self.page.grid.go_to(row)
 
     @Slot()
@@ -352,14 +308,16 @@ class MainWindow(QMainWindow):
             self.close_corpus()
 
     @Slot(object)
-    def show_corpus(self, opened: OpenedCorpus) -> None:
-        """Show what was opened."""
+    def show_corpus(self, opened: OpenedCorpus, *, gently: bool = False) -> None:
+        """Show what was opened; `gently` the rows at once and what stands around them in the loop's next turn."""
         self._let_go()
         self._desk, self._path, self._sources = opened.desk, opened.path, list(opened.sources)
         self.review.take(opened.desk)
         self.rows.take_writable(writable=self.review.writable)
         self.studies.take(opened.desk)
         self.printing.take(opened.desk)
+        self.steps.take(opened.desk)
+        self.exports.take(opened.desk, opened.path)
         if opened.path is not None:
             self._settings.remember(opened.path)
         if not self._sources:
@@ -367,24 +325,26 @@ class MainWindow(QMainWindow):
             self._show_start()
             return
         self.filter_bar.reset()
-        self.show_version(0, 0)
+        self.show_version(0, 0, gently=gently)
         if opened.warnings:
-            self.messages.warn(opened.warnings)
+            self.messages.tell("\n".join(self._words.sentence(warning) for warning in opened.warnings))
         if opened.desk is not None and not opened.desk.read_only:
             back_up = opened.desk.back_up_if_due
             self.jobs.start(self.tr("Backing up"), back_up, lane=Lane.CORPUS, failed=self._refuse)
         self.corpus_shown.emit()
 
     @Slot(int, int)
-    def show_version(self, work: int, version: int) -> None:
-        """Show a version of a work."""
+    def show_version(self, work: int, version: int, *, gently: bool = False) -> None:
+        """Show a version of a work; `gently` as `show_corpus` does."""
         self._shown = (work, version)
         source = self._sources[work]
         self.works.show(source, version)
+        self.steps.show(source, version)
+        self.exports.show(source, version, len(self._sources))
         self._stack.setCurrentWidget(self.page)
         self._set_docks(shown=True)
         self.page.show_note(self._words.text(source.note) if source.note else "")
-        self._fill()
+        self._fill(gently=gently)
         name = self._path.name if self._path is not None else ""
         self.corpus.show_corpus(name, self._sources, work, version)
         self.setWindowTitle(f"{source.title} — Sverka" if source.title else "Sverka")
@@ -407,7 +367,9 @@ class MainWindow(QMainWindow):
         self.works.show(None, 0)
         self.studies.take(None)
         self.printing.take(None)
-        self._unchecked.clear()
+        self.steps.take(None)
+        self.replacing.leave()
+        self.exports.take(None, None)
         self.page.grid.show_rows(None, 0, RowFilter())
         self.page.read.show_version(None, 0)
         self.page.versions.show_rows(None)
@@ -419,18 +381,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.start_page)
         self._set_docks(shown=False)
         self.setWindowTitle("Sverka")
-        self._state.clear()
-        self._languages.clear()
+        self.status.clear()
         self._tell_history()
         self._enable()
 
     def _set_docks(self, *, shown: bool) -> None:
-        self._filter_action.setVisible(shown)
-        for dock in self._docks:
-            dock.toggleViewAction().setEnabled(shown)
-            dock.setVisible(shown)
+        self._tools.filter_action.setVisible(shown)
+        self.docks.show(shown=shown)
 
-    def _fill(self) -> None:
+    def _fill(self, *, gently: bool = False) -> None:
         """Show rows, findings, strip and figures of the version, under the filter."""
         source, version = self.source, self._shown[1]
         if source is None:
@@ -443,11 +402,43 @@ class MainWindow(QMainWindow):
         figures = source.figures(version)
         self.filter_bar.show_count(shown, figures.rows)
         self.page.show_emptiness("" if shown else self.tr("No row passes the filter. Clear it to see all rows."))
-        self.page.strip.show_map(source.map(version), hints=hints)
-        self.findings.set_hints(shown=hints)
-        self._fill_findings()
-        self.details.show_marked(source, version)
-        self._fill_tab()
+        stages = [self._fill_list, self._fill_details, self._fill_state]
+        if gently:
+            self._later = stages
+            QTimer.singleShot(_BREATH_MS, self, self._fill_next)
+        else:
+            self._later = []
+            for stage in stages:
+                stage()
+
+    @Slot()
+    def _fill_next(self) -> None:
+        """Fill one part of what stands around the rows, and leave the others to the loop's next turns."""
+        if self._later:
+            self._later.pop(0)()
+            QTimer.singleShot(_BREATH_MS, self, self._fill_next)
+
+    def _fill_list(self) -> None:
+        """Show findings and strip."""
+        source = self.source
+        if source is not None:
+            hints = self._settings.hints_shown
+            self.page.strip.show_map(source.map(self._shown[1]), hints=hints)
+            self.findings.set_hints(shown=hints)
+            self._fill_findings()
+
+    def _fill_details(self) -> None:
+        """Show what is marked, and the view of the tab."""
+        source = self.source
+        if source is not None:
+            self.details.show_marked(source, self._shown[1])
+            self._fill_tab()
+
+    def _fill_state(self) -> None:
+        """Show figures and history, and have counted and brought together what takes longer."""
+        source, version = self.source, self._shown[1]
+        if source is None:
+            return
         self._tell_state()
         self._tell_history()
         self._enable()
@@ -458,6 +449,18 @@ class MainWindow(QMainWindow):
                 lane=Lane.CORPUS,
                 succeeded=self._take_words,
             )
+        if isinstance(source, CorpusSource) and not source.rows_known:
+            self.jobs.start(
+                self.tr("Bringing the versions together"),
+                lambda _: (source, *source.made_rows()),
+                lane=Lane.CORPUS,
+                succeeded=self._take_rows,
+            )
+
+    @Slot(object)
+    def _take_rows(self, made: tuple[CorpusSource, int, Any]) -> None:
+        source, state, rows = made
+        source.take_rows(state, rows)
 
     @Slot(object)
     def _take_words(self, counted: tuple[CorpusSource, int, dict[Side, int]]) -> None:
@@ -470,46 +473,26 @@ class MainWindow(QMainWindow):
         source, version, hints = self.source, self._shown[1], self._settings.hints_shown
         if source is not None:
             figures = source.figures(version)
-            quote = Quotations(source, version)
             entries = source.findings(version, hints=hints)
+            quote = Quotations(source, version, entries)
             self.findings.show_findings(
                 entries, quote, loud=figures.loud, hints=figures.hints, verdicts=source.verdicts()
             )
 
-    @Slot(object, bool)
-    def _follow(self, effect: Effect, go_on: bool) -> None:
-        """Show what a step changed, stand where it happened, and have changed beads checked again."""
-        if effect.everything and self._desk is not None:
-            self._reload(effect)
-            return
-        source = self.source
-        if not isinstance(source, CorpusSource):
-            return
-        versions = [source.version_id(number) for number in range(len(source.versions))]
-        if effect.place.version in versions and versions.index(effect.place.version) != self._shown[1]:
-            source.follow(effect.beads, structure=effect.structure)
-            self.show_version(self._shown[0], versions.index(effect.place.version))
-        self._show_effect(effect, keep=effect.place.bead if effect.place.bead is not None else -1)
-        if go_on:
-            self.navigation.step(UNCONFIRMED, 1, quiet=True)
-        stale, desk, check = source.stale(self._unchecked | effect.beads), self._desk, self._recheck
-        self._unchecked = set(stale)
-        undone = effect.step is not None and effect.step.undone
-        self._newest = None if undone else effect
-        if stale and desk is not None and self.review.writable and not undone:
-            self.jobs.start(
-                self.tr("Checking again"),
-                lambda progress: check(desk, stale, lambda: self._newest, progress),
-                lane=Lane.CORPUS,
-                succeeded=self._rechecked,
-                failed=self._not_rechecked,
-            )
+    @Slot(int)
+    def _show_other_version(self, version: int) -> None:
+        self.show_version(self._shown[0], version)
 
-    def _show_effect(self, effect: Effect, *, keep: int) -> None:
+    @Slot()
+    def _go_on(self) -> None:
+        self.navigation.step(UNCONFIRMED, 1, quiet=True)
+
+    @Slot(object, int, bool)
+    def _show_effect(self, effect: Effect, keep: int, changed: bool) -> None:
+        """Show what a step changed, and stand on the bead with the id `keep`."""
         source = self.source
-        if not isinstance(source, CorpusSource):
+        if source is None:
             return
-        changed = source.follow(effect.beads, structure=effect.structure)
         self.page.grid.refresh(keep=keep)
         if changed:
             self.page.strip.show_map(source.map(self._shown[1]), hints=self._settings.hints_shown)
@@ -522,20 +505,6 @@ class MainWindow(QMainWindow):
         self._enable()
 
     @Slot(object)
-    def _rechecked(self, result: tuple[Desk, Effect]) -> None:
-        """Show what checking again found, without moving."""
-        desk, effect = result
-        row = self.page.grid.current_row()
-        self._unchecked -= effect.beads
-        if desk is self._desk and not self.page.grid.editing:
-            self._show_effect(effect, keep=row.id if row is not None else -1)
-
-    @Slot(object)
-    def _not_rechecked(self, error: BaseException) -> None:
-        """A bead that was changed while it was checked is checked after that change; anything else is told."""
-        if not isinstance(error, ConflictError):
-            self._refuse(error)
-
     def _reload(self, effect: Effect) -> None:
         """Show what is there after works, versions or runs came or went."""
         assert self._desk is not None
@@ -568,12 +537,9 @@ class MainWindow(QMainWindow):
             self.studies.fill(source, self._shown[1], hints=self._settings.hints_shown)
         elif tab is Tab.VERSIONS:
             self.page.show_versions(source)
+            self.studies.measure(source)
             if row is not None and row.bead.original:
                 self.page.versions.go_to_original(row.bead.original[0])
-
-    @Slot(str)
-    def _say(self, words: str) -> None:
-        self.statusBar().showMessage(words, 6000)
 
     @Slot(int, int)
     def _go_to_bead(self, version: int, bead: int) -> None:
@@ -586,28 +552,12 @@ class MainWindow(QMainWindow):
                 self.navigation.show_tab(Tab.ALIGN)
                 self.page.grid.go_to(self.page.grid.rows.place_of(bead), centred=True)
 
-    @Slot()
-    def _tell_nothing(self) -> None:
-        self.statusBar().showMessage(self.tr("There is none."), 4000)
-
     def _tell_state(self) -> None:
         source = self.source
-        if source is None:
-            return
-        figures = source.figures(self._shown[1])
-        parts = [self.tr("{done} of {all} confirmed").format(done=figures.confirmed, all=figures.rows)]
-        if figures.rejected:
-            parts.append(self.tr("%n rejected", "rows", figures.rejected))
-        if figures.first_unconfirmed:
-            parts.append(self.tr("first unconfirmed {number}").format(number=figures.first_unconfirmed))
-        parts.append(self.tr("%n finding(s) left", "", figures.undecided))
-        self.corpus.show_progress(figures)
-        if figures.original_words:
-            words = self.tr("{original} and {version} words")
-            parts.append(words.format(original=figures.original_words, version=figures.version_words))
-        self._state.setText("  ·  ".join(parts))
-        language = source.versions[self._shown[1]].language
-        self._languages.setText(f"{source.original_language} → {language}  ·  {source.encoder}")
+        if source is not None:
+            figures = source.figures(self._shown[1])
+            self.corpus.show_progress(figures)
+            self.status.tell(source, self._shown[1], figures)
 
     def _enable(self) -> None:
         """Enable what works on what is chosen."""
@@ -646,18 +596,6 @@ class MainWindow(QMainWindow):
     def _ask_comment(self) -> None:
         ask_words(self, self.tr("Comment"), self.tr("Comment on this row:"), "", self.review.comment)
 
-    @Slot()
-    def _ask_replacement(self) -> None:
-        dialog = ReplaceDialog(self.page.grid.current_side(), self)
-        dialog.replace_requested.connect(self._replace)
-        dialog.open()
-
-    @Slot(object, str, str, object)
-    def _replace(self, side: Side, search: str, by: str, options: dict[str, bool]) -> None:
-        source = self.source
-        if isinstance(source, CorpusSource):
-            self.review.replace_all(source.version_id(self._shown[1]), side, search, by, options)
-
     @Slot(object)
     def _filter(self, _wanted: RowFilter) -> None:
         if self.source is not None:
@@ -691,7 +629,12 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         self.actions_.dress(self._theme)
         self.actions_.give_keys(keys_of(self._settings.keymap, self._settings.own_keys))
+        self.page.grid.painter.enter_splits = self._settings.keymap == Preset.INTERTEXT
         self._check_boxes()
+
+    @Slot()
+    def _take_thresholds(self) -> None:
+        self._recheck.thresholds = self._settings.thresholds
 
     def _check_boxes(self) -> None:
         self.actions_["view.hints"].setChecked(self._settings.hints_shown)
@@ -708,46 +651,9 @@ class MainWindow(QMainWindow):
         if name:
             self.open(Path(name))
 
-    @Slot()
-    def _choose_export(self) -> None:
-        source, desk, words = self.source, self._desk, self._words
-        if desk is None or self._path is None or not isinstance(source, CorpusSource):
-            return
-        folder = Path(self._settings.export_folder or self._path.parent)
-        dialog = ExportDialog(
-            self.jobs,
-            lambda request, progress: preview_export(desk, request, words, progress),
-            work=source.work_id,
-            version=source.versions[self._shown[1]].name,
-            works=len(self._sources),
-            versions=len(source.versions),
-            target=(folder if folder.is_dir() else self._path.parent) / self._path.stem,
-            choice=self._settings.export_choice,
-            parent=self,
-        )
-        dialog.export_requested.connect(self.export)
-        dialog.open()
-
-    @Slot(object)
-    def export(self, request: ExportRequest) -> None:
-        """Write what the dialog asked for, in the background."""
-        desk, words = self._desk, self._words
-        if desk is None:
-            return
-        self._settings.export_choice = request.choice
-        self._settings.export_folder = str(request.path.parent)
-        self.jobs.start(
-            self.tr("Exporting"),
-            lambda progress: export(desk, request, words, progress),
-            lane=Lane.CORPUS,
-            succeeded=self._exported,
-            failed=self._refuse,
-        )
-
-    @Slot(object)
-    def _exported(self, result: ExportResult) -> None:
-        told = [self.tr("Written: {files}").format(files="\n".join(result.told)), *result.failures[:_STEPS_SHOWN]]
-        self.messages.tell("\n".join(told), bad=bool(result.failures))
+    @Slot(str, bool)
+    def _tell_exported(self, words: str, bad: bool) -> None:
+        self.messages.tell(words, bad=bad)
 
     @Slot(object)
     def _tell_written(self, files: tuple[Path, ...]) -> None:
@@ -757,7 +663,7 @@ class MainWindow(QMainWindow):
     def _refuse(self, error: BaseException) -> None:
         """Say what went wrong: an error for people in the bar, any other in a report."""
         if isinstance(error, SverkaError):
-            self.messages.refuse(error)
+            self.messages.tell(self._words.told(error), bad=True)
         else:
             self.watch.report(error)
 
@@ -783,16 +689,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take corpora and texts."""
-        if any(
-            url.toLocalFile().lower().endswith((".sverka", *_FILES, *PAIR_ENDINGS)) for url in event.mimeData().urls()
-        ):
+        if drops.welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a corpus, or begin a comparison of texts."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        corpora = [path for path in paths if path.suffix.lower() == ".sverka"]
+        corpora, texts = drops.files_of(event.mimeData())
         if corpora:
             self.open(corpora[0])
-        elif paths:
-            self.new_comparison(paths)
+        elif texts:
+            self.new_comparison(texts)

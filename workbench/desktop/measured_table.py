@@ -17,7 +17,7 @@ _LEAST: Final = 24
 class MeasuredTable(QTableView):
     """The common part of the views of aligned text.
 
-    A subclass says how high a row is and how the width is shared.
+    A subclass says how high a row is and how the width is shared. With a theme, Ctrl and the wheel zoom.
 
     Signals:
         range_changed(int, int): first and last visible place.
@@ -25,7 +25,7 @@ class MeasuredTable(QTableView):
 
     range_changed = Signal(int, int)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._fitting = False
@@ -162,7 +162,7 @@ class MeasuredTable(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._theme is not None:
             self._theme.zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
             return

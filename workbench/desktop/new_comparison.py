@@ -29,6 +29,7 @@ from workbench.desktop.file_field import FileField
 from workbench.desktop.import_preview import ImportPreview
 from workbench.desktop.jobs import Jobs
 from workbench.desktop.pairs_access import PairsRequest, holds_pairs
+from workbench.messages import Messages
 from workbench.works.model import Metadata
 
 _SENTENCES_A_SECOND: Final = 400
@@ -48,15 +49,15 @@ class NewComparisonDialog(QDialog):
     comparison_requested = Signal(object)
     pairs_requested = Signal(object)
 
-    def __init__(self, jobs: Jobs, parent: QWidget, *, pasted: Path) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget, *, pasted: Path, words: Messages) -> None:
         super().__init__(parent)
-        self._jobs, self._pasted = jobs, pasted
+        self._jobs, self._pasted, self._words = jobs, pasted, words
         self.setWindowTitle(self.tr("New comparison"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1080, 720)
         self._versions: list[FileField] = []
         self._known: list[tuple[QLineEdit, QLineEdit]] = []
-        self._preview = ImportPreview(self)
+        self._preview = ImportPreview(words, self)
         self._original = self._field(self.tr("Original"))
         self._version_column = QVBoxLayout()
         self._version_column.setSpacing(8)
@@ -166,7 +167,7 @@ class NewComparisonDialog(QDialog):
         return label
 
     def _field(self, name: str) -> FileField:
-        field = FileField(name, self._jobs, self._pasted, self)
+        field = FileField(name, self._jobs, self._pasted, self._words, self)
         field.changed.connect(self._check)
         field.files_dropped.connect(self.take_files)
         self._preview.add_field(field)

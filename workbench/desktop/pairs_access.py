@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from workbench.desktop.corpus_access import OpenedCorpus, open_corpus
+from workbench.desktop.corpus_access import OpenedCorpus, Rechecker, open_corpus
 from workbench.messages import Messages
 from workbench.progress import Progress
 from workbench.works.model import Metadata
@@ -45,10 +45,9 @@ def inspect_pairs(path: Path, language: str, progress: Progress) -> PairsPreview
     return preview_pairs(path, original_language=language or "ru", progress=progress)
 
 
-def import_pairs(wanted: PairsRequest, words: Messages, progress: Progress) -> OpenedCorpus:
+def import_pairs(wanted: PairsRequest, words: Messages, progress: Progress, recheck: Rechecker) -> OpenedCorpus:
     """Keep the pairs in the corpus file, checked, and open that."""
     from workbench.operations import pair_importing
-    from workbench.operations.assembly import Assembly
 
     request = pair_importing.PairImport(
         wanted.path,
@@ -58,8 +57,9 @@ def import_pairs(wanted: PairsRequest, words: Messages, progress: Progress) -> O
         title=wanted.title,
         note=wanted.note,
         metadata=wanted.metadata,
+        detection=recheck.detection(),
     )
-    imported = pair_importing.import_pairs(request, Assembly(), progress)
+    imported = pair_importing.import_pairs(request, recheck.assembly, progress)
     opened = open_corpus(wanted.corpus, progress)
     told = pair_importing.told_replaced(imported.replaced_characters, words)
     return replace(opened, warnings=(*([told] if told else []), *opened.warnings))

@@ -1,4 +1,4 @@
-"""Preferences: the look, the language, and the keys with their conflicts."""
+"""Preferences: the look, the language, the keys with their conflicts, and which findings are wanted."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.desktop.command_table import COMMANDS
+from workbench.desktop.finding_wishes import FindingWishes
 from workbench.desktop.keymap import Preset, conflicts, keys_of
 from workbench.desktop.settings import ColourScheme, DesktopSettings
 from workbench.desktop.theme import Theme, best_reading_face
@@ -40,10 +41,12 @@ class PreferencesDialog(QDialog):
     Signals:
         keys_changed(): another preset, or other keys.
         look_changed(): other colours or faces.
+        thresholds_changed(): which findings are wanted.
     """
 
     keys_changed = Signal()
     look_changed = Signal()
+    thresholds_changed = Signal()
 
     def __init__(self, settings: DesktopSettings, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,14 +54,17 @@ class PreferencesDialog(QDialog):
         self._theme = theme
         self._before = (
             settings.scheme, settings.reading_family, settings.reading_size, settings.language, settings.keymap,
-            settings.own_keys,
+            settings.own_keys, settings.thresholds,
         )  # fmt: skip
         self.setWindowTitle(self.tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 560)
+        self.resize(720, 600)
         tabs = QTabWidget(self)
         tabs.addTab(self._look_page(), self.tr("Look and language"))
         tabs.addTab(self._keys_page(), self.tr("Keys"))
+        self._wishes = FindingWishes(settings.thresholds, self)
+        self._wishes.changed.connect(self._take_wishes)
+        tabs.addTab(self._wishes, self.tr("Findings"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -119,6 +125,11 @@ class PreferencesDialog(QDialog):
         self._settings.language = str(self._language.currentData())
         self._theme.refresh()
         self.look_changed.emit()
+
+    @Slot()
+    def _take_wishes(self) -> None:
+        self._settings.thresholds = self._wishes.thresholds
+        self.thresholds_changed.emit()
 
     # The keys
 
@@ -229,9 +240,10 @@ class PreferencesDialog(QDialog):
         settings = self._settings
         (
             settings.scheme, settings.reading_family, settings.reading_size, settings.language, settings.keymap,
-            settings.own_keys,
+            settings.own_keys, settings.thresholds,
         ) = self._before  # fmt: skip
         self._theme.refresh()
         self.keys_changed.emit()
         self.look_changed.emit()
+        self.thresholds_changed.emit()
         super().reject()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,13 @@ from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.facing_pages import print_pages
 from workbench.desktop.filter_bar import FilterBar
 from workbench.desktop.jobs import Jobs, Lane
+from workbench.desktop.passages import Contents, contents_of
+from workbench.desktop.source import RowFilter
 from workbench.desktop.study_access import report
 from workbench.desktop.work_page import WorkPage
 from workbench.files import written_beside
 from workbench.messages import Messages
+from workbench.progress import Progress
 
 if TYPE_CHECKING:
     from workbench.operations.desk import Desk
@@ -61,7 +65,7 @@ class Printing(QObject):
         printer.setPageLayout(_layout())
         dialog = QPrintDialog(printer, self._page.window())
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_pages(contents, printer)
+            print_pages(contents(), printer)
 
     def ask_pdf(self) -> None:
         """Ask for a file, and write facing pages as PDF."""
@@ -72,28 +76,39 @@ class Printing(QObject):
             self.write_pdf(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
 
     def write_pdf(self, path: Path) -> None:
-        """Write facing pages of the version that is shown as PDF."""
+        """Write facing pages of the version that is shown as PDF, in the background."""
         contents = self._contents()
         if contents is None:
             return
-        try:
+
+        def work(progress: Progress) -> Path:
             with written_beside(path) as beside:
                 writer = QPdfWriter(str(beside))
                 writer.setPageLayout(_layout())
-                writer.setTitle(contents.title)
+                made = contents()
+                writer.setTitle(made.title)
                 writer.setCreator("Sverka")
-                print_pages(contents, writer)
-        except Exception as error:  # noqa: BLE001  the top of a command: told to the user
-            self.refused.emit(error)
-        else:
-            self.written.emit((path,))
+                print_pages(made, writer, progress)
+            return path
 
-    def _contents(self):
+        self._jobs.start(
+            self.tr("Setting the pages"), work, lane=Lane.CORPUS, succeeded=self._written, failed=self._fail
+        )
+
+    def _contents(self) -> Callable[[], Contents] | None:
+        """Makes the pages of the version that is shown, on any thread; None when nothing is shown."""
         source, version = self._page.grid.rows.source, self._page.grid.rows.version
         if source is None:
             return None
-        self._page.read.show_version(source, version)
-        return self._page.read.page_contents()
+        font, words = self._page.read.font_of_pages, self._words
+
+        def made() -> Contents:
+            title = f"{source.title} — {source.versions[version].name}"
+            rows = source.rows(version, source.ids(version, RowFilter()))
+            contents = contents_of(source, version, rows, title=title, font=font)
+            return replace(contents, note=words.text(contents.note) if contents.note else "")
+
+        return made
 
     # Reports
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.desktop.source import FindingEntry, RowSource, side_spans
+from workbench.desktop.source import FindingEntry, Row, RowSource, side_spans
 from workbench.works.model import Finding, Side
 
 _KEPT: Final = 2000
+_TOGETHER: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,16 @@ class Quotation:
 
 
 class Quotations:
-    """Gives findings of one version with their words, and keeps the last ones."""
+    """Gives findings of one version with their words, and keeps the last ones.
 
-    def __init__(self, source: RowSource, version: int) -> None:
+    Entries that follow each other are fetched together: a list that is laid out asks for one after another.
+    """
+
+    def __init__(self, source: RowSource, version: int, entries: Sequence[FindingEntry]) -> None:
         self._source = source
         self._version = version
+        self._entries = entries
+        self._places = {(entry.row, entry.id): place for place, entry in enumerate(entries)}
         self._kept: dict[tuple[int, int], Quotation | None] = {}
 
     def __call__(self, entry: FindingEntry) -> Quotation | None:
@@ -34,15 +41,22 @@ class Quotations:
         if key not in self._kept:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            self._kept[key] = self._fetched(entry)
+            place = self._places.get(key)
+            wanted = [entry] if place is None else self._entries[place : place + _TOGETHER]
+            self._kept.update(self._fetched(wanted))
         return self._kept[key]
 
-    def _fetched(self, entry: FindingEntry) -> Quotation | None:
-        (row,) = self._source.rows(self._version, [entry.row])
-        shown = next((each for each in row.findings if each.id == entry.id), None)
-        if shown is None:
-            return None
-        original, version = (
-            " … ".join(span.of(row.text(side)) for span in side_spans(shown.finding, side)) for side in Side
-        )
-        return Quotation(shown.finding, original, version)
+    def _fetched(self, entries: Sequence[FindingEntry]) -> dict[tuple[int, int], Quotation | None]:
+        ids = list(dict.fromkeys(entry.row for entry in entries))
+        rows = {row.id: row for row in self._source.rows(self._version, ids)}
+        return {(entry.row, entry.id): _quoted(rows[entry.row], entry.id) for entry in entries}
+
+
+def _quoted(row: Row, finding: int) -> Quotation | None:
+    shown = next((each for each in row.findings if each.id == finding), None)
+    if shown is None:
+        return None
+    original, version = (
+        " … ".join(span.of(row.text(side)) for span in side_spans(shown.finding, side)) for side in Side
+    )
+    return Quotation(shown.finding, original, version)

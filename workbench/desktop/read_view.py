@@ -1,28 +1,32 @@
-"""The Read view: facing pages as a book, paragraph by paragraph, with the notes at the foot."""
+"""The Read view: facing pages as a book, paragraph by paragraph, with the notes at the foot of each page."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from workbench.desktop.facing_pages import Contents, contents_of, paragraph_groups
-from workbench.desktop.source import Row, RowFilter, RowSource
+from workbench.desktop.align_delegate import Lit
+from workbench.desktop.align_view import lit_words
+from workbench.desktop.book_view import BookView
+from workbench.desktop.passages import Contents, contents_of
+from workbench.desktop.source import RowFilter, RowSource
 from workbench.desktop.theme import Theme
-from workbench.texts.model import Sentence
 from workbench.works.model import Side
 
-ROWS_A_PAGE: Final = 240
+ROWS_A_PART: Final = 240
 
 
 class ReadView(QWidget):
-    """A page of both texts.
+    """A part of both texts as an open book, and the way to the other parts of a long one.
+
+    Attributes:
+        book: the pages.
 
     Signals:
-        row_requested(int): place of a row that was clicked.
+        row_requested(int): the place of a row to go to.
     """
 
     row_requested = Signal(int)
@@ -31,16 +35,14 @@ class ReadView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._source: RowSource | None = None
-        self._version, self._page, self._pages = 0, 0, 1
-        self._text = QTextBrowser(self)
-        self._text.setObjectName("read")
-        self._text.setAccessibleName(self.tr("Facing pages"))
-        self._text.setOpenLinks(False)
-        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self._text.anchorClicked.connect(self._follow)
+        self._version, self._part, self._parts = 0, 0, 1
+        self.book = BookView(theme, self)
+        self.book.setObjectName("read")
+        self.book.setAccessibleName(self.tr("Facing pages"))
+        self.book.row_requested.connect(self.row_requested)
         self._back, self._on, self._where = QToolButton(self), QToolButton(self), QLabel(self)
-        self._back.setText(self.tr("Previous page"))
-        self._on.setText(self.tr("Next page"))
+        self._back.setText(self.tr("Previous part"))
+        self._on.setText(self.tr("Next part"))
         self._where.setProperty("role", "muted")
         self._back.clicked.connect(self._turn_back)
         self._on.clicked.connect(self._turn_on)
@@ -55,102 +57,50 @@ class ReadView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._text, 1)
+        column.addWidget(self.book, 1)
         column.addWidget(self._pager)
-        theme.changed.connect(self._show)
-
-    @property
-    def document(self) -> QTextDocument:
-        """The page that is shown."""
-        return self._text.document()
+        self.setFocusProxy(self.book)
 
     def show_version(self, source: RowSource | None, version: int, *, row: int = 0) -> None:
-        """Show the page of a version on which the row at a place stands."""
+        """Show the part of a version in which the row at a place stands, from its spread on."""
         self._source, self._version = source, version
         count = len(source.ids(version, RowFilter())) if source is not None else 0
-        self._pages = max(1, -(-count // ROWS_A_PAGE))
-        self._page = max(0, row) // ROWS_A_PAGE
-        self._show()
-        self._text.scrollToAnchor(f"r{row}")
+        self._parts = max(1, -(-count // ROWS_A_PART))
+        self._part = max(0, row) // ROWS_A_PART
+        self._show(max(0, row))
 
-    def page_contents(self) -> Contents | None:
-        """All pages of the version as facing pages to be printed; None when nothing is shown."""
+    @property
+    def font_of_pages(self) -> QFont:
+        """The face that pages are set in."""
+        return self._theme.reading_font()
+
+    def _contents(self, part: slice) -> Contents:
         source, version = self._source, self._version
-        if source is None:
-            return None
-        rows = source.rows(version, source.ids(version, RowFilter()))
+        assert source is not None
+        rows = source.rows(version, source.ids(version, RowFilter())[part])
         title = f"{source.title} — {source.versions[version].name}"
         return contents_of(source, version, rows, title=title, font=self._theme.reading_font())
 
-    @Slot()
-    def _show(self) -> None:
-        for button, there in ((self._back, self._page > 0), (self._on, self._page + 1 < self._pages)):
+    def _show(self, place: int) -> None:
+        for button, there in ((self._back, self._part > 0), (self._on, self._part + 1 < self._parts)):
             button.setEnabled(there)
-        self._pager.setVisible(self._pages > 1)
-        page_words = self.tr("Page {page} of {pages}").format(page=self._page + 1, pages=self._pages)
-        self._where.setText(page_words if self._pages > 1 else "")
-        self._text.document().setDefaultFont(self._theme.reading_font())
-        self._text.document().setDocumentMargin(32)
-        self._text.setHtml(self._html(self._page * ROWS_A_PAGE, (self._page + 1) * ROWS_A_PAGE))
+        self._pager.setVisible(self._parts > 1)
+        words = self.tr("Part {part} of {parts}").format(part=self._part + 1, parts=self._parts)
+        self._where.setText(words if self._parts > 1 else "")
+        part = slice(self._part * ROWS_A_PART, (self._part + 1) * ROWS_A_PART)
+        contents = self._contents(part) if self._source is not None else None
+        self.book.show_contents(contents, self._lit, place=place)
 
-    def _html(self, start: int, stop: int) -> str:
-        source = self._source
-        if source is None:
-            return ""
-        ids = source.ids(self._version, RowFilter())[start:stop]
-        rows = source.rows(self._version, ids)
-        body = paragraph_groups([row for row in rows if not row.note])
-        notes = [row for row in rows if row.note]
-        cells = "".join(self._line(group, start) for group in body)
-        foot = "".join(self._line([row], start, small=True) for row in notes)
-        rule = f"<tr><td colspan='2' style='border-top:1px solid {self._theme.colours.rule}'></td></tr>" if foot else ""
-        note = escape(source.note)
-        head = f"<p style='color:{self._theme.colours.muted}'><i>{note}</i></p>" if note else ""
-        return f"{head}<table width='100%' cellspacing='0' cellpadding='10'>{cells}{rule}{foot}</table>"
-
-    def _line(self, rows: list[Row], start: int, *, small: bool = False) -> str:
-        sides = []
-        for side in Side:
-            parts = [self._sentences(row, side) for row in rows]
-            sides.append(" ".join(part for part in parts if part))
-        heading = rows[0].heading
-        open_, close = ("<b>", "</b>") if heading else ("<small>", "</small>") if small else ("", "")
-        anchors = "".join(f"<a name='r{row.number - 1}'></a>" for row in rows)
-        cells = [
-            f"<td width='50%' style='line-height:118%'>{anchors if not place else ''}{open_}{text}{close}</td>"
-            for place, text in enumerate(sides)
-        ]
-        return f"<tr valign='top'>{''.join(cells)}</tr>"
-
-    def _sentences(self, row: Row, side: Side) -> str:
-        texts = " ".join(self._marked(sentence, side) for sentence in row.sentences(side))
-        colour = self._theme.colours.text
-        link = f"<a href='row:{row.number - 1}' style='color:{colour};text-decoration:none'>{texts}</a>"
-        return link if texts else ""
-
-    def _marked(self, sentence: Sentence, side: Side) -> str:
-        assert self._source is not None
-        heads = f"<sup>{self._sign(sentence.note, side)}</sup>" if sentence.note and sentence.first else ""
-        parts, last = [heads], 0
-        for mark in sentence.marks:
-            parts += [escape(sentence.text[last : mark.position]), f"<sup>{self._sign(mark.note, side)}</sup>"]
-            last = mark.position
-        return "".join([*parts, escape(sentence.text[last:])])
-
-    def _sign(self, note: str, side: Side) -> str:
-        return escape(self._source.note_of(side, self._version, note)[0]) if self._source is not None else ""
+    def _lit(self, row: int, side: Side, place: int) -> Lit | None:
+        links = self._source.links(self._version, row) if self._source is not None else ()
+        return lit_words(row, links, side, place)
 
     @Slot()
     def _turn_back(self) -> None:
-        self._page -= 1
-        self._show()
+        self._part -= 1
+        self._show(self._part * ROWS_A_PART)
 
     @Slot()
     def _turn_on(self) -> None:
-        self._page += 1
-        self._show()
-
-    @Slot(object)
-    def _follow(self, link) -> None:
-        if link.scheme() == "row":
-            self.row_requested.emit(int(link.path()))
+        self._part += 1
+        self._show(self._part * ROWS_A_PART)

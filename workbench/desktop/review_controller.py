@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QInputDialog
 
 from workbench.desktop.align_view import AlignView
 from workbench.desktop.corpus_access import Rechecker
 from workbench.desktop.findings_dock import FindingsPanel
 from workbench.desktop.source import Row, ShownFinding
 from workbench.errors import SverkaError
-from workbench.works.model import FindingStatus, Side
+from workbench.works.model import FindingStatus, LinkStatus, Side
 from workbench.works.steps import Effect
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class ReviewController(QObject):
             "edit.redo": self.redo,
             "edit.text": lambda: self._grid.edit_current(),
             "review.confirm": self.confirm,
+            "review.toggle": self.toggle,
             "review.reset": self.reset,
             "review.reject": self.reject,
             "review.confirm-above": self.confirm_above,
@@ -73,6 +75,7 @@ class ReviewController(QObject):
             "review.swap": self.swap,
             "review.null": self.make_null,
             "review.bookmark": self.bookmark,
+            "review.name-bookmark": self.ask_bookmark,
             "finding.accept": lambda: self.judge(FindingStatus.ACCEPTED),
             "finding.dismiss": lambda: self.judge(FindingStatus.DISMISSED),
             "finding.dismiss-alike": lambda: self.judge(FindingStatus.DISMISSED, everywhere=True),
@@ -101,6 +104,14 @@ class ReviewController(QObject):
 
         rows = self._grid.chosen_rows()
         self.step(lambda corpus: review.reset(corpus, _ids(rows), seen=_seen(rows)))
+
+    def toggle(self) -> None:
+        """Confirm the chosen rows; take the decision back when they are confirmed already."""
+        rows = self._grid.chosen_rows()
+        if rows and all(row.bead.status is LinkStatus.CONFIRMED for row in rows):
+            self.reset()
+        else:
+            self.confirm()
 
     def confirm_above(self) -> None:
         """Confirm everything undecided up to the current row."""
@@ -178,13 +189,6 @@ class ReviewController(QObject):
         sentence = (row.bead.original if side is Side.ORIGINAL else row.bead.version)[place]
         self.step(lambda corpus: review_text.split_sentence(corpus, sentence, at))
 
-    def replace_all(self, version: int, side: Side, search: str, by: str, options: dict[str, bool]) -> None:
-        """Replace in a whole side of a version, by its id in the corpus, as one step."""
-        from workbench.operations import review_text
-
-        replacement = review_text.Replacement(search, by, **options)
-        self.step(lambda corpus: review_text.replace_all(corpus, version, side, replacement))
-
     # Remarks and findings
 
     @Slot(str)
@@ -211,6 +215,29 @@ class ReviewController(QObject):
         if row is not None:
             label = "" if row.bookmark is None else None
             self.step(lambda corpus: review.bookmark(corpus, row.id, label))
+
+    def ask_bookmark(self) -> None:
+        """Ask for the name of the current row's bookmark; there need not be one yet."""
+        row = self._grid.current_row()
+        if row is None:
+            return
+        dialog = QInputDialog(self._grid.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Bookmark"))
+        dialog.setLabelText(self.tr("Name of the bookmark on row {number}:").format(number=row.number))
+        dialog.setTextValue(row.bookmark or "")
+        dialog.resize(360, dialog.sizeHint().height())
+        dialog.textValueSelected.connect(self.name_bookmark)
+        dialog.open()
+
+    @Slot(str)
+    def name_bookmark(self, name: str) -> None:
+        """Put a bookmark of this name on the current row, or give the one there this name."""
+        from workbench.operations import review
+
+        row = self._grid.current_row()
+        if row is not None:
+            self.step(lambda corpus: review.bookmark(corpus, row.id, name.strip()))
 
     def judge(self, status: FindingStatus, *, everywhere: bool = False) -> None:
         """Accept, dismiss or reopen the chosen finding: the one of the list, or the current row's gravest."""
@@ -252,14 +279,17 @@ class ReviewController(QObject):
 
     def step(self, act: Callable[[Any], Effect], *, go_on: bool = False) -> None:
         """Make a step of the corpus and tell what it changed, or what stopped it."""
-        if self._desk is None:
-            return
         try:
-            with self._recheck.paused():
-                effect = act(self._desk.corpus)
+            self.attempt(act, go_on=go_on)
         except SverkaError as error:
             self.refused.emit(error)
+
+    def attempt(self, act: Callable[[Any], Effect], *, go_on: bool = False) -> None:
+        """Make a step of the corpus and tell what it changed; raises what stopped it."""
+        if self._desk is None:
             return
+        with self._recheck.paused():
+            effect = act(self._desk.corpus)
         self.stepped.emit(effect, go_on)
 
 

@@ -104,6 +104,17 @@ class DesktopSettings:
         self._store.setValue("review/hints", "true" if value else "false")
 
     @property
+    def thresholds(self) -> tuple[str, ...]:
+        """The user's thresholds for kinds of findings, as `kind=value` (least confidence, off, hint or loud)."""
+        value = self._store.value("review/thresholds", [])
+        words = [value] if isinstance(value, str) else list(value or [])
+        return tuple(str(word) for word in words if word)
+
+    @thresholds.setter
+    def thresholds(self, value: tuple[str, ...]) -> None:
+        self._store.setValue("review/thresholds", list(value))
+
+    @property
     def compact(self) -> bool:
         """Whether rows show one line, the current one excepted."""
         return str(self._store.value("look/compact", "false")) == "true"

@@ -163,6 +163,7 @@ class VersionsRow:
         compared: what differs; spans count in the joined text of a version's sentences.
         findings: for each version, those of its beads here.
         moved: for each version, whether it has the passage elsewhere.
+        links: for each version its word links with the original; spans count in the joined texts of the row.
     """
 
     number: int
@@ -172,6 +173,7 @@ class VersionsRow:
     compared: ComparedRow = field(default_factory=ComparedRow)
     findings: tuple[tuple[ShownFinding, ...], ...] = ()
     moved: tuple[bool, ...] = ()
+    links: tuple[tuple[WordLink, ...], ...] = ()
 
     def sentences(self, version: int) -> tuple[Sentence, ...]:
         """The sentences of a version; those of the original for -1."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.desktop.corpus_access import Rechecker
+from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.source import RowFilter
 from workbench.messages import Messages
 from workbench.progress import Progress
@@ -46,15 +47,24 @@ class Studies:
     def picture(self, texts: tuple[tuple[str, ...], ...], part: tuple[int, ...], progress: Progress) -> Picture:
         """A part (top, bottom, left, right, width, height) of the similarity of two texts' sentences.
 
-        The first part takes as long as encoding both texts. Raises `EncoderError`, `Cancelled`.
+        The first part takes as long as encoding both texts, unless they were encoded before. Raises `EncoderError`,
+        `Cancelled`.
         """
-        from workbench.operations.landscape import landscape_of
+        from workbench.operations.landscape import Landscape
 
         if self._landscape is None or texts != self._texts:
-            self._landscape = landscape_of(texts[0], texts[1], self._recheck.assembly.encoder, progress)
+            assembly = self._recheck.assembly
+            self._landscape = Landscape(*(assembly.sentence_vectors(sentences, progress) for sentences in texts))
             self._texts = texts
         top, bottom, left, right, width, height = part
         return self._landscape.picture(top, bottom, left, right, width=width, height=height, progress=progress)
+
+    def spreads(self, source: CorpusSource, progress: Progress) -> dict[tuple[int, ...], float]:
+        """How far the versions' meanings lie apart in each row, by the ids of its original sentences.
+
+        Raises `EncoderError`, `Cancelled`.
+        """
+        return source.measured_spreads(self._recheck.assembly.sentence_vectors, progress)
 
     def replace_draft(self, desk: Desk, version: int, path: Path, language: str, progress: Progress) -> Redraft:
         """Put the text of a file in a version's place; raises `InputError`, `UsageError`, `Cancelled`."""
@@ -64,7 +74,9 @@ class Studies:
         from workbench.operations.review_aligning import Aligner
 
         text = import_text(path, language=language).text
-        aligner = Aligner(self._recheck.assembly, detection=corpus_detection(desk.corpus), progress=progress)
+        assembly = self._recheck.assembly_of(desk, version)
+        detection = corpus_detection(desk.corpus, self._recheck.detection())
+        aligner = Aligner(assembly, detection=detection, progress=progress)
         return replace_draft(desk.corpus, version, text, aligner)
 
     def look_up(self, desk: Desk, words: str, side: Side | None, *, any_form: bool, progress: Progress) -> Concordance:

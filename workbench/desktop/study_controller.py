@@ -15,11 +15,11 @@ from workbench.desktop.corpus_access import Rechecker
 from workbench.desktop.corpus_source import CorpusSource
 from workbench.desktop.jobs import Job, Jobs, Lane
 from workbench.desktop.source import RowSource
-from workbench.desktop.spoken import told
 from workbench.desktop.study_access import Studies
 from workbench.desktop.terms_dialog import TermsDialog
 from workbench.desktop.work_page import Tab, WorkPage
 from workbench.errors import SverkaError
+from workbench.messages import Messages
 from workbench.works.concordance import Concordance
 from workbench.works.model import Side, Term
 from workbench.works.overview import Picture
@@ -45,14 +45,16 @@ class StudyController(QObject):
     bead_requested = Signal(int, int)
     told = Signal(str)
 
-    def __init__(self, page: WorkPage, jobs: Jobs, recheck: Rechecker, parent: QObject) -> None:
+    def __init__(self, page: WorkPage, jobs: Jobs, recheck: Rechecker, words: Messages, parent: QObject) -> None:
         super().__init__(parent)
+        self._words = words
         self._page, self._jobs = page, jobs
         self._studies = Studies(recheck)
         self._desk: Desk | None = None
         self._shown: tuple[RowSource, int] | None = None
         self._texts: tuple[tuple[str, ...], ...] = ()
         self._drawing: Job | None = None
+        self._measuring: Job | None = None
         self._dialog: TermsDialog | None = None
         page.overview.landscape_requested.connect(self._draw)
         concordance = page.concordance
@@ -112,6 +114,32 @@ class StudyController(QObject):
     def _forget_drawing(self, job: Job) -> None:
         if self._drawing is job:
             self._drawing = None
+
+    # Versions
+
+    def measure(self, source: RowSource) -> None:
+        """Find out how far the versions' meanings lie apart where that is not known, and show it."""
+        if self._measuring is not None or not isinstance(source, CorpusSource) or source.spread_known:
+            return
+        studies = self._studies
+        self._measuring = self._jobs.start(
+            self.tr("Measuring how far the versions lie apart"),
+            lambda progress: (source, studies.spreads(source, progress)),
+            succeeded=self._measured,
+            failed=self._fail,
+        )
+        self._measuring.ended.connect(self._forget_measuring)
+
+    @Slot(object)
+    def _measured(self, result: tuple[CorpusSource, dict[tuple[int, ...], float]]) -> None:
+        source, spreads = result
+        source.take_spreads(spreads)
+        if self._page.versions.rows.source is source:
+            self._page.versions_page.compare_again()
+
+    @Slot(object)
+    def _forget_measuring(self, _job: Job) -> None:
+        self._measuring = None
 
     # Concordance
 
@@ -273,7 +301,7 @@ class StudyController(QObject):
         try:
             count = export_terms(self._desk.corpus, path)
         except SverkaError as error:
-            self._dialog.tell(told(error), bad=True)
+            self._dialog.tell(self._words.told(error), bad=True)
         else:
             self._dialog.tell(self.tr("%n term(s) written to {file}", "", count).format(file=path))
 
@@ -284,7 +312,7 @@ class StudyController(QObject):
         try:
             effect = make(self._desk.corpus)
         except SverkaError as error:
-            self._dialog.tell(told(error), bad=True)
+            self._dialog.tell(self._words.told(error), bad=True)
             return False
         self._list_terms()
         if effect is not None:

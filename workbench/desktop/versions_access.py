@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.works.model import WordLink
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from workbench.operations.version_rows import VersionRows
 
 
-def rows_of_versions(desk: Desk, work: int) -> VersionRows:
+def rows_of_versions(desk: Desk, work: int, spreads: Mapping[tuple[int, ...], float]) -> VersionRows:
     """All versions of a work over one grid."""
     from workbench.operations.version_rows import VersionRows
 
-    return VersionRows(desk.corpus, work)
+    return VersionRows(desk.corpus, work, spreads=spreads)
 
 
 def compared(

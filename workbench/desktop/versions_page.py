@@ -50,6 +50,7 @@ class VersionsPage(QWidget):
         self._base.setAccessibleName(self.tr("Base: the version that the others are compared with"))
         self._base.setToolTip(self._base.accessibleName())
         self._base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._base.setMinimumWidth(120)
         self._base.setMaximumWidth(200)
         self._ignore = self._choices(self.tr("Ignore"), [(name_of(one), one) for one in Ignored])
         self._classes = self._choices(self.tr("Show"), [(name_of(one), one) for one in VariantClass], checked=True)
@@ -79,8 +80,12 @@ class VersionsPage(QWidget):
         return button
 
     def _build(self, theme: Theme) -> None:
-        self._back.setText(self.tr("Previous variant"))
-        self._on.setText(self.tr("Next variant"))
+        self._theme = theme
+        for button, words in ((self._back, self.tr("Previous variant")), (self._on, self.tr("Next variant"))):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        theme.changed.connect(self._dress)
+        self._dress()
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 4, 12, 4)
         bar.setSpacing(8)
@@ -101,6 +106,11 @@ class VersionsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(splitter, 1)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._back.setIcon(self._theme.icon("previous"))
+        self._on.setIcon(self._theme.icon("next"))
 
     @property
     def look(self) -> VersionsLook:
@@ -128,6 +138,10 @@ class VersionsPage(QWidget):
         self._own.setEnabled(len(self._names) > 2)
         self.view.rows.look = self.look
         self.view.show_rows(source)
+
+    def compare_again(self) -> None:
+        """Show the same rows as they are compared now."""
+        self._compare()
 
     @Slot()
     def _compare(self) -> None:

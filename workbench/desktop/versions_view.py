@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workbench.desktop.align_delegate import PADDING_LEFT, PADDING_RIGHT, PADDING_Y
+from workbench.desktop.align_delegate import PADDING_LEFT, PADDING_RIGHT, PADDING_Y, SURE
 from workbench.desktop.cell_layout import LEADING, CellLayout, Highlight, Inks, Line
+from workbench.desktop.counterparts import Word, counterparts
 from workbench.desktop.display_text import paragraphs
 from workbench.desktop.measured_table import MeasuredTable
 from workbench.desktop.source import RowSource, VersionsRow
@@ -40,6 +52,7 @@ class VersionsDelegate(QStyledItemDelegate):
 
     Attributes:
         chosen: (place, variant) of the variant that stands in focus, or None.
+        lit: the place of a row, and the words that correspond to the one under the pointer there, or None.
     """
 
     def __init__(self, model: VersionsModel, theme: Theme, parent: QObject) -> None:
@@ -47,6 +60,7 @@ class VersionsDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self.chosen: tuple[int, Variant] | None = None
+        self.lit: tuple[int, tuple[Word, ...]] | None = None
         self._layouts: OrderedDict[tuple[int, int, int], CellLayout] = OrderedDict()
         self.forget()
 
@@ -147,10 +161,10 @@ class VersionsDelegate(QStyledItemDelegate):
             )
 
     def _highlights(self, place: int, row: VersionsRow, version: int) -> list[Highlight]:
-        found: list[Highlight] = []
         compared = row.compared
+        found = self._lit_words(place, version)
         if version < 0:
-            return self._words_under(place, row)
+            return [*found, *self._words_under(place, row)]
         for difference in compared.differences:
             if version not in (difference.base, difference.other) or compared.independent[difference.other]:
                 continue
@@ -164,6 +178,18 @@ class VersionsDelegate(QStyledItemDelegate):
         if compared.own and not any(compared.independent):
             ink = self._theme.colour("accent")
             found += [Highlight(span, None, ink, Line.FRAME) for span in compared.own[version] if len(span)]
+        return found
+
+    def _lit_words(self, place: int, version: int) -> list[Highlight]:
+        """What corresponds to the word under the pointer: framed where it is sure, fainter where it is not."""
+        if self.lit is None or self.lit[0] != place:
+            return []
+        found = []
+        for _, span, confidence in (word for word in self.lit[1] if word[0] == version):
+            sure = confidence >= SURE
+            ground = QColor(self._theme.colours.counterpart)
+            ground.setAlphaF(1.0 if sure else 0.6)
+            found.append(Highlight(span, ground, self._theme.colour("muted"), Line.FRAME if sure else Line.NONE))
         return found
 
     def _words_under(self, place: int, row: VersionsRow) -> list[Highlight]:
@@ -210,6 +236,7 @@ class VersionsView(MeasuredTable):
 
     def show_rows(self, source: RowSource | None) -> None:
         """Show a work."""
+        self._delegate.lit = None
         self._delegate.forget()
         self._rows.show(source)
         self.share_width()
@@ -257,6 +284,26 @@ class VersionsView(MeasuredTable):
                 return True
         return False
 
+    def light(self, words: tuple[int, tuple[Word, ...]] | None) -> None:
+        """Light words of a row up, or none."""
+        if words != self._delegate.lit:
+            self._delegate.lit = words
+            self.viewport().update()
+
+    def words_at(self, point: QPoint) -> tuple[int, tuple[Word, ...]] | None:
+        """The row's place and the words to light up for the one under a point of the viewport."""
+        index = self.indexAt(point)
+        version = index.column() - VersionsColumn.FIRST_VERSION
+        if not index.isValid() or index.column() == VersionsColumn.NUMBER:
+            return None
+        row, area = self._rows.row(index.row()), self.visualRect(index)
+        if not row.sentences(version):
+            return None
+        corner = QPointF(area.left() + PADDING_LEFT, area.top() + PADDING_Y)
+        place = self._delegate.layout_of(index.row(), version, area.width()).place_at(QPointF(point) - corner)
+        found = counterparts(row.links, version, place) if place is not None and row.links else ()
+        return (index.row(), found) if found else None
+
     def _variants(self, place: int) -> list[Variant]:
         compared = self._rows.row(place).compared
         marked = [one for one in compared.differences if not compared.independent[one.other]]
@@ -289,6 +336,18 @@ class VersionsView(MeasuredTable):
     def forget_layouts(self) -> None:
         """Drop the cells' layouts."""
         self._delegate.forget()
+
+    # Qt's own
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up what corresponds to the word under the pointer, in every column."""
+        super().mouseMoveEvent(event)
+        self.light(self.words_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        super().leaveEvent(event)
+        self.light(None)
 
     @Slot(QModelIndex, QModelIndex)
     def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -111,6 +111,7 @@ class WorkDialog(QDialog):
         self._title, self._note = QLineEdit(shown.title, self), QLineEdit(shown.note, self)
         self._work = MetadataForm(shown.metadata, WORK_FIELDS, self)
         self._work.form.insertRow(0, self.tr("&Title"), self._title)
+        self._note.setCursorPosition(0)
         self._work.form.insertRow(1, self.tr("&Note on the original"), self._note)
         self._names = [QLineEdit(name, self) for _, name, _ in shown.versions]
         self._versions = [MetadataForm(metadata, VERSION_FIELDS, self) for _, _, metadata in shown.versions]

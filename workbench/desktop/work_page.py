@@ -116,6 +116,8 @@ class WorkPage(QWidget):
 
     def words_at_hand(self) -> tuple[str, Side | None]:
         """What is selected where the focus is, or the word pointed at in the grid, and its side (None: unknown)."""
+        if Tab(self.tabs.currentIndex()) is Tab.READ and self.read.book.selected_words():
+            return self.read.book.selected_words(), None
         focused = QApplication.focusWidget()
         if isinstance(focused, (QTextEdit, QPlainTextEdit)) and self.isAncestorOf(focused):
             selected = " ".join(focused.textCursor().selectedText().split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 from workbench.desktop.source import (
@@ -17,7 +17,7 @@ from workbench.desktop.source import (
     VersionsRow,
 )
 from workbench.desktop.versions_access import compared
-from workbench.texts.model import BlockKind, Text, joined
+from workbench.texts.model import SENTENCE_JOINT, BlockKind, Text, joined
 from workbench.works.model import (
     Bookmark,
     CheckedBead,
@@ -195,7 +195,18 @@ class WorkSource:
                 for own in inside
             ),
             tuple(any(one.bead.moved for one in own) for own in inside),
+            tuple(tuple(self._links_in(row, n, own)) for n, own in enumerate(inside)),
         )
+
+    def _links_in(self, row: CollationRow, version: int, beads: Sequence[CheckedBead]) -> Iterator[WordLink]:
+        """The word links of a version's beads, counted in the row's texts."""
+        left = _starts(row.original, self._work.original)
+        right = _starts(row.versions[version], self._work.versions[version].text)
+        for one in beads:
+            if one.links and one.bead.original[0] in left and one.bead.version[0] in right:
+                at, other = left[one.bead.original[0]], right[one.bead.version[0]]
+                for link in one.links:
+                    yield WordLink(link.original.shifted(at), link.version.shifted(other), link.confidence)
 
     def note_of(self, side: Side, version: int, note: str) -> tuple[str, str]:
         """The sign and the text of a note, or two empty strings."""
@@ -250,6 +261,15 @@ def _wanted(row: Row, wanted: RowFilter) -> bool:
         and (row.bookmark is not None or not wanted.bookmarked)
         and (bool(row.comments) or not wanted.commented)
     )
+
+
+def _starts(ids: Sequence[int], text: Text) -> dict[int, int]:
+    """Where each sentence begins in the joined text of these sentences."""
+    found, at = {}, 0
+    for identity in ids:
+        found[identity] = at
+        at += len(text.sentences[identity].text) + len(SENTENCE_JOINT)
+    return found
 
 
 def folded(text: str) -> str:

@@ -74,14 +74,17 @@ class WorksController(QObject):
         """Work on this version of this work from now on."""
         self._source = source if isinstance(source, CorpusSource) else None
         self._version = version
+        self._ready = False  # another version may have another encoder
         self.leave()
 
     @Slot()
     def get_ready(self) -> None:
         """Load encoder and detectors while a text is being edited: then its findings follow at once."""
-        if not self._ready and self._review.writable:
+        desk, source, recheck = self._review.desk, self._source, self._recheck
+        if not self._ready and self._review.writable and desk is not None and source is not None:
             self._ready = True
-            self._jobs.start(self.tr("Getting ready"), self._recheck.warm)
+            version = source.version_id(self._version)
+            self._jobs.start(self.tr("Getting ready"), lambda progress: recheck.warm(progress, of=(desk, version)))
 
     # Realigning
 
@@ -104,7 +107,8 @@ class WorksController(QObject):
             from workbench.operations.review_works import propose_realignment, version_state
 
             state = version_state(desk.corpus, version)
-            aligner = Aligner(recheck.assembly, progress=progress)
+            assembly = recheck.assembly_of(desk, version)
+            aligner = Aligner(assembly, detection=recheck.detection(), progress=progress)
             run = propose_realignment(state, aligner) if realigned else aligner.detect_again(state)
             return _Proposed(desk, state, run, realigned)
 

@@ -45,7 +45,7 @@ def align_files(
     """
     refuse_unwritable(outputs)
     comparison = compare_files(_held_to_terms(request, outputs), assembly, progress)
-    return Aligned(comparison, store(comparison.work, outputs, words, progress))
+    return Aligned(comparison, store(comparison.work, outputs, words, progress, vectors=assembly.sentence_vectors))
 
 
 def _held_to_terms(request: ComparisonRequest, outputs: Outputs) -> ComparisonRequest:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.alignment.words import WordAligner, default_aligner
 from workbench.alignment.words_table import load_table
 from workbench.divergence.detection import Detector
-from workbench.embedding.protocols import Encoder, VectorCache
+from workbench.embedding.protocols import Encoder, VectorCache, Vectors
 from workbench.embedding.transformer import TransformerEncoder
 from workbench.language.lemmas import English, Russian
-from workbench.operations.encoders import open_encoder
+from workbench.operations.encoders import open_encoder, user_cache
 from workbench.operations.models import BUNDLED
+from workbench.operations.sentence_vectors import sentence_vectors
+from workbench.progress import SILENT, Progress
 
-__all__ = ["BUNDLED", "Assembly", "Settings"]
+__all__ = ["BUNDLED", "Assembly", "Settings", "VectorCache"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Assembly:
     """Builds what the operations need, once each."""
 
     def __init__(self, settings: Settings | None = None, *, vectors: VectorCache | None = None) -> None:
-        """`vectors` keeps those of added encoders; by default the user's cache does."""
+        """`vectors` keeps those of added encoders, and those of sentences alone; by default the user's cache does."""
         self._settings = settings or Settings()
         self._vectors = vectors
         self._detectors: dict[tuple[str, str], Detector] = {}
@@ -56,6 +59,11 @@ class Assembly:
         return open_encoder(
             self._settings.encoder, threads=self._settings.threads or os.cpu_count(), cache=self._vectors
         )
+
+    def sentence_vectors(self, texts: Sequence[str], progress: Progress = SILENT) -> Vectors:
+        """Shape (n, d): a vector a sentence, from the cache where it knows them; raises `EncoderError`, `Cancelled`."""
+        cache = self._vectors or user_cache()
+        return sentence_vectors(texts, self.encoder, cache, progress)
 
     @cached_property
     def word_aligner(self) -> WordAligner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,6 +13,9 @@ from workbench.embedding.protocols import Vectors
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Text
 from workbench.works.model import CollationRow, Version
+
+SentenceVectors = Callable[[Sequence[str], Progress], Vectors]
+"""From sentences to their vectors, shape (n, d), unit length."""
 
 
 def collate_versions(
@@ -40,12 +43,12 @@ def collate_versions(
     if not vectors:
         return rows
     return tuple(
-        replace(row, spread=_spread([side[list(ids)] for side, ids in zip(vectors, row.versions, strict=True)]))
+        replace(row, spread=spread_of([side[list(ids)] for side, ids in zip(vectors, row.versions, strict=True)]))
         for row in rows
     )
 
 
-def _spread(sides: Sequence[Vectors]) -> float | None:
+def spread_of(sides: Sequence[Vectors]) -> float | None:
     """The mean of 1 − cosine over the pairs of sides that have text, 0…1; None for fewer than two."""
     sums = [side.sum(axis=0) for side in sides if len(side)]
     unit = [one / max(float(np.linalg.norm(one)), 1e-9) for one in sums]

@@ -20,7 +20,7 @@ from workbench.embedding.protocols import Encoding, Vectors
 from workbench.embedding.threads import single_blas
 from workbench.embedding.transformer import TransformerEncoding
 from workbench.errors import UsageError
-from workbench.messages import sentence
+from workbench.messages import told
 from workbench.operations.assembly import Assembly
 from workbench.operations.collating import collate_versions
 from workbench.operations.habits import habit_text
@@ -303,17 +303,23 @@ def _encoding_warnings(text: Text, encoding: Encoding) -> list[str]:
     if isinstance(encoding, TransformerEncoding) and encoding.divided:
         first = text.sentences[min(encoding.divided)].text[:40]
         return [
-            sentence(
-                f"{name}: {len(encoding.divided)} sentences are longer than the encoder takes at once and were encoded "
-                f"in parts, the first is “{first}…”"
+            told(
+                "{name}: {count} sentences are longer than the encoder takes at once and were encoded in parts, "
+                "the first is “{first}…”",
+                name=name,
+                count=len(encoding.divided),
+                first=first,
             )
         ]
     if isinstance(encoding, BundledEncoding) and encoding.cut:
         first = text.sentences[encoding.cut[0]].text[:40]
         return [
-            sentence(
-                f"{name}: {len(encoding.cut)} sentences are far too long to be encoded whole, and only their beginning "
-                f"counts, the first is “{first}…”"
+            told(
+                "{name}: {count} sentences are far too long to be encoded whole, and only their beginning counts, "
+                "the first is “{first}…”",
+                name=name,
+                count=len(encoding.cut),
+                first=first,
             )
         ]
     return []
@@ -326,7 +332,13 @@ def _language_warnings(original: Preview, versions: Sequence[Preview]) -> tuple[
     for version in versions:
         name = version.text.document.source.name
         if original.text.language == version.text.language:
-            lines.append(sentence(f"{name}: the version is in the original's language ({version.text.language})"))
+            lines.append(
+                told(
+                    "{name}: the version is in the original's language ({language})",
+                    name=name,
+                    language=version.text.language,
+                )
+            )
         elif (found, version.detected.language) == (VERSION_LANGUAGE, ORIGINAL_LANGUAGE):
-            lines.append(sentence(f"{name}: original and version look swapped; use --swap if so"))
+            lines.append(told("{name}: original and version look swapped; use --swap if so", name=name))
     return tuple(lines)

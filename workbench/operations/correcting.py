@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.texts.model import SENTENCE_JOINT, BlockKind, Gap, Sentence, Text
 
 _BY_HAND: Final = ", corrected by hand"
@@ -18,7 +19,9 @@ def join_with_next(text: Text, place: int) -> Text:
     """The text with the sentence at `place` and the next one made one; raises `UsageError` across two blocks."""
     sentences = text.sentences
     if not 0 <= place < len(sentences) - 1 or not _together(sentences[place], sentences[place + 1]):
-        raise UsageError("these sentences stand in different paragraphs", advice="Join sentences of one paragraph.")
+        raise UsageError(
+            told("these sentences stand in different paragraphs"), advice=told("Join sentences of one paragraph.")
+        )
     first, second = sentences[place], sentences[place + 1]
     joint = SENTENCE_JOINT if second.span.start > first.span.end else ""
     shift = len(first.text) + len(joint)
@@ -37,7 +40,7 @@ def cut_at(text: Text, place: int, at: int) -> Text:
     sentence = text.sentences[place]
     first, rest = sentence.text[:at].rstrip(), sentence.text[at:].lstrip()
     if not first or not rest:
-        raise UsageError("a sentence cannot be cut at its end", advice="Put the cursor between two words.")
+        raise UsageError(told("a sentence cannot be cut at its end"), advice=told("Put the cursor between two words."))
     begins = len(sentence.text) - len(rest)
     head = replace(
         sentence,
@@ -63,7 +66,7 @@ def leave_out(text: Text, place: int) -> Text:
     chosen = text.sentences[place]
     kept = tuple(sentence for sentence in text.sentences if not _together(sentence, chosen))
     if not kept:
-        raise UsageError("no sentence would be left", advice="Leave at least one paragraph.")
+        raise UsageError(told("no sentence would be left"), advice=told("Leave at least one paragraph."))
     return _with(text, kept)
 
 

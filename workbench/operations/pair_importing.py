@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench import __version__
@@ -31,6 +31,7 @@ class PairImport:
         original_language, version_language: for formats that do not name theirs.
         title, note, metadata: of the work, where the file makes one; "" and None leave them as the file has them.
         check: look for divergences too; pairs that bring findings along keep theirs.
+        detection: settings of that.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class PairImport:
     metadata: Metadata | None = None
     check: bool = True
     replace: bool = False
+    detection: DetectionSettings = field(default_factory=DetectionSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _checked(work: Work, request: PairImport, assembly: Assembly, progress: Prog
             (version.text, encode_text(version.text, assembly, progress)),
             [row.bead for row in version.run.beads],
             assembly,
-            settings=DetectionSettings(),
+            settings=request.detection,
             progress=progress,
         )
         encoder = assembly.encoder

@@ -10,6 +10,7 @@ from workbench.corpus.overview import read_members
 from workbench.corpus.reimporting import same_sentences
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.operations.review_works import Align, Held, reimport, version_state
 from workbench.texts.model import Text
 from workbench.works.model import Bead, CheckedBead, Run, Side
@@ -40,7 +41,7 @@ def replace_draft(corpus: Corpus, version: int, text: Text, align: Align) -> Red
     state = version_state(corpus, version)
     before = {one.read_as or one.text for one in state.translation.sentences}
     if len(text.sentences) == len(state.translation.sentences) and before == {one.text for one in text.sentences}:
-        raise UsageError("the draft has the same sentences as the version", advice="Nothing was replaced.")
+        raise UsageError(told("the draft has the same sentences as the version"), advice=told("Nothing was replaced."))
     old = {(one.bead.original, one.bead.version): one for one in state.run.beads}
     same: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
 

@@ -19,7 +19,7 @@ from workbench.exchange.findings_xlsx import write_findings_xlsx
 from workbench.exchange.html import write_html
 from workbench.exchange.summary import ExportSummary
 from workbench.exchange.units import Tie, Unit, head_of, units_of
-from workbench.messages import Messages
+from workbench.messages import Messages, told
 from workbench.operations.reasons import render_reason
 from workbench.operations.version_comparing import INDEPENDENT, compared_row
 from workbench.progress import SILENT, Progress
@@ -81,7 +81,7 @@ def write_report(
         )
     work, units = chosen_work(work, choice or ReportChoice(), progress)
     if not units:
-        raise UsageError("no row meets these conditions", where=str(path), advice="Ask for more rows.")
+        raise UsageError(told("no row meets these conditions"), where=str(path), advice=told("Ask for more rows."))
 
     def render(reason: Reason) -> str:
         return render_reason(reason, words)
@@ -136,7 +136,9 @@ def chosen_work(work: Work, choice: ReportChoice, progress: Progress = SILENT) -
 def _with_base(work: Work, base: int) -> Work:
     """The work with the base as its first version, which the others are compared with."""
     if not 0 <= base < len(work.versions):
-        raise UsageError("there is no such version to compare with", advice="Choose one of the versions as base.")
+        raise UsageError(
+            told("there is no such version to compare with"), advice=told("Choose one of the versions as base.")
+        )
     versions = (work.versions[base], *(one for index, one in enumerate(work.versions) if index != base))
     return work if base == 0 else replace(work, versions=versions, collation=())
 

@@ -14,6 +14,7 @@ from workbench.corpus.remarks import add_comment, change_comment, set_bookmark
 from workbench.corpus.statuses import automatic_up_to, check_seen, set_status
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.works.model import LinkStatus
 from workbench.works.steps import Effect, StepPlace
 
@@ -48,7 +49,7 @@ def confirm_above(corpus: Corpus, bead: int) -> Effect:
 def comment(corpus: Corpus, bead: int, text: str) -> Effect:
     """Put a comment on a bead; raises `UsageError` when it is empty."""
     if not text.strip():
-        raise UsageError("the comment is empty", advice="Write something.")
+        raise UsageError(told("the comment is empty"), advice=told("Write something."))
     with corpus.step("comment.add") as step:
         state = bead_state(step.connection, bead)
         step.place = StepPlace(state.work, state.version, bead)

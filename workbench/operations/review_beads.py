@@ -15,6 +15,7 @@ from workbench.corpus.regrouping import regroup
 from workbench.corpus.steps import Step
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.operations.review import Seen
 from workbench.works.model import LinkStatus, Side
 from workbench.works.steps import Effect, StepPlace
@@ -30,7 +31,7 @@ class Direction(StrEnum):
 def merge(corpus: Corpus, beads: Sequence[int], *, seen: Seen | None = None) -> Effect:
     """Make one bead of several of one version; raises `UsageError` for fewer than two."""
     if len(set(beads)) < 2:
-        raise UsageError("merging takes at least two beads", advice="Choose two neighbours.")
+        raise UsageError(told("merging takes at least two beads"), advice=told("Choose two neighbours."))
     with corpus.step("bead.merge") as step:
         states = _states(step, beads, seen)
         states.sort(key=lambda state: state.position)
@@ -52,7 +53,9 @@ def split_bead(corpus: Corpus, bead: int, originals: int, translations: int, *, 
         first = Group(state.original[:originals], state.translation[:translations])
         second = Group(state.original[originals:], state.translation[translations:])
         if not first.sentences or not second.sentences:
-            raise UsageError("one part of the bead would be empty", advice="Leave at least one sentence in each.")
+            raise UsageError(
+                told("one part of the bead would be empty"), advice=told("Leave at least one sentence in each.")
+            )
         _put(step, [state], [first, second])
     return step.effect
 
@@ -69,13 +72,13 @@ def move(
         up = direction is Direction.UP
         ids = _side(state, side)
         if not 0 < count <= len(ids):
-            raise UsageError("this side has no sentence to move", advice="Choose a side with text.")
+            raise UsageError(told("this side has no sentence to move"), advice=told("Choose a side with text."))
         moving = ids[:count] if up else ids[-count:]
         rest = _with_side(state, side, ids[count:] if up else ids[:-count])
         other = neighbour(step.connection, state, after=not up)
         if other is None:
             if not rest.sentences:
-                raise UsageError("there is no bead to move it to", advice="Choose another direction.")
+                raise UsageError(told("there is no bead to move it to"), advice=told("Choose another direction."))
             grown = _with_side(None, side, moving)
         else:
             grown = _with_side(other, side, (*_side(other, side), *moving) if up else (*moving, *_side(other, side)))
@@ -96,7 +99,7 @@ def swap(corpus: Corpus, bead: int, other: int, *, seen: Seen | None = None) -> 
             Group(second.original, first.translation, moved=True),
         ]
         if not all(group.sentences for group in groups):
-            raise UsageError("a bead would be empty", advice="Choose two beads with text on both sides.")
+            raise UsageError(told("a bead would be empty"), advice=told("Choose two beads with text on both sides."))
         _put(step, states, groups)
     return step.effect
 
@@ -118,7 +121,7 @@ def pin(corpus: Corpus, version: int, originals: Sequence[int], translations: Se
     """
     chosen = {*originals, *translations}
     if not chosen:
-        raise UsageError("nothing is chosen to pin", advice="Choose a sentence on each side.")
+        raise UsageError(told("nothing is chosen to pin"), advice=told("Choose a sentence on each side."))
     with corpus.step("bead.pin") as step:
         connection = step.connection
         run = run_of_version(connection, version)
@@ -126,7 +129,9 @@ def pin(corpus: Corpus, version: int, originals: Sequence[int], translations: Se
         original = tuple(i for state in states for i in state.original if i in chosen)
         translation = tuple(i for state in states for i in state.translation if i in chosen)
         if {*original, *translation} != chosen:
-            raise UsageError("a sentence is not in this version's alignment", advice="Choose sentences of one version.")
+            raise UsageError(
+                told("a sentence is not in this version's alignment"), advice=told("Choose sentences of one version.")
+            )
         pinned = Group(_ordered(step, original), _ordered(step, translation), moved=len(states) > 2)
         home = next((state for state in states if chosen.intersection(state.original)), states[0])
         groups = []
@@ -158,7 +163,7 @@ def _states(step: Step, beads: Sequence[int], seen: Seen | None) -> list[BeadSta
     revisions = seen or {}
     states = [bead_state(step.connection, bead, revision=revisions.get(bead)) for bead in dict.fromkeys(beads)]
     if len({state.run for state in states}) > 1:
-        raise UsageError("these beads belong to different versions", advice="Choose beads of one version.")
+        raise UsageError(told("these beads belong to different versions"), advice=told("Choose beads of one version."))
     return states
 
 

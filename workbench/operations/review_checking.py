@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.corpus.beads import bead_state, neighbour
 from workbench.corpus.pages import read_page
@@ -71,9 +71,20 @@ def _contexts(corpus: Corpus, beads: Sequence[int]) -> list[BeadInContext]:
 
 
 class DetectorCheck:
-    """Checks beads with the divergence detectors; one for each pair of languages is built when first needed."""
+    """Checks beads with the divergence detectors; one for each pair of languages is built when first needed.
 
-    def __init__(self, encoder: Encoder, detector: Callable[[str, str], Detector], progress: Progress = SILENT) -> None:
+    `settings` are the user's; the corpus's term list is added to theirs.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        detector: Callable[[str, str], Detector],
+        progress: Progress = SILENT,
+        *,
+        settings: DetectionSettings | None = None,
+    ) -> None:
+        self._settings = settings or DetectionSettings()
         self._encoder = encoder
         self._build = detector
         self._detectors: dict[tuple[str, str], Detector] = {}
@@ -93,7 +104,7 @@ class DetectorCheck:
         beads = [Bead(a, b) for a, b in zip(_numbers(left), _numbers(right), strict=True)]
         pairs = BeadPairs(beads, self._side(left), self._side(right))
         habit = _habit(one.habit, detector.score.prior)
-        settings = DetectionSettings(terms=one.terms)
+        settings = replace(self._settings, terms=(*self._settings.terms, *one.terms))
         results = pairs.placed(detector.document(pairs, settings=settings, habit=habit, progress=self._progress))
         result = results[views.index(one.bead)]
         return CheckedBead(Bead((), ()), result.divergence, result.findings, result.links)

@@ -12,6 +12,7 @@ from workbench.corpus.places import in_text_order
 from workbench.corpus.regrouping import regroup
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.operations.review import Seen
 from workbench.works.model import LinkStatus, Side
 from workbench.works.steps import Effect, StepPlace
@@ -31,10 +32,10 @@ def shift(corpus: Corpus, bead: int, side: Side, *, up: bool, seen: Seen | None 
     with corpus.step("bead.shift") as step:
         first = bead_state(step.connection, bead, revision=(seen or {}).get(bead))
         if not _side(first, side):
-            raise UsageError("this side has no sentence to move", advice="Choose a side with text.")
+            raise UsageError(told("this side has no sentence to move"), advice=told("Choose a side with text."))
         above = neighbour(step.connection, first, after=False) if up else None
         if up and above is None:
-            raise UsageError("there is no bead to move it to", advice="Choose another direction.")
+            raise UsageError(told("there is no bead to move it to"), advice=told("Choose another direction."))
         column = [first]
         while (below := neighbour(step.connection, column[-1], after=True)) is not None:
             if below.status is LinkStatus.CONFIRMED or len(column) > LONGEST:
@@ -43,7 +44,7 @@ def shift(corpus: Corpus, bead: int, side: Side, *, up: bool, seen: Seen | None 
             if not _side(below, side):
                 break
         if len(column) > LONGEST:
-            raise UsageError("the shift is too long", advice="Confirm a bead below, or realign.")
+            raise UsageError(told("the shift is too long"), advice=told("Confirm a bead below, or realign."))
         moved = [_side(one, side) for one in column]
         if above is not None:
             head = _with(above, side, (*_side(above, side), *moved[0]))
@@ -71,7 +72,9 @@ def drag(corpus: Corpus, bead: int, side: Side, place: int, target: int, *, seen
         goal = bead_state(step.connection, target, revision=revisions.get(target))
         ids = _side(source, side)
         if source.id == goal.id or source.run != goal.run or not 0 <= place < len(ids):
-            raise UsageError("the sentence cannot be moved there", advice="Choose another row of this version.")
+            raise UsageError(
+                told("the sentence cannot be moved there"), advice=told("Choose another row of this version.")
+            )
         between = neighbour(step.connection, min(source, goal, key=_position), after=True)
         far = between is not None and between.id not in (source.id, goal.id)
         kept = (*ids[:place], *ids[place + 1 :])

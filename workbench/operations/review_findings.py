@@ -11,6 +11,7 @@ from workbench.corpus.beads import bead_state
 from workbench.corpus.remarks import finding_bead, put_words, same_findings, set_findings
 from workbench.corpus.store import Corpus
 from workbench.errors import UsageError
+from workbench.messages import told
 from workbench.works.model import FindingStatus
 from workbench.works.steps import Effect, StepPlace
 
@@ -46,7 +47,7 @@ def comment_finding(corpus: Corpus, finding: int, comment: str, *, revision: int
 def reopen_many(corpus: Corpus, findings: Sequence[int]) -> Effect:
     """Take the decisions on several findings back, as one step; raises `UsageError` when none is named."""
     if not findings:
-        raise UsageError("no finding is chosen", advice="Choose at least one.")
+        raise UsageError(told("no finding is chosen"), advice=told("Choose at least one."))
     with corpus.step("finding.reopen") as step:
         bead = bead_state(step.connection, finding_bead(step.connection, findings[0]))
         step.arguments.append(("count", str(set_findings(step, findings, FindingStatus.OPEN, None))))

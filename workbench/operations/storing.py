@@ -14,7 +14,7 @@ from workbench.errors import OutputError
 from workbench.exchange.summary import ExportSummary
 from workbench.files import readable_file, written_beside
 from workbench.messages import Messages, mark
-from workbench.operations.collating import collate_versions
+from workbench.operations.collating import SentenceVectors, collate_versions
 from workbench.operations.exporting import ExportOptions, export_works, refuse_invalid
 from workbench.operations.history import backup_if_due
 from workbench.progress import SILENT, Progress
@@ -70,14 +70,21 @@ def refuse_unwritable(outputs: Outputs) -> None:
             ) from error
 
 
-def store(work: Work, outputs: Outputs, words: Messages, progress: Progress = SILENT) -> tuple[Written, ...]:
-    """Keep the work in the corpus, then write the exports from what the corpus has.
+def store(
+    work: Work,
+    outputs: Outputs,
+    words: Messages,
+    progress: Progress = SILENT,
+    *,
+    vectors: SentenceVectors | None = None,
+) -> tuple[Written, ...]:
+    """Keep the work in the corpus, then write the exports from what the corpus has; `vectors` as `keep` takes it.
 
     Raises `CorpusError`, `ReadOnlyError`, `OutputError`, `Cancelled`; what was committed stays.
     """
     written: list[Written] = []
     if outputs.corpus is not None:
-        work = keep(work, outputs.corpus, replace=outputs.replace, progress=progress)
+        work = keep(work, outputs.corpus, replace=outputs.replace, vectors=vectors, progress=progress)
         written.append(Written(mark("corpus"), outputs.corpus))
     options = ExportOptions(words=words)
     wanted = (("TMX", "tmx", outputs.tmx), ("XLSX", "xlsx", outputs.xlsx), (mark("report"), "html", outputs.html))
@@ -89,18 +96,26 @@ def store(work: Work, outputs: Outputs, words: Messages, progress: Progress = SI
     return tuple(written)
 
 
-def keep(work: Work, path: Path, *, replace: bool = False, progress: Progress = SILENT) -> Work:
+def keep(
+    work: Work,
+    path: Path,
+    *,
+    replace: bool = False,
+    vectors: SentenceVectors | None = None,
+    progress: Progress = SILENT,
+) -> Work:
     """Keep the work in the corpus file and return it as it stands there afterwards.
 
     A new file is made when there is none. In an existing corpus the same original's work is added to: a version
     whose text is there already gets a new run (its locks are kept), another becomes a new version. With `replace`
-    the corpus is started anew, after a backup of the old one.
+    the corpus is started anew, after a backup of the old one. With `vectors` a work that is added to also tells how
+    far the meanings of all its versions lie apart.
     """
     if path.exists() and not replace:
         with Corpus.open(path) as corpus:
             if not corpus.read_only:
                 backup_if_due(corpus, progress=progress)
-            return _added(corpus, work, progress)
+            return _added(corpus, work, vectors, progress)
     if path.exists():
         with Corpus.open(path) as corpus:
             backup_beside(corpus.engine, path, label="replaced", progress=progress)
@@ -112,7 +127,7 @@ def keep(work: Work, path: Path, *, replace: bool = False, progress: Progress = 
             if path.exists() and not replace:
                 raise _MadeMeanwhileError
     except _MadeMeanwhileError:
-        return keep(work, path, progress=progress)
+        return keep(work, path, vectors=vectors, progress=progress)
     return work
 
 
@@ -122,7 +137,7 @@ def read_works(path: Path) -> tuple[Work, ...]:
         return corpus.works()
 
 
-def _added(corpus: Corpus, work: Work, progress: Progress) -> Work:
+def _added(corpus: Corpus, work: Work, vectors: SentenceVectors | None, progress: Progress) -> Work:
     identity = _same_work(corpus, work)
     if identity is None:
         return corpus.work(corpus.add_work(work))
@@ -138,7 +153,9 @@ def _added(corpus: Corpus, work: Work, progress: Progress) -> Work:
             corpus.add_version(identity, _renamed(version, ids))
     now = corpus.work(identity)
     if len(now.versions) > 1:
-        corpus.set_collation(identity, collate_versions(now.original, now.versions, progress))
+        texts = ([sentence.text for sentence in version.text.sentences] for version in now.versions)
+        known = [vectors(each, progress) for each in texts] if vectors is not None else []
+        corpus.set_collation(identity, collate_versions(now.original, now.versions, progress, vectors=known))
     return corpus.work(identity)
 
 

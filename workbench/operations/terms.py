@@ -13,6 +13,7 @@ from workbench.errors import UsageError
 from workbench.exchange.terms_tbx import read_terms_tbx, write_terms_tbx
 from workbench.exchange.terms_tsv import read_terms_tsv, write_terms_tsv
 from workbench.files import readable_file
+from workbench.messages import told
 from workbench.works.model import Term
 from workbench.works.rows import TermView
 from workbench.works.steps import Effect
@@ -108,9 +109,11 @@ def export_terms(corpus: Corpus, path: Path, *, languages: tuple[str, str] = LAN
 
 def _refuse(corpus: Corpus, term: Term, *, itself: int | None = None) -> None:
     if not term.original.strip() or not term.version.strip():
-        raise UsageError("one side of the term is empty", advice="Write words of the original and a rendering.")
+        raise UsageError(
+            told("one side of the term is empty"), advice=told("Write words of the original and a rendering.")
+        )
     for one in terms(corpus):
         if one.id != itself and (one.term.original, one.term.version) == (term.original, term.version):
             raise UsageError(
-                f"the list has this term already: {term.original} — {term.version}", advice="Change that entry."
+                f"the list has this term already: {term.original} — {term.version}", advice=told("Change that entry.")
             )

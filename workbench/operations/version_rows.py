@@ -5,7 +5,7 @@ Nothing here comes from a stored comparison, so that every confirmed, split or e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.collation import CollatedVersion, grid
@@ -14,7 +14,9 @@ from workbench.corpus.overview import read_members
 from workbench.corpus.pages import read_links_of, read_page
 from workbench.corpus.store import Corpus
 from workbench.errors import CorpusError
+from workbench.operations.collating import SentenceVectors, spread_of
 from workbench.operations.version_comparing import compared_row
+from workbench.progress import SILENT, Progress
 from workbench.texts.model import SENTENCE_JOINT, joined
 from workbench.works.model import Bead, CollationRow, WordLink
 from workbench.works.rows import BeadView, SentenceView
@@ -31,6 +33,7 @@ class VersionsRowView:
         versions: each version's sentences.
         beads: each version's beads in the row.
         compared: what differs.
+        links: each version's word links with the original, in the joined texts of the row.
     """
 
     number: int
@@ -38,13 +41,17 @@ class VersionsRowView:
     versions: tuple[tuple[SentenceView, ...], ...]
     beads: tuple[tuple[BeadView, ...], ...]
     compared: ComparedRow
+    links: tuple[tuple[WordLink, ...], ...] = ()
 
 
 class VersionRows:
     """The rows of a work's versions, in reading order."""
 
-    def __init__(self, corpus: Corpus, work_id: int) -> None:
-        """Read which sentences stand together; raises `CorpusError` when there is no such work."""
+    def __init__(self, corpus: Corpus, work_id: int, *, spreads: Mapping[tuple[int, ...], float] | None = None) -> None:
+        """Read which sentences stand together; raises `CorpusError` when there is no such work.
+
+        `spreads` as `measured` gives them go before those that the corpus has.
+        """
         self._corpus = corpus
         self._versions = [one.id for work in corpus.info().works if work.id == work_id for one in work.versions]
         if not self._versions:
@@ -64,7 +71,8 @@ class VersionRows:
                 of_sentence = {~place: bead for bead, left, _ in members.beads for place in left}
                 of_sentence.update((place, bead) for bead, _, right in members.beads for place in right)
                 self._beads.append(of_sentence)
-            self._spreads = read_spreads(connection, work_id)
+            self._spreads = {**read_spreads(connection, work_id), **(spreads or {})}
+        self._collated = collated
         self._rows = grid(len(self._original), collated)
         self._places = {place: number for number, row in enumerate(self._rows) for place in row.original}
         self._ids = {identity: place for place, (identity, _) in enumerate(self._original)}
@@ -75,6 +83,28 @@ class VersionRows:
     def place_of(self, sentence: int) -> int:
         """The place of the row with an original sentence (its id), or -1."""
         return self._places.get(self._ids.get(sentence, -1), -1)
+
+    @property
+    def spread_known(self) -> bool:
+        """Whether every row in which two versions meet tells how far their meanings lie apart."""
+        return all(self._key(row) in self._spreads for row in self._rows if _meeting(row))
+
+    def measured(self, vectors: SentenceVectors, progress: Progress = SILENT) -> dict[tuple[int, ...], float]:
+        """How far the versions' meanings lie apart in each row, by the ids of its original sentences.
+
+        Raises `EncoderError`, `Cancelled`.
+        """
+        sides = [vectors(version.sentences, progress) for version in self._collated]
+        found = {}
+        for row in self._rows:
+            progress.check()
+            spread = spread_of([side[list(ids)] for side, ids in zip(sides, row.versions, strict=True)])
+            if row.original and spread is not None:
+                found[self._key(row)] = spread
+        return found
+
+    def _key(self, row: CollationRow) -> tuple[int, ...]:
+        return tuple(self._original[place][0] for place in row.original)
 
     def page(self, start: int, stop: int, look: VersionsLook) -> tuple[VersionsRowView, ...]:
         """The rows from place `start` to `stop` (excluded)."""
@@ -115,7 +145,13 @@ class VersionRows:
         spread = self._spreads.get(tuple(one.id for one in original))
         texts = [joined([one.text for one in version]) for version in versions]
         compared = compared_row(joined([one.text for one in original]), texts, shifted, look, spread=spread)
-        return VersionsRowView(number, original, versions, tuple(map(tuple, beads)), compared)
+        return VersionsRowView(
+            number, original, versions, tuple(map(tuple, beads)), compared, tuple(map(tuple, shifted))
+        )
+
+
+def _meeting(row: CollationRow) -> bool:
+    return bool(row.original) and sum(bool(ids) for ids in row.versions) > 1
 
 
 def _in_row(
