@@ -60,11 +60,13 @@ class WordTable:
         similarity: shape (n, m), −1…1: learned similarity without position, original by version.
         ties: shape (n, m), log strengths of the lemmas in the table of translations, at most 0.
         links: (original, version, confidence), ascending.
+        learned: both sides' words in the learned metric, shapes (n, k) and (m, k); None where it does not apply.
     """
 
     similarity: Matrix
     ties: Matrix
     links: tuple[tuple[int, int, float], ...]
+    learned: tuple[Matrix, Matrix] | None = None
 
 
 class WordAligner:
@@ -105,17 +107,19 @@ class WordAligner:
             return WordTable(nothing, nothing, ())
         if is_cyrillic(version.text) and not is_cyrillic(original.text):
             turned = self.table(version, original)
-            return WordTable(turned.similarity.T, turned.ties.T, tuple(sorted((j, i, c) for i, j, c in turned.links)))
+            links = tuple(sorted((j, i, c) for i, j, c in turned.links))
+            learned = turned.learned[::-1] if turned.learned is not None else None
+            return WordTable(turned.similarity.T, turned.ties.T, links, learned)
         rows, columns = self.tokens(original), self.tokens(version)
-        similarity = self._similarity(original, version)
+        similarity, learned = self._similarity(original, version)
         ties = self._ties(rows, columns)
         scores = _scores(similarity, rows, columns) + _TIE * (1 - ties / np.float32(UNKNOWN))
-        links = _mutual(scores)
-        _grow(links, scores, rows, columns)
-        found = {(i, j): _confidence(float(scores[i, j])) for i, j in links}
-        for pair in attached(rows, columns, links):
+        pairs = _mutual(scores)
+        _grow(pairs, scores, rows, columns)
+        found = {(i, j): _confidence(float(scores[i, j])) for i, j in pairs}
+        for pair in attached(rows, columns, pairs):
             found.setdefault(pair, _ATTACHED)
-        return WordTable(similarity, ties, tuple((i, j, found[i, j]) for i, j in sorted(found)))
+        return WordTable(similarity, ties, tuple((i, j, found[i, j]) for i, j in sorted(found)), learned)
 
     def _ties(self, rows: Sequence[Token], columns: Sequence[Token]) -> Matrix:
         found = np.full((len(rows), len(columns)), UNKNOWN, np.float32)
@@ -131,13 +135,14 @@ class WordAligner:
                         found[i, j] = strength
         return found
 
-    def _similarity(self, original: WordSide, version: WordSide) -> Matrix:
+    def _similarity(self, original: WordSide, version: WordSide) -> tuple[Matrix, tuple[Matrix, Matrix] | None]:
         plain_cosine = original.vectors @ version.vectors.T
         metric = self.metric
         if metric is None or original.vectors.shape[1] != metric.dimensions or not is_cyrillic(original.text):
-            return np.asarray(plain_cosine, np.float32)
-        learned = metric.of_russian(original.vectors) @ metric.of_english(version.vectors).T
-        return np.asarray(_LEARNED * learned + (1 - _LEARNED) * plain_cosine, np.float32)
+            return np.asarray(plain_cosine, np.float32), None
+        learned = metric.of_russian(original.vectors), metric.of_english(version.vectors)
+        mixed = _LEARNED * (learned[0] @ learned[1].T) + (1 - _LEARNED) * plain_cosine
+        return np.asarray(mixed, np.float32), learned
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from workbench.language.lemmas import English, Russian, plain
+from workbench.language.remembered import Remembered
 
 
 class TokenClass(IntEnum):
@@ -30,6 +32,7 @@ _NOMINAL: Final = frozenset(("NOUN", "NPRO"))
 _VERBAL: Final = frozenset(("VERB", "INFN", "PRTF", "PRTS", "GRND", "PRED", "ADJS"))
 _GAP: Final = re.compile(r"\[\s?(?:…|\.\.\.)\s?\]")
 _DIGITS: Final = re.compile(r"\d")
+_CYRILLIC: Final = re.compile("[а-яёА-ЯЁ]")
 _LATIN: Final = str.maketrans(
     "áàâãäåāčçćďéèêëēěíìîïīñńóòôõöøōřšśťúùûüūýÿžźżłđß", "aaaaaaacccdeeeeeeiiiiinnooooooorsstuuuuuyyzzzlds"
 )
@@ -79,10 +82,11 @@ def consonant_sounds(word: str) -> str:
     return "".join(sounds)
 
 
+@lru_cache(maxsize=4096)
 def is_cyrillic(text: str) -> bool:
-    """Whether most letters of `text` are Cyrillic."""
-    cyrillic = sum("а" <= letter <= "я" or letter == "ё" for letter in text.lower())
-    return 2 * cyrillic > sum(letter.isalpha() for letter in text)
+    """Whether most letters of `text` are Cyrillic; asked several times of one text, so the last are remembered."""
+    cyrillic = len(_CYRILLIC.findall(text))
+    return 2 * cyrillic > sum(map(str.isalpha, text))
 
 
 class Tokens:
@@ -91,7 +95,7 @@ class Tokens:
     def __init__(self, russian: Russian, english: English) -> None:
         self._russian = russian
         self._english = english
-        self._known: dict[str, Token] = {}
+        self._known: Remembered[str, Token] = Remembered()
 
     def __call__(self, form: str) -> Token:
         """The token of `form`."""

@@ -30,6 +30,7 @@ from workbench.divergence.terms import ListedTerms, inconsistent_names, inconsis
 from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import wording_findings
+from workbench.embedding.threads import single_blas
 from workbench.language.lemmas import English, Russian
 from workbench.language.name_comparison import NameMatcher
 from workbench.language.name_table import NameTable, load_name_table
@@ -139,13 +140,14 @@ class Detector:
         before: Pair | None = None
         total = len(pairs)
         here = pairs[0] if total else None
-        for index in range(total):
-            progress.check()
-            after = pairs[index + 1] if index + 1 < total else None
-            if here is not None:
-                surveyed.append(self._surveyed(here, before, after))
-            before, here = here, after
-            progress.advance(index + 1, total, _LABEL)
+        with single_blas():
+            for index in range(total):
+                progress.check()
+                after = pairs[index + 1] if index + 1 < total else None
+                if here is not None:
+                    surveyed.append(self._surveyed(here, before, after))
+                before, here = here, after
+                progress.advance(index + 1, total, _LABEL)
         return surveyed
 
     def judge(

@@ -79,11 +79,11 @@ class Surveyor:
     def facts(self, pair: Pair) -> PairFacts:
         """The facts of a pair with words on both sides."""
         view = make_view(pair, self._aligner, self._lexicon, *self._languages)
-        omitted, added = self._log_odds(pair, view)
+        omitted, added = self._log_odds(view)
         figures = np.array(_figures(view, omitted, added), np.float32)
-        return PairFacts(replace(view, similarity=_NOTHING, ties=_NOTHING), omitted, added, figures)
+        return PairFacts(replace(view, similarity=_NOTHING, ties=_NOTHING, learned=None), omitted, added, figures)
 
-    def _log_odds(self, pair: Pair, view: PairView) -> tuple[Floats, Floats]:
+    def _log_odds(self, view: PairView) -> tuple[Floats, Floats]:
         strength = np.zeros_like(view.similarity)
         for i, links in enumerate(view.original.links):
             for j, confidence in links:
@@ -107,19 +107,14 @@ class Surveyor:
                 _capitals(view.version), self._familiar(view.version), view.cosine,
             )
         )  # fmt: skip
-        metric = self._aligner.metric
-        fits = metric is not None and pair.original.vectors.shape[1] == metric.dimensions
-        if metric is None or not fits or is_cyrillic(pair.original.text) == is_cyrillic(pair.version.text):
+        turned = is_cyrillic(view.version.text)
+        if view.learned is None or turned == is_cyrillic(view.original.text):
             return _plain_odds(one), _plain_odds(two)
-        if is_cyrillic(pair.version.text):
-            return (
-                self._networks.added.log_odds(metric.of_english(pair.original.vectors), one),
-                self._networks.omitted.log_odds(metric.of_russian(pair.version.vectors), two),
-            )
-        return (
-            self._networks.omitted.log_odds(metric.of_russian(pair.original.vectors), one),
-            self._networks.added.log_odds(metric.of_english(pair.version.vectors), two),
+        networks = self._networks
+        first_network, second_network = (
+            (networks.added, networks.omitted) if turned else (networks.omitted, networks.added)
         )
+        return first_network.log_odds(view.learned[0], one), second_network.log_odds(view.learned[1], two)
 
     def _familiar(self, side: SideView) -> Floats:
         translations = self._aligner.translations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workbench.alignment.words_tokens import TokenClass
@@ -11,12 +12,15 @@ from workbench.works.model import Finding, Kind, Severity
 
 _QUOTED: Final = frozenset("«»“”\"'‘’()[]")
 _WORDS_OF_A_COPY: Final = 4
+_CYRILLIC: Final = re.compile("[а-яА-Я]")
 
 
 def untranslated_findings(view: PairView) -> list[Finding]:
     """Cyrillic words in a Latin version (or the reverse): loud unless they are quoted or glossed in brackets."""
     if _scripts(view) is None:
         return _copied(view)
+    if not _CYRILLIC.search(view.version.text):
+        return []
     left = [
         index
         for index, token in enumerate(view.version.tokens)

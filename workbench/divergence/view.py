@@ -13,6 +13,7 @@ from workbench.alignment.words import WordAligner, WordSide
 from workbench.alignment.words_tokens import Token, TokenClass
 from workbench.divergence.model import Pair, SideText
 from workbench.language.lemmas import English, Russian
+from workbench.language.remembered import Remembered
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Reason, Severity, WordLink
 
@@ -26,7 +27,7 @@ _CYRILLIC_LOOK_ALIKES: Final = "асеорхукАВСЕНКМОРТХУ"
 
 
 class Lexicon:
-    """Which words carry meaning of their own, in the two languages of a document; remembers every form.
+    """Which words carry meaning of their own, in the two languages of a document; remembers forms.
 
     Attributes:
         russian, english: the analysers.
@@ -35,7 +36,7 @@ class Lexicon:
     def __init__(self, russian: Russian, english: English) -> None:
         self.russian = russian
         self.english = english
-        self._content: dict[tuple[str, str], bool] = {}
+        self._content: Remembered[tuple[str, str], bool] = Remembered()
 
     def is_content(self, form: str, language: str) -> bool:
         """Whether `form` is a content word (in languages without an analyser: a word of four letters or more)."""
@@ -105,13 +106,18 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Both sides with the similarity of their words and the ties of their lemmas, shape (n, m) each."""
+    """Both sides with the similarity of their words and the ties of their lemmas, shape (n, m) each.
+
+    Attributes:
+        learned: both sides' words in the learned metric, shapes (n, k) and (m, k); None where it does not apply.
+    """
 
     original: SideView
     version: SideView
     similarity: Floats
     ties: Floats
     cosine: float
+    learned: tuple[Floats, Floats] | None = None
 
     def word_links(self) -> tuple[WordLink, ...]:
         """The links for the result."""
@@ -156,6 +162,7 @@ def make_view(
         table.similarity,
         table.ties,
         float(pair.original.sentence_vector @ pair.version.sentence_vector),
+        table.learned,
     )
 
 

@@ -1,7 +1,7 @@
 """Words: what their lemmas and parts of speech may be, in Russian and English.
 
 Neither class is made at import: the caller makes one (Russian takes about half a second) and hands it in.
-Both remember every form that they were asked about, so that the second question costs a dictionary look-up.
+Both remember the forms that they were asked about lately, so that the second question costs a dictionary look-up.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import pymorphy3
 import simplemma
+
+from workbench.language.remembered import Remembered
 
 _RUSSIAN_CONTENT: Final = frozenset(
     {"NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB"}
@@ -69,8 +71,8 @@ class Russian:
 
     def __init__(self, analyzer: Any | None = None) -> None:
         self.analyzer: Any = analyzer if analyzer is not None else pymorphy3.MorphAnalyzer(lang="ru")
-        self._parses: dict[str, tuple[Parse, ...]] = {}
-        self._lemmas: dict[str, frozenset[str]] = {}
+        self._parses: Remembered[str, tuple[Parse, ...]] = Remembered()
+        self._lemmas: Remembered[str, frozenset[str]] = Remembered()
         self._tags: dict[frozenset[str], frozenset[str]] = {}
 
     def parses(self, word: str) -> tuple[Parse, ...]:
@@ -136,7 +138,7 @@ class English:
     """Lemmas of English forms by simplemma, with a list of function words."""
 
     def __init__(self) -> None:
-        self._lemmas: dict[str, str] = {}
+        self._lemmas: Remembered[str, str] = Remembered()
 
     def lemma(self, word: str) -> str:
         """The lemma, lower case; the form itself when unknown."""

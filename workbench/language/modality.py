@@ -165,6 +165,7 @@ def _table(phrases: dict[str, tuple[Modality, int]]) -> dict[tuple[str, ...], tu
 
 
 _TABLES: Final = {"ru": _table(_RU_PHRASES), "en": _table(_EN_PHRASES)}
+_FIRST: Final = frozenset(phrase[0] for table in _TABLES.values() for phrase in table)
 _ENGLISH_NEGATIONS: Final = frozenset({"not", "never", "nobody", "none", "nothing"})
 _LONGEST: Final = 5
 
@@ -192,6 +193,8 @@ def modals(text: str, *, language: str) -> tuple[Modal, ...]:
 
 def _phrase_size(found: Sequence[Token], here: int, table: dict[tuple[str, ...], tuple[Modality, int]]) -> int:
     """How many tokens the longest modal phrase at `here` has, 0 when none begins there."""
+    if found[here].plain not in _FIRST:
+        return 0
     longest = min(_LONGEST, len(found) - here)
     return next((n for n in range(longest, 0, -1) if tuple(t.plain for t in found[here : here + n]) in table), 0)
 

@@ -154,6 +154,8 @@ def _clauses(found: Sequence[Token], words: frozenset[str]) -> list[int]:
 
 def _idiom(found: Sequence[Token], at: int, idioms: frozenset[tuple[str, ...]], longest: int) -> int:
     """How many tokens an idiom at `at` has; 0 when none begins there."""
+    if found[at].plain not in _IDIOM_BEGINNINGS:
+        return 0
     for size in range(min(longest, len(found) - at), 1, -1):
         phrase = tuple(token.plain for token in found[at : at + size])
         if phrase in idioms:
@@ -163,6 +165,7 @@ def _idiom(found: Sequence[Token], at: int, idioms: frozenset[tuple[str, ...]], 
 
 _RU_IDIOMS: Final = RUSSIAN_NEUTRAL | RUSSIAN_LEXICAL | RUSSIAN_STRICT
 _EN_IDIOMS: Final = ENGLISH_NEUTRAL | ENGLISH_LEXICAL | ENGLISH_STRICT
+_IDIOM_BEGINNINGS: Final = frozenset(idiom[0] for idiom in _RU_IDIOMS | _EN_IDIOMS)
 
 
 def _russian(text: str, found: Sequence[Token]) -> list[Negation]:

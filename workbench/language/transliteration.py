@@ -9,7 +9,7 @@ cost, silent letters cost little, another vowel costs less than another consonan
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _GROUPS: Final = """
@@ -147,6 +147,7 @@ def _spellings() -> dict[str, tuple[tuple[str, float], ...]]:
     return {cyrillic: tuple(row.items()) for cyrillic, row in table.items()}
 
 
+@lru_cache(maxsize=16384)
 def latin_form(name: str) -> str:
     """The name in lower-case ASCII letters: accents, apostrophes and signs left out."""
     if name.isascii() and name.isalpha():
