@@ -10,9 +10,12 @@ from typing import Any
 import click
 
 from workbench.commands.console import file_argument, interface_language, reading_options, show_table
-from workbench.messages import Messages
+from workbench.messages import Messages, mark
 from workbench.operations.importing import Preview, ReadingOptions, import_text
 from workbench.texts.model import ReadingWarning
+
+_PARTS = (mark("body"), mark("header"), mark("footer"), mark("footnotes"), mark("endnotes"))
+"""Parts of a document that a warning may name."""
 
 
 @click.command("inspect")
@@ -54,7 +57,10 @@ def _show(found: Preview, words: Messages) -> None:
 
 
 def _place(warning: ReadingWarning, words: Messages) -> str:
-    return f"{words.text(warning.place.part)} {warning.place.number}: " if warning.place else ""
+    if warning.place is None:
+        return ""
+    part = warning.place.part
+    return f"{words.text(part) if part in _PARTS else part} {warning.place.number}: "
 
 
 def _as_object(found: Preview) -> dict[str, Any]:
