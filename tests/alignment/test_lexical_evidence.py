@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.alignment.band import Band, full_band, make_band
 from workbench.alignment.evidence import block, block_rows
-from workbench.alignment.model import AlignmentSettings, Side
+from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.sentences import align_sentences
 from workbench.alignment.shared_words import SharedWords, shared_words
 from workbench.alignment.signs import sign_counts, sign_differences
@@ -93,8 +95,12 @@ def test_blocks_of_a_band_are_small_and_cover_it(rows: int, columns: int, width:
     )
 
 
-def test_a_name_decides_where_vectors_say_little(encoder: BundledEncoder) -> None:
+def test_a_name_in_common_makes_a_bead_surer(encoder: BundledEncoder) -> None:
     russian = ("Он молчал.", "Керзон ответил на ноту.", "Он опять молчал.")
     english = ("He was silent.", "The note was answered.", "That was by Curzon.", "He was silent again.")
-    beads = align_sentences(*(Side(texts, encoder.encode(texts)) for texts in (russian, english)))
-    assert [(bead.original, bead.version) for bead in beads] == [((0,), (0,)), ((1,), (1, 2)), ((2,), (3,))]
+    sides = [Side(texts, encoder.encode(texts)) for texts in (russian, english)]
+    blind = AlignmentSettings(weights=replace(CostWeights(), shared=0))
+    without, beads = (align_sentences(*sides, settings=settings)[1] for settings in (blind, AlignmentSettings()))
+    assert (beads.original, beads.version) == ((1,), (1, 2))
+    assert beads.margin > without.margin
+    assert beads.confidence > without.confidence

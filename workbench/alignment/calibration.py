@@ -28,9 +28,9 @@ class Calibration:
     mean of 1 − posterior in the text.
     """
 
-    intercept: float = 0.79
-    slope: float = 3.13
-    slope_doubt: float = -22.5
+    intercept: float = 0.669
+    slope: float = 2.058
+    slope_doubt: float = -24.549
     least_slope: float = 0.5
 
 
