@@ -81,7 +81,7 @@ def test_a_single_version_says_what_to_do(window: MainWindow) -> None:
 def test_reading_shows_facing_pages_with_notes_at_the_foot(review: MainWindow, qtbot: QtBot) -> None:
     review.actions_["view.read"].trigger()
     book = review.page.read.book
-    qtbot.waitUntil(lambda: book.complete)
+    qtbot.waitUntil(lambda: book.complete, timeout=30_000)
     assert RENDERING in review.page._note.text()
     spread = book.spreads[0]
     left = [placed for placed in spread.placed if placed.column == 0]
@@ -106,7 +106,7 @@ def test_long_texts_are_read_part_by_part(window: MainWindow, qtbot: QtBot) -> N
     number = read.book._spread_at(read.book.verticalScrollBar().value())
     assert "301." in "".join(placed.document.toPlainText() for placed in read.book.spreads[number].placed)
     read._on.click()
-    qtbot.waitUntil(lambda: "600." in read.book.text)
+    qtbot.waitUntil(lambda: "600." in read.book.text, timeout=30_000)
     assert not read._on.isEnabled()
     whole = {n for spread in read.book.spreads for n in spread.places}
     assert whole == set(range(480, 600))
@@ -115,7 +115,7 @@ def test_long_texts_are_read_part_by_part(window: MainWindow, qtbot: QtBot) -> N
 def test_a_word_in_the_book_lights_up_its_counterpart_and_can_be_selected(review: MainWindow, qtbot: QtBot) -> None:
     review.actions_["view.read"].trigger()
     book = review.page.read.book
-    qtbot.waitUntil(lambda: book.complete)
+    qtbot.waitUntil(lambda: book.complete, timeout=30_000)
     book.mouseMoveEvent(mouse(book, spot_of(book, "officers have"), QEvent.Type.MouseMove))
     assert book._lit is not None
     lit = {side: review.page.grid.rows.row(6).text(side)[span.start : span.end] for side, span, _ in book._lit.words}
