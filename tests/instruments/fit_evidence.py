@@ -27,6 +27,7 @@ from tests.instruments.pairing import Sides
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
+from workbench.divergence.difficulty import NO_DIFFICULTY
 from workbench.divergence.evidence import SCALARS, Floats, WordNetwork, WordNetworks
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.model import Pair
@@ -91,6 +92,7 @@ class Collector:
             WordAligner(metric=load_metric(), translations=load_table(), russian=russian, english=english),
             WordNetworks(*self._recorders),
             Lexicon(russian, english),
+            NO_DIFFICULTY,
             original_language="ru",
             version_language="en",
         )

@@ -1,10 +1,9 @@
 """Fits the divergence score: `python -m tests.instruments.fit_score --data DIR`.
 
 A linear ranking (RankNet, Burges et al. 2005): a damaged pair must stand above the good pair that it was made of, and
-of two machine translations the one that people scored lower above the other. Held out: every tenth pair with all that
-was made of it; both accuracies are written into the weights file.
-
-The shipped `score.json` is what `write` makes of a survey that is not kept: see `provenance` in the file.
+of two machine translations the one that people scored lower above the other. The original's difficulty (cross-fitted,
+see `fit_difficulty`) is the same for a pair and its damaged copy, so that people's scores alone decide its weight.
+Held out: every tenth pair with all that was made of it; both accuracies are written into the weights file.
 """
 
 from __future__ import annotations
@@ -14,12 +13,14 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.instruments.corpora import Texts, lines, read_corpus
+from tests.instruments import fit_difficulty
+from tests.instruments.corpora import Texts, read_corpus
 from tests.instruments.damage import DamageGenerator, Good
 from tests.instruments.pairing import Sides
 from workbench.alignment.words import WordAligner, WordSide
@@ -42,7 +43,7 @@ KINDS = (
 ROUNDS = 1000
 RATE = 0.03
 DECAY = 2e-3
-HUMAN_SHARE = 0.2
+HUMAN_SHARE = 0.8
 GOOD_SHARE = 0.7
 
 Matrix = NDArray[np.float64]
@@ -110,9 +111,10 @@ def damaged_texts(goods: Sequence[Good], russian: Russian, english: English, eac
 
 
 def inputs_of(surveyed: Surveyed) -> Matrix:
-    """What the score multiplies with its weights: figures and signals."""
+    """What the score multiplies with its weights: figures, signals, and the original's difficulty."""
     assert surveyed.facts is not None
-    return np.concatenate([surveyed.facts.figures, signals_of(surveyed.findings)]).astype(np.float64)
+    parts = [surveyed.facts.figures, signals_of(surveyed.findings), [surveyed.facts.difficulty]]
+    return np.concatenate(parts).astype(np.float64)
 
 
 def survey(detector: Detector, sides: Sides, texts: Texts) -> list[Surveyed]:
@@ -141,6 +143,8 @@ def human_ranking(detector: Detector, sides: Sides, texts: Texts, scores: NDArra
     surveyed = survey(detector, sides, texts)
     known = [index for index, one in enumerate(surveyed) if one.facts is not None]
     inputs = {index: inputs_of(surveyed[index]) for index in known}
+    for index, difficulty in zip(known, _difficulties(sides, surveyed, known, texts, scores), strict=True):
+        inputs[index][-1] = difficulty
     rng = random.Random(17)
     differences, held = [], []
     for _ in range(8 * len(known)):
@@ -153,13 +157,23 @@ def human_ranking(detector: Detector, sides: Sides, texts: Texts, scores: NDArra
     return Ranked(np.stack(differences), np.array(held))
 
 
+def _difficulties(
+    sides: Sides, surveyed: Sequence[Surveyed], known: Sequence[int], texts: Texts, scores: Matrix
+) -> Matrix:
+    """The cross-fitted difficulty of the `known` pairs' originals."""
+    facts = [found for index in known if (found := surveyed[index].facts) is not None]
+    vectors = np.stack([pair.original.sentence_vector for pair in sides.pairs([texts[index] for index in known])])
+    inputs, _, _ = fit_difficulty.inputs_of([one.view.original for one in facts], vectors.astype(np.float64))
+    return fit_difficulty.cross_fitted(inputs, scores[known])
+
+
 def fit(damage: Ranked, human: Ranked) -> Matrix:
     """Weights by gradient descent (Adam) on the logistic loss of both rankings; signals never count against."""
     parts = [(damage, 1 - HUMAN_SHARE), (human, HUMAN_SHARE)]
     scale = np.sqrt(sum((part.differences[~part.held] ** 2).mean(axis=0) for part, _ in parts) / 2) + 1e-6
     weights = np.zeros(len(scale))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
-    signals = slice(len(FIGURES), None)
+    signals = slice(len(FIGURES), -1)
     for step in range(1, ROUNDS + 1):
         gradient = DECAY * weights
         for part, share in parts:
@@ -170,7 +184,20 @@ def fit(damage: Ranked, human: Ranked) -> Matrix:
         rate = RATE * (1 - step / (ROUNDS + 1))
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
         weights[signals] = np.maximum(weights[signals], 0)
-    return weights / scale
+    weights /= scale
+    weights[-1] = _own_weight(human.differences[~human.held], weights)
+    return weights
+
+
+def _own_weight(differences: Matrix, weights: Matrix) -> float:
+    """The weight of the difficulty by people's scores alone, for the other weights as they are (Newton's method)."""
+    inputs = np.stack([differences[:, :-1] @ weights[:-1], differences[:, -1]], axis=1)
+    found = np.array([1.0, weights[-1]])
+    for _ in range(30):
+        expected = 1 / (1 + np.exp(-np.clip(inputs @ found, -30, 30)))
+        bend = (inputs * (expected * (1 - expected))[:, None]).T @ inputs + 1e-9 * np.eye(2)
+        found += np.linalg.solve(bend, inputs.T @ (1 - expected))
+    return float(found[1] / max(found[0], 1e-6))
 
 
 def accuracy(part: Ranked, weights: Matrix) -> tuple[float, float]:
@@ -199,7 +226,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--pairs", type=int, default=1000, help="good pairs of each corpus")
-    parser.add_argument("--human", type=int, default=3000, help="scored machine translations")
+    parser.add_argument("--human", type=int, default=7000, help="scored machine translations")
     parser.add_argument("--out", type=Path, default=ROOT / "resources/weights/score.json")
     arguments = parser.parse_args()
     write(arguments.out, *measured(arguments.data, arguments.pairs, arguments.human, Sides(), read_corpus))
@@ -219,11 +246,9 @@ def measured(
         damages[name], low, high = damage_ranking(detector, sides, texts[:size], russian, english)
         lows.append(low)
         highs.append(high)
-    rows = [line.split("\t") for line in lines(data / "mlqe-ru-en/train.ruen.df.short.tsv") if line]
-    column = rows[0].index("z_mean")
-    chosen = random.Random(23).sample(rows[1:], human_size)
-    scores = np.array([float(row[column]) for row in chosen])
-    human = human_ranking(detector, sides, [(row[1], row[2]) for row in chosen], scores)
+    texts, scores = fit_difficulty.scored(data)
+    chosen = random.Random(23).sample(range(len(texts)), min(human_size, len(texts)))
+    human = human_ranking(detector, sides, [texts[index] for index in chosen], scores[chosen])
     return damages, human, np.concatenate(lows), np.concatenate(highs)
 
 
@@ -245,10 +270,13 @@ def write(out: Path, damages: dict[str, Ranked], human: Ranked, low: Matrix, hig
             "fitted by": "tests/instruments/fit_score.py",
             "damage": {name: len(part.differences) for name, part in damages.items()},
             "human": f"mlqe-ru-en train, {len(human.differences)} pairs of scored translations",
+            "share of the human ranking": HUMAN_SHARE,
+            "date": f"{date.today()}",
             "ranked right (fitted, held out)": {n: [round(v, 4) for v in pair] for n, pair in figures.items()},
         },
         "raw": _named(FIGURES, weights[:size]),
-        "signals": _named(SIGNALS, weights[size:]),
+        "signals": _named(SIGNALS, weights[size:-1]),
+        "difficulty": round(float(weights[-1]), 5),
         "bias": round(bias, 4),
         "prior": {"middle": _named(FIGURES, middle), "spread": _named(FIGURES, spread), "pairs": ENOUGH},
     }

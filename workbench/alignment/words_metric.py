@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +51,7 @@ def load_metric(path: Path | None = None) -> WordMetric:
     """The metric for the bundled encoder's vectors (or the one in `path`); `ResourceError` when it is damaged."""
     path = path or resource("weights", "words.npz")
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
             return WordMetric(
                 russian=_part(stored, "russian"),
                 english=_part(stored, "english"),
@@ -57,7 +59,7 @@ def load_metric(path: Path | None = None) -> WordMetric:
                 english_bias=_part(stored, "english_bias"),
                 provenance=str(stored["provenance"]),
             )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ResourceError(
             "the weights of the word alignment are damaged", where=str(path), advice="Install Sverka again."
         ) from error

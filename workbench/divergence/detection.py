@@ -11,6 +11,7 @@ import numpy as np
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
+from workbench.divergence.difficulty import NO_DIFFICULTY, load_difficulty
 from workbench.divergence.evidence import load_networks
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
@@ -116,6 +117,7 @@ class Detector:
             ),
             load_networks(),
             self._lexicon,
+            load_difficulty() if learned_metric else NO_DIFFICULTY,
             original_language=original_language,
             version_language=version_language,
         )
@@ -221,7 +223,7 @@ class Detector:
         ]
         findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
-        return ordered, self.score.log_odds(one.facts.figures, one.findings)
+        return ordered, self.score.log_odds(one.facts, one.findings)
 
 
 def detect(

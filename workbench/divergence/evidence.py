@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,9 +80,9 @@ def load_networks(path: Path | None = None) -> WordNetworks:
     """The shipped networks; `ResourceError` when the file is damaged."""
     path = path or resource("weights", "evidence.npz")
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
             return WordNetworks(*(_network(stored, side) for side in ("omitted", "added")))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ResourceError(
             "the weights of the divergence check are damaged", where=str(path), advice="Install Sverka again."
         ) from error

@@ -10,6 +10,7 @@ import numpy as np
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_table import UNKNOWN
 from workbench.alignment.words_tokens import TokenClass, is_cyrillic
+from workbench.divergence.difficulty import Difficulty
 from workbench.divergence.evidence import Floats, WordFacts, WordNetworks, word_scalars
 from workbench.divergence.model import Pair
 from workbench.divergence.runs import word_weights
@@ -27,12 +28,14 @@ class PairFacts:
         view: the words (its similarity left out, to keep a whole document small).
         omitted, added: log odds a word of the original (version) that it has no counterpart, shapes (n,) and (m,).
         figures: named in `FIGURES`.
+        difficulty: how hard the original is to translate, 0 on average.
     """
 
     view: PairView
     omitted: Floats
     added: Floats
     figures: Floats
+    difficulty: float
 
 
 FIGURES: Final = (
@@ -67,6 +70,7 @@ class Surveyor:
         aligner: WordAligner,
         networks: WordNetworks,
         lexicon: Lexicon,
+        difficulty: Difficulty,
         *,
         original_language: str,
         version_language: str,
@@ -74,6 +78,7 @@ class Surveyor:
         self._aligner = aligner
         self._networks = networks
         self._lexicon = lexicon
+        self._difficulty = difficulty
         self._languages = (original_language, version_language)
 
     def facts(self, pair: Pair) -> PairFacts:
@@ -81,7 +86,9 @@ class Surveyor:
         view = make_view(pair, self._aligner, self._lexicon, *self._languages)
         omitted, added = self._log_odds(view)
         figures = np.array(_figures(view, omitted, added), np.float32)
-        return PairFacts(replace(view, similarity=_NOTHING, ties=_NOTHING, learned=None), omitted, added, figures)
+        difficulty = self._difficulty.of(view.original, pair.original.sentence_vector, self._aligner.translations)
+        kept = replace(view, similarity=_NOTHING, ties=_NOTHING, learned=None)
+        return PairFacts(kept, omitted, added, figures, difficulty)
 
     def _log_odds(self, view: PairView) -> tuple[Floats, Floats]:
         strength = np.zeros_like(view.similarity)

@@ -1,4 +1,4 @@
-"""One probability from all signals: a logistic model over a pair's figures and what the rules found in it.
+"""One probability from all signals: a logistic model over a pair's figures, what the rules found in it, and a prior.
 
 The figures enter as they are: within a version its habit would change no order, and a few damaged pairs would shift
 the habit of a short document and with it every score.
@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from workbench.divergence.evidence import Floats
-from workbench.divergence.facts import FIGURES
+from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.habit import Habit
 from workbench.errors import ResourceError
 from workbench.resources import resource
@@ -42,18 +42,21 @@ class ScoreModel:
     Attributes:
         raw: of a pair's figures, shape (figures,).
         signals: of the findings' confidences, in the order of `SIGNALS`.
+        difficulty: of the original's difficulty.
         bias: the intercept.
         prior: the habit of an average version.
     """
 
     raw: Floats
     signals: Floats
+    difficulty: float
     bias: float
     prior: Habit
 
-    def log_odds(self, figures: Floats, findings: Sequence[Finding]) -> float:
+    def log_odds(self, facts: PairFacts, findings: Sequence[Finding]) -> float:
         """Log odds that the pair diverges; `findings` are those of the rules, and a loud one speaks for itself."""
-        odds = float(self.bias + figures @ self.raw + signals_of(findings) @ self.signals)
+        odds = float(self.bias + facts.figures @ self.raw + signals_of(findings) @ self.signals)
+        odds += self.difficulty * facts.difficulty
         loudest = max((found.confidence for found in findings if found.severity.loud), default=0.0)
         if not loudest:
             return odds
@@ -81,6 +84,7 @@ def load_score(path: Path | None = None) -> ScoreModel:
         return ScoreModel(
             raw=_vector(stored["raw"], FIGURES),
             signals=_vector(stored["signals"], SIGNALS),
+            difficulty=float(stored["difficulty"]),
             bias=float(stored["bias"]),
             prior=Habit(_vector(prior["middle"], FIGURES), _vector(prior["spread"], FIGURES), int(prior["pairs"])),
         )
