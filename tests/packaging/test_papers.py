@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import gzip
 import hashlib
 import shutil
 import subprocess
@@ -103,6 +104,18 @@ def test_the_metadata_and_the_mime_type_are_valid(share: Path) -> None:
     assert [release.get("version") for release in tree.iter("release")] == [__version__]
     assert b"@" not in metainfo.read_bytes()
     _validated("appstreamcli", "validate", "--no-net", metainfo)
+
+
+def test_the_manual_page_is_there_in_both_languages(share: Path) -> None:
+    for path, head, words in (
+        ("man/man1/sverka.1.gz", ".SH NAME", "Align ORIGINAL with one or more versions"),
+        ("man/ru/man1/sverka.1.gz", ".SH ИМЯ", "Выровнять ORIGINAL с одним или несколькими переводами"),
+    ):
+        page = gzip.decompress((share / path).read_bytes()).decode("utf-8")
+        assert page.startswith(".TH SVERKA 1 ")
+        assert head in page
+        assert words in page
+        assert ".SS sverka models add" in page
 
 
 def test_icons_have_their_sizes(share: Path) -> None:
