@@ -17,10 +17,10 @@ from babel.messages.pofile import read_po
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from workbench import __version__
-from workbench.commands.help_texts import spoken
-from workbench.commands.main import sverka
-from workbench.messages import LANGUAGES, Messages, messages
+from workbench import __version__  # noqa: E402  (the checkout's own, wherever the script was started)
+from workbench.commands.help_texts import spoken  # noqa: E402
+from workbench.commands.main import sverka  # noqa: E402
+from workbench.messages import LANGUAGES, Messages, messages  # noqa: E402
 
 _HEADS = {
     "en": ("NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "FILES"),
