@@ -7,12 +7,14 @@ import hashlib
 import io
 import lzma
 import os
+import re
 import subprocess
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 _NO_DATE = 1_767_225_600
+_LIBRARY = re.compile(r"\.so(\.|$)")
 
 
 def tar_xz(source: Path, target: Path, *, name: str, epoch: int, preset: int = 6, threads: int = 1) -> None:
@@ -105,7 +107,8 @@ def _add(archive: tarfile.TarFile, path: Path, name: str, epoch: int) -> None:
         entry.type = tarfile.REGTYPE  # hard links are files of their own
         entry.linkname = ""
         entry.size = path.stat().st_size
-        entry.mode = 0o755 if os.access(path, os.X_OK) and path.stat().st_mode & 0o100 else 0o644
+        runs = path.stat().st_mode & 0o100 and not _LIBRARY.search(path.name)  # a library is loaded, never started
+        entry.mode = 0o755 if runs else 0o644
         with path.open("rb") as data:
             archive.addfile(entry, data)
         return

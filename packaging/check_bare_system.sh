@@ -34,7 +34,7 @@ if [ ! -x "$base/bin/sh" ]; then
     debootstrap --variant=minbase --include="xz-utils$more" bookworm "$base" >"$out/debootstrap.log" 2>&1
 fi
 
-Xvfb ":$display" -screen 0 1280x800x24 -nolisten tcp -ac >"$out/xvfb.log" 2>&1 &
+Xvfb ":$display" -screen 0 1280x800x24 -nolisten tcp -noreset -ac >"$out/xvfb.log" 2>&1 &
 xvfb=$!
 root=
 leave() {

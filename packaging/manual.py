@@ -8,15 +8,19 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import click
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from workbench import __version__
-from workbench.commands.help_texts import spoken
-from workbench.commands.main import sverka
-from workbench.messages import LANGUAGES, Messages, messages
+from workbench import __version__  # noqa: E402  (the checkout's own, wherever the script was started)
+from workbench.commands.help_texts import spoken  # noqa: E402
+from workbench.commands.main import sverka  # noqa: E402
+from workbench.messages import LANGUAGES, Messages, messages  # noqa: E402
 
 _HEADS = {
     "en": ("NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "FILES"),
@@ -35,7 +39,13 @@ _FILES = {
 
 
 def write_manuals(folder: Path, *, date: str) -> None:
-    """Write `man1/sverka.1.gz` and `ru/man1/sverka.1.gz` below `folder`; `date` as 2026-01-31."""
+    """Write `man1/sverka.1.gz` and `ru/man1/sverka.1.gz` below `folder`; `date` as 2026-01-31.
+
+    The checkout's messages are compiled first: what was compiled there before may be older, or not there.
+    """
+    for po in sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po")):
+        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read_po(source))
     for language in LANGUAGES:
         path = folder / ("" if language == "en" else language) / "man1" / "sverka.1.gz"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -75,6 +75,7 @@ ADDED: Final = {
     "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "shiboken6": (),
     "sentencepiece": ("Apache-2.0.txt",),
+    "tokenizers": ("Apache-2.0.txt",),
     "pymorphy3-dicts-ru": (),
 }
 """Texts of those whose distributions carry none."""

@@ -24,6 +24,9 @@ def _tree(folder: Path, *, times: int, reverse: bool) -> Path:
         path.write_text(files[name], encoding="utf-8")
         os.utime(path, (times, times))
     (folder / "bin" / "run").chmod(0o700)
+    (folder / "bin" / "libx.so.1").write_bytes(b"\x7fELF")
+    (folder / "bin" / "libx.so.1").chmod(0o755)
+    os.utime(folder / "bin" / "libx.so.1", (times, times))
     (folder / "bin" / "link").symlink_to("run")
     (folder / "share" / "a.txt").chmod(0o600 if reverse else 0o664)
     return folder
@@ -50,6 +53,7 @@ def test_archive_keeps_names_links_and_who_may_run(tmp_path: Path) -> None:
     assert list(entries) == sorted(entries)
     assert "sverka/share/слово.txt" in entries
     assert (entries["sverka/bin/run"].mode, entries["sverka/share/a.txt"].mode) == (0o755, 0o644)
+    assert entries["sverka/bin/libx.so.1"].mode == 0o644
     assert entries["sverka/bin/link"].linkname == "run"
     assert {(entry.uid, entry.gid, entry.uname, entry.mtime) for entry in entries.values()} == {
         (0, 0, "root", 1_700_000_000)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import configparser
+import gzip
 import hashlib
 import shutil
 import subprocess
 from pathlib import Path
 
+import contents
 import linux_packages
 import manifest
 import pytest
@@ -39,8 +41,13 @@ def test_every_distribution_that_the_program_needs_is_among_the_third_parties() 
     assert {"Python", "pyinstaller"} <= sections
 
 
-def test_every_part_has_a_licence_and_its_text_or_a_note() -> None:
-    for part in third_party.python_parts(third_party.EXTRAS["light"]):
+@pytest.mark.parametrize("flavour", contents.FLAVOURS)
+def test_every_part_has_a_licence_and_its_text_or_a_note(flavour: str) -> None:
+    try:
+        parts = third_party.python_parts(third_party.EXTRAS[flavour])
+    except third_party.MissingPart:
+        pytest.skip(f"not all parts of the {flavour} flavour are installed here")
+    for part in parts:
         assert part.licence != "see the text" or part.texts, part.name
         assert part.texts or part.note or part.name == "shiboken6", part.name
 
@@ -103,6 +110,18 @@ def test_the_metadata_and_the_mime_type_are_valid(share: Path) -> None:
     assert [release.get("version") for release in tree.iter("release")] == [__version__]
     assert b"@" not in metainfo.read_bytes()
     _validated("appstreamcli", "validate", "--no-net", metainfo)
+
+
+def test_the_manual_page_is_there_in_both_languages(share: Path) -> None:
+    for path, head, words in (
+        ("man/man1/sverka.1.gz", ".SH NAME", "Align ORIGINAL with one or more versions"),
+        ("man/ru/man1/sverka.1.gz", ".SH ИМЯ", "Выровнять ORIGINAL с одним или несколькими переводами"),
+    ):
+        page = gzip.decompress((share / path).read_bytes()).decode("utf-8")
+        assert page.startswith(".TH SVERKA 1 ")
+        assert head in page
+        assert words in page
+        assert ".SS sverka models add" in page
 
 
 def test_icons_have_their_sizes(share: Path) -> None:
