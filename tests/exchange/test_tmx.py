@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,13 @@ def test_what_xml_cannot_hold_is_removed_and_counted(tmp_path: Path) -> None:
     assert summary.removed_characters == 5
     segs = [seg.text for seg in etree.parse(tmp_path / "x.tmx").iter("seg")]
     assert segs == ["аб", "a]]>&lt;"]
+
+
+def test_what_attributes_cannot_hold_is_counted_too(tmp_path: Path) -> None:
+    unit = replace(pair("а", "a"), id="one\x02", properties=(("x-na\x0bme", "va\x1blue"),))
+    summary = write_tmx(tmp_path / "x.tmx", [unit], head=HEAD, options=TmxOptions(user="me\x00"))
+    assert summary.removed_characters == 4
+    assert etree.parse(tmp_path / "x.tmx").find(".//tu").attrib["tuid"] == "one"
 
 
 @given(st.text(), st.text())

@@ -66,7 +66,9 @@ class _Writer:
         )
 
     def links(self, index: int, version: Version) -> None:
-        self._write(f'<linkGrp type="alignment" n="{attribute(version.name)}" corresp="#{ORIGINAL} #v{index}">\n')
+        self._write(
+            f'<linkGrp type="alignment" n="{self.cleaner.attribute(version.name)}" corresp="#{ORIGINAL} #v{index}">\n'
+        )
         for count, checked in enumerate(version.run.beads):
             if count % _CHECK_EVERY == 0:
                 self._progress.check()
@@ -85,18 +87,17 @@ class _Writer:
                 key = ORIGINAL if each.side is Side.ORIGINAL else f"v{index}"
                 place = f'from="#{key}.{each.sentence}" type="{"side" if each.of_side else "unit"}"'
                 value = self.cleaner.data(each.value)
-                self._write(f'<span {place} n="{attribute(each.name)}">{value}</span>\n')
+                self._write(f'<span {place} n="{self.cleaner.attribute(each.name)}">{value}</span>\n')
             self._write("</spanGrp>\n")
 
     def text(self, key: str, name: str, text: Text, language: str) -> None:
-        label = f' n="{attribute(name)}"' if name else ""
+        label = f' n="{self.cleaner.attribute(name)}"' if name else ""
         self._write(f'<text xml:id="{key}" xml:lang="{attribute(language)}"{label}><body>\n')
         numbered = list(enumerate(text.sentences))
         for note, sentences in groupby(numbered, lambda entry: entry[1].note):
-            opening = (
-                f'<note xml:id="{key}.n{attribute(_name(note))}" n="{attribute(note)}" place="foot">' if note else ""
-            )
-            self._write(opening)
+            if note:
+                name, sign = attribute(_name(note)), self.cleaner.attribute(note)
+                self._write(f'<note xml:id="{key}.n{name}" n="{sign}" place="foot">')
             for kind, level, group in _blocks(list(sentences)):
                 rend = "" if kind is BlockKind.PARAGRAPH else f' rend="{attribute(kind.value)}" n="{level}"'
                 inner = " ".join(self._sentence(key, number, sentence) for number, sentence in group)
@@ -108,9 +109,8 @@ class _Writer:
         parts, position = [], 0
         for mark in sentence.marks:
             parts.append(self.cleaner.data(sentence.text[position : mark.position]))
-            parts.append(
-                f'<ptr type="note" n="{attribute(mark.note)}" target="#{key}.n{attribute(_name(mark.note))}"/>'
-            )
+            name, sign = attribute(_name(mark.note)), self.cleaner.attribute(mark.note)
+            parts.append(f'<ptr type="note" n="{sign}" target="#{key}.n{name}"/>')
             position = mark.position
         parts.append(self.cleaner.data(sentence.text[position:]))
         return f'<s xml:id="{key}.{number}">{"".join(parts)}</s>'

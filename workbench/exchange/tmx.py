@@ -198,11 +198,11 @@ class _Writer:
 
     def _unit(self, unit: Unit, codes: tuple[str, ...]) -> str:
         options = self._options
-        identifier = attribute(unit.id) if unit.id else self._ids.of(unit)
+        identifier = self.cleaner.attribute(unit.id) if unit.id else self._ids.of(unit)
         attributes = "" if codes[0] == self._codes[0] else f' srclang="{attribute(codes[0])}"'
         attributes += f' creationdate="{unit.created}"' if options.dates and unit.created else ""
         if options.user:
-            attributes += f' creationid="{attribute(options.user)}"'
+            attributes += f' creationid="{self.cleaner.attribute(options.user)}"'
         parts = [f'<tu tuid="{identifier}"{attributes}>\n']
         told = findings_in_words(unit, options.render_reason) if options.render_reason else ""
         note = f"{unit.note}\n{told}".strip("\n") if told else unit.note
@@ -213,15 +213,19 @@ class _Writer:
             if told:  # which part of the note is the reviewers' own
                 parts.append(f'<prop type="x-comment">{clean(unit.note)}</prop>\n')
             parts += [f'<prop type="{name}">{clean(value)}</prop>\n' for name, value in _properties(unit) if value]
-            parts += [f'<prop type="{attribute(name)}">{clean(value)}</prop>\n' for name, value in unit.properties]
-        parts += [f'<prop type="{attribute(name)}">{clean(value)}</prop>\n' for name, value in self._extra]
+            parts += [
+                f'<prop type="{self.cleaner.attribute(name)}">{clean(value)}</prop>\n'
+                for name, value in unit.properties
+            ]
+        parts += [f'<prop type="{self.cleaner.attribute(name)}">{clean(value)}</prop>\n' for name, value in self._extra]
         parts += [self._variant(side, code) for side, code in zip((unit.original, *unit.versions), codes, strict=True)]
         parts.append("</tu>\n")
         return "".join(parts)
 
     def _variant(self, segment: Segment, code: str) -> str:
         own = "".join(
-            f'<prop type="{attribute(name)}">{self.cleaner.data(value)}</prop>' for name, value in segment.properties
+            f'<prop type="{self.cleaner.attribute(name)}">{self.cleaner.data(value)}</prop>'
+            for name, value in segment.properties
         )
         return f'<tuv xml:lang="{attribute(code)}">{own}<seg>{self._content(segment)}</seg></tuv>\n'
 

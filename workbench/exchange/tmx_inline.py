@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.exchange.units import InlineTag, Segment
-from workbench.exchange.xml_text import Cleaner, attribute
+from workbench.exchange.xml_text import Cleaner
 
 NOTE_MARK: Final = '<ph type="fnote"/>'
 _POINTS: Final = frozenset({"bpt", "ept", "ph", "it", "ut"})
@@ -39,9 +39,11 @@ class _Writing:
             if isinstance(piece, str):
                 self._parts.append(piece)
             elif piece.name in _POINTS:
-                self._parts.append(f"<{piece.name}{_attributes(piece)}>{self._cleaner.data(piece.code)}</{piece.name}>")
+                self._parts.append(
+                    f"<{piece.name}{_attributes(piece, self._cleaner)}>{self._cleaner.data(piece.code)}</{piece.name}>"
+                )
             else:
-                self._parts.append(f"<hi{_highlight(piece)}>")
+                self._parts.append(f"<hi{_highlight(piece, self._cleaner)}>")
                 self._ends.append(min([piece.span.end, *self._ends]))
         self._to(len(self._text))
         self._parts.extend("</hi>" for _ in self._ends)
@@ -60,13 +62,13 @@ class _Writing:
             self._position = position
 
 
-def _attributes(tag: InlineTag) -> str:
+def _attributes(tag: InlineTag, cleaner: Cleaner) -> str:
     return "".join(
-        f' {name}="{attribute(value)}"' for name, value in tag.attributes if ":" not in name and "{" not in name
+        f' {name}="{cleaner.attribute(value)}"' for name, value in tag.attributes if ":" not in name and "{" not in name
     )
 
 
-def _highlight(tag: InlineTag) -> str:
+def _highlight(tag: InlineTag, cleaner: Cleaner) -> str:
     if tag.name == "hi":
-        return _attributes(tag)
-    return f' type="x-{attribute(tag.name)}"'
+        return _attributes(tag, cleaner)
+    return f' type="x-{cleaner.attribute(tag.name)}"'

@@ -72,7 +72,7 @@ class _Writer:
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"'
             f' version="2.1" srcLang="{attribute(codes[0])}" trgLang="{attribute(codes[1])}">\n'
-            f'<file id="f1" original="{attribute(head.title)}" xml:space="preserve">\n'
+            f'<file id="f1" original="{self.cleaner.attribute(head.title)}" xml:space="preserve">\n'
         )
         facts = [("version", head.names[0]), ("program", head.program), *head.provenance]
         self._metadata([fact for fact in facts if fact[1]])
@@ -80,7 +80,10 @@ class _Writer:
             self._write(f"<notes><note>{self.cleaner.data(head.note)}</note></notes>\n")
 
     def _metadata(self, entries: list[tuple[str, str]]) -> None:
-        metas = [f'<mda:meta type="{attribute(name)}">{self.cleaner.data(value)}</mda:meta>' for name, value in entries]
+        metas = [
+            f'<mda:meta type="{self.cleaner.attribute(name)}">{self.cleaner.data(value)}</mda:meta>'
+            for name, value in entries
+        ]
         if metas:
             self._write(
                 f'<mda:metadata><mda:metaGroup category="sverka">{"".join(metas)}</mda:metaGroup></mda:metadata>\n'
@@ -108,15 +111,19 @@ class _Writer:
     def _content(self, segment: Segment) -> str:
         points: list[tuple[int, int, str]] = []
         for number, mark in enumerate(segment.marks, start=1):
-            code = f'<ph id="m{number}" type="other" subType="{NOTE_TYPE}" disp="{attribute(mark.note)}"/>'
+            code = f'<ph id="m{number}" type="other" subType="{NOTE_TYPE}" disp="{self.cleaner.attribute(mark.note)}"/>'
             points.append((mark.position, number, code))
         for number, tag in enumerate(segment.tags, start=1):
-            points.append((tag.span.start, len(segment.marks) + number, _code(tag, number)))
+            points.append((tag.span.start, len(segment.marks) + number, self._code(tag, number)))
         parts, position = [], 0
         for place, _, code in sorted(points):
             parts += [self._text(segment.text[position:place]), code]
             position = place
         return "".join([*parts, self._text(segment.text[position:])])
+
+    def _code(self, tag: InlineTag, number: int) -> str:
+        kind = re.sub(r"\W", "-", tag.name) or "tag"
+        return f'<ph id="t{number}" type="other" subType="sverka:{kind}" disp="{self.cleaner.attribute(tag.code)}"/>'
 
     def _text(self, text: str) -> str:
         if not INVALID.search(text):
@@ -128,11 +135,6 @@ class _Writer:
             parts += [escaped(text[position : found.start()]), f'<cp hex="{ord(found.group()):04X}"/>']
             position = found.end()
         return "".join([*parts, escaped(text[position:])])
-
-
-def _code(tag: InlineTag, number: int) -> str:
-    kind = re.sub(r"\W", "-", tag.name) or "tag"
-    return f'<ph id="t{number}" type="other" subType="sverka:{kind}" disp="{attribute(tag.code)}"/>'
 
 
 def _facts(unit: Unit) -> Iterator[tuple[str, str]]:

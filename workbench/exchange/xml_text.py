@@ -53,6 +53,10 @@ class Cleaner:
         self.removed += count
         return cleaned
 
+    def attribute(self, text: str) -> str:
+        """An attribute's value for double quotes without invalid characters."""
+        return attribute(self.clean(text))
+
     def data(self, text: str) -> str:
         """Escaped character data without invalid characters."""
         if _ODD.search(text) is None:  # nearly always: one look instead of two
