@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.samples import RENDERING, long_work
 from workbench.desktop.align_delegate import PADDING_LEFT, PADDING_Y
+from workbench.desktop.book_layout import Placed
 from workbench.desktop.book_view import BookView
 from workbench.desktop.cell_layout import Line
 from workbench.desktop.corpus_access import OpenedCorpus
@@ -129,6 +131,24 @@ def test_a_word_in_the_book_lights_up_its_counterpart_and_can_be_selected(review
         event = mouse(book, spot_of(book, words), kind)
         book.mousePressEvent(event) if kind is QEvent.Type.MouseButtonPress else book.mouseMoveEvent(event)
     assert book.selected_words().startswith("apanese divisions") or book.selected_words().startswith("Japanese")
+
+
+@pytest.mark.parametrize("size", [7.0, 20.0, 32.0])
+def test_the_book_is_set_anew_in_another_size(review: MainWindow, qtbot: QtBot, size: float) -> None:
+    review.actions_["view.read"].trigger()
+    book = review.page.read.book
+    qtbot.waitUntil(lambda: book.complete, timeout=30_000)
+    words = sorted("".join(one.side.text for one in passages_of(book) if one.side is not None).split())
+    review._settings.reading_size = size
+    review._theme.changed.emit()
+    qtbot.waitUntil(lambda: book.complete, timeout=30_000)
+    assert {placed.document.defaultFont().pointSizeF() for placed in passages_of(book)} == {size}
+    assert sorted("".join(one.side.text for one in passages_of(book) if one.side is not None).split()) == words
+
+
+def passages_of(book: BookView) -> list[Placed]:
+    """The passages of the original and the version, each once though it may go on overleaf."""
+    return [one for spread in book.spreads for one in spread.placed if one.side is not None and one.top == 0]
 
 
 def spot_of(book: BookView, words: str) -> QPoint:

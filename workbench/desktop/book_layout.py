@@ -188,6 +188,8 @@ class Setter:
         tops, full = [top, top], [False, False]
         for note in self._notes:
             fits = 0.0 if full[note.column] else _whole_lines(note.document, note.top, end - tops[note.column])
+            if fits <= 0 and tops[note.column] == top and not full[note.column]:
+                fits = min(note.height, self._line)  # a line higher than the foot: let it be cut
             if fits > 0:
                 self._y = tops[note.column]
                 self._place(note.document, note.column, top=note.top, height=fits)

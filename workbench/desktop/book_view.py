@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -69,6 +69,8 @@ class BookView(QAbstractScrollArea):
         self._pressed = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # one that comes and goes would change the width that the pages are set in, again and again
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._setting = QTimer(self, interval=0)
@@ -120,7 +122,8 @@ class BookView(QAbstractScrollArea):
         if self._contents is not None:
             ink, muted = self._theme.colour("text"), self._theme.colour("muted")
             sheet = Sheet(None, self._height(), self._column(), 0, 1.0, ink, muted, titled=False)
-            self._coming = Setter(self._contents, sheet).spreads()
+            contents = replace(self._contents, font=self._theme.reading_font())  # it may be another size by now
+            self._coming = Setter(contents, sheet).spreads()
             while self._coming is not None and not self._holds(place):
                 self._take_one()
             self._setting.start()

@@ -96,7 +96,6 @@ class SentenceTable(MeasuredTable):
         self.setAlternatingRowColors(True)
         self.horizontalHeader().hide()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
