@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbench.desktop.about import AboutDialog
 from workbench.desktop.command_palette import CommandPalette
 from workbench.desktop.command_table import COMMANDS
 from workbench.desktop.keymap import Preset, conflicts, keys_of
@@ -68,14 +67,6 @@ def test_going_to_a_row_by_number(review: MainWindow, qtbot: QtBot) -> None:
     dialog.setIntValue(9)
     dialog.accept()
     assert review.page.grid.currentIndex().row() == 8
-
-
-def test_about_names_versions_and_licences(review: MainWindow) -> None:
-    review.actions_["help.about"].trigger()
-    about = review.findChild(AboutDialog)
-    assert about is not None
-    assert "LGPL-3.0" in about._parts()
-    about.close()
 
 
 def test_zoom_and_look_are_kept(window: MainWindow, tmp_path: Path) -> None:
