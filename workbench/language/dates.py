@@ -10,12 +10,13 @@ import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from workbench.language import number_words_en, number_words_ru
 from workbench.language.number_context import Context
 from workbench.language.number_phrases import read_phrase
+from workbench.language.remembered import LIMIT
 from workbench.language.roman import roman_value
 from workbench.language.scanning import Token, tokens
 from workbench.language.units import month_number
@@ -363,7 +364,7 @@ def _year_alone(context: Context, here: int) -> tuple[list[PartialDate], int]:
     return [_made(context, here, end, year=int(token.text))], end
 
 
-@cache
+@lru_cache(maxsize=LIMIT)
 def weekday_number(word: str) -> int | None:
     """0 (Monday) to 6 for a weekday's name in either language, else None."""
     names = _WEEKDAYS_EN.split()

@@ -18,6 +18,7 @@ from workbench.language.lemmas import ENGLISH_FUNCTION_WORDS, Russian, plain
 from workbench.language.name_table import NameRow, NameTable, Phrase, original_words, version_words
 from workbench.language.names import Name, NameKind, russian_forms, words_of
 from workbench.language.quantity_comparison import Strength
+from workbench.language.remembered import Remembered
 from workbench.language.transliteration import latin_form, spelling_likeness
 
 MATCH: Final = 0.65
@@ -116,7 +117,7 @@ class NameMatcher:
     table: NameTable
     russian: Russian
     _likeness: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
-    _forms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _forms: Remembered[str, frozenset[str]] = field(default_factory=Remembered, repr=False)
     _listed: dict[str, list[tuple[str, tuple[NameRow, ...]]]] = field(default_factory=dict, repr=False)
     _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from workbench.language.number_words import NumberWord, Rank
+from workbench.language.remembered import LIMIT
 
 _UNITS: Final = {
     0: "ноль ноля нолю нолем ноле нуль нуля нулю нулем нуле",
@@ -170,7 +171,7 @@ _SCALED_TAILS: Final = {"тысячн": 1000, "миллионн": 10**6, "мил
 _NOUN_COMPOUNDS: Final = {"столети": 100, "тысячелети": 1000, "десятилети": 10}
 
 
-@cache
+@lru_cache(maxsize=LIMIT)
 def compound_value(word: str) -> tuple[Fraction, str] | None:
     """The number in a compound word and its tail (восемнадцатилетний: 18, "летн"), or None.
 
@@ -192,7 +193,7 @@ def compound_value(word: str) -> tuple[Fraction, str] | None:
     return (Fraction(total * _SCALED_TAILS.get(tail, 1)), tail) if total and tail else None
 
 
-@cache
+@lru_cache(maxsize=LIMIT)
 def counting_tail(rest: str) -> str:
     """The counting tail that `rest` begins with (летний: "летн"), or ""."""
     return next((tail for tail in _TAILS if rest.startswith(tail)), "")
@@ -219,7 +220,7 @@ _HALVED_TIME: Final = {
 }
 
 
-@cache
+@lru_cache(maxsize=LIMIT)
 def half_compound(word: str) -> tuple[Fraction, Fraction | None] | None:
     """The value of a word with пол- (полмиллиона: 500,000); for times also that in the next unit (полгода: 6)."""
     rest = word.removeprefix("пол").removeprefix("у") if word.startswith("пол") else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from workbench.language.quantity import Counting
+from workbench.language.remembered import LIMIT
 
 _F = Fraction
 _CONVERSIONS: Final = {
@@ -97,7 +98,7 @@ def converted(values: frozenset[Fraction], unit: str) -> frozenset[Fraction]:
     return frozenset(result for result in results if result.denominator <= 2 and result >= Fraction(1, 2))
 
 
-@cache
+@lru_cache(maxsize=LIMIT)
 def month_number(word: str) -> int:
     """1 to 12 for a month's name in either language (any case, usual abbreviations), else 0."""
     for index, names in enumerate(_MONTHS_EN.split("|"), start=1):
@@ -116,7 +117,7 @@ def _month_ending(ending: str) -> bool:
     return ending in {"", "ь", "я", "ю", "ем", "е", "а", "у", "ом", "ев", "ям", "ях", "и"}
 
 
-@cache
+@lru_cache(maxsize=LIMIT)
 def counting_word(word: str) -> Counting | None:
     """What a number before `word` (plain form) counts, or None when the word does not tell."""
     if word in _PERCENT or word.startswith("процент"):
