@@ -1,6 +1,9 @@
 ; Inno Setup 6.3 or newer: iscc /DVersion=0.1.0 /DFlavour=light packaging\windows\sverka.iss
 ; after python packaging\build.py --formats on Windows. Installs for the user who runs it; no administrator is needed.
 ; Silently: sverka-0.1.0-light-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART; the uninstaller takes the same words.
+#if Ver < EncodeVer(6, 3, 0)
+  #error Inno Setup 6.3 or newer is needed: older ones do not read this file as UTF-8
+#endif
 #ifndef Version
   #error Name the version: /DVersion=0.1.0
 #endif

@@ -79,7 +79,8 @@ def test_inno_setup_knows_every_word_of_the_script(inno: dict[str, list[str]]) -
                 elif name != "Root" and name != "ValueType" and name != "Type" and name != "Tasks":
                     assert re.fullmatch(r'\s*"(?:[^"]|"")*"', value), line
     preprocessor = [line.split()[0] for line in inno[""]]
-    assert preprocessor == ["#ifndef", "#error", "#endif", "#ifndef", "#define", "#endif"]
+    assert inno[""][0].startswith("#if Ver < EncodeVer(6, 3, 0)"), "Cyrillic without a byte order mark"
+    assert preprocessor == ["#if", "#error", "#endif", "#ifndef", "#error", "#endif", "#ifndef", "#define", "#endif"]
 
 
 def test_the_files_that_inno_setup_takes_are_there_or_are_made_by_the_build(inno: dict[str, list[str]]) -> None:
@@ -125,7 +126,7 @@ def test_the_workflow_builds_each_flavour_on_each_system(workflow: dict[str, Any
 
 def test_actions_of_the_workflow_are_pinned_to_a_version(workflow: dict[str, Any]) -> None:
     used = {step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step}
-    assert used == {"actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4"}
+    assert used == {"actions/checkout@v5", "actions/setup-python@v6", "actions/upload-artifact@v6"}
 
 
 @pytest.mark.parametrize(
