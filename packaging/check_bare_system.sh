@@ -106,11 +106,18 @@ show_window() { # show_window PICTURE ARGUMENTS…: start the window, wait for i
     sleep 6
     xwininfo -display ":$display" -root -tree 2>/dev/null | grep -i sverka >"$out/window.name" || true
     import -display ":$display" -window root "$out/$picture"
-    inside sh -c 'for each in /proc/[0-9]*; do
-        case "$(readlink "$each/exe" 2>/dev/null)" in */sverka) kill "${each#/proc/}" ;; esac; done'
+    end_program
     wait "$program" || true
     [ "$(identify -format %k "$out/$picture")" -gt 50 ] || { echo "the picture is empty"; return 1; }
     if [ -s "$out/window.log" ]; then cat "$out/window.log"; return 1; fi
+}
+
+# A click's program is no child of ours. Only what runs in the copy is ended: its /proc shows all of this machine.
+end_program() {
+    for each in /proc/[0-9]*; do
+        [ "$(readlink "$each/root" 2>/dev/null)" = "$root" ] || continue
+        case "$(readlink "$each/exe" 2>/dev/null)" in */sverka) kill "${each#/proc/}" || true ;; esac
+    done
 }
 
 # What the program itself must do, once it is installed; $2 is its folder.
@@ -127,12 +134,20 @@ try_program() {
     say "        the window was there after $(cat "$out/window.ms") ms"
     check "a corpus in the window" show_window "$1-corpus.png" open /home/reader/demo/molotov-1945.sverka
     say "        the window was there after $(cat "$out/window.ms") ms"
+    check "the same in Russian, dark" show_dark "$1-russian-dark.png" open /home/reader/demo/molotov-1945.sverka
     check "a missing library of Qt's is told in one line" missing_library "$2/_internal/libxcb-cursor.so.0"
     sed 's/^/        /' "$out/last.log" | tee -a "$report"
     check "a missing library of the system is told in one line" missing_library "$2/_internal/lent/libEGL.so.1"
     sed 's/^/        /' "$out/last.log" | tee -a "$report"
     if [ -n "$models" ]; then try_models "$1"; fi
     if [ -x "$root/usr/bin/gio" ]; then try_desktop "$1"; fi
+}
+
+# The user's choice of language and colours holds: the picture is dark, and shows the words for a reader to see.
+show_dark() {
+    settings="$root/home/reader/.config/sverka/sverka.ini"
+    printf '[look]\nlanguage=ru\nscheme=dark\n' >"$settings"
+    show_window "$@" && [ "$(identify -format '%[fx:mean<0.4]' "$out/$1")" = 1 ]
 }
 
 # Russian in an encoding of old: nothing fails, and what is said is Russian.
