@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import email
 import os
 import subprocess
 import sys
 import venv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +24,7 @@ def test_installed_wheel_runs_demo_and_selftest(tmp_path: Path) -> None:
         tmp_path,
     )
     (wheel,) = (tmp_path / "dist").glob("*.whl")
+    assert _fetched_by("dev", "3.13", wheel) == _fetched_by("dev", "3.11", wheel) - {"torch", "sentence-transformers"}
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     binaries = environment / ("Scripts" if os.name == "nt" else "bin")
@@ -32,6 +36,15 @@ def test_installed_wheel_runs_demo_and_selftest(tmp_path: Path) -> None:
     made = sorted(path.name for path in (tmp_path / "shown").iterdir())
     assert sorted(name.rpartition(".")[2] for name in made) == ["html", "sverka", "tmx", "tmx"], demo
     _run([str(binaries / "sverka"), "selftest"], tmp_path)
+
+
+def _fetched_by(extra: str, python: str, wheel: Path) -> set[str]:
+    """Names of the distributions that the wheel asks for with this extra, on this version of Python."""
+    with ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        asked = map(Requirement, email.message_from_bytes(archive.read(name)).get_all("Requires-Dist", []))
+    where = {"extra": extra, "python_version": python}
+    return {each.name for each in asked if each.marker is None or each.marker.evaluate(where)}
 
 
 def _run(command: list[str], folder: Path) -> str:
