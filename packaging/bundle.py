@@ -23,6 +23,10 @@ import archives
 from markdown_it import MarkdownIt
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from workbench.embedding.model_folder import wanted_files  # noqa: E402  (the checkout's own)
+
 KNOWN: Final = {
     "LaBSE": {"licence": "Apache-2.0", "source": "https://huggingface.co/sentence-transformers/LaBSE"},
 }
@@ -121,29 +125,29 @@ def lay_out(
 
 
 def pack_model(folder: Path, out: Path, *, licence: str = "", source: str = "", epoch: int) -> Path:
-    """Pack a model's folder with a manifest of hashes into `out`, as NAME.tar, and return that."""
+    """Pack a model's folder with a manifest of hashes into `out`, as NAME.tar, and return that.
+
+    Only what `sverka models add` takes goes in: a repository often holds the same weights in five formats.
+    """
     if not (folder / "modules.json").is_file():
         raise BundleError(f"{folder} is not a model in sentence-transformers' format: there is no modules.json")
     name = folder.resolve().name
     known = KNOWN.get(name, {})
     if not (licence or known):
         raise BundleError(f"the licence of {name} is not known here: name it with --model-licence")
-    files = {path.relative_to(folder).as_posix(): archives.sha256(path) for path in archives.files_of(folder)}
-    files.pop("manifest.json", None)
+    names = wanted_files(path.relative_to(folder).as_posix() for path in archives.files_of(folder))
     said = {
         "name": name,
         "licence": licence or known["licence"],
         "source": source or known.get("source", ""),
-        "files": files,
+        "files": {each: archives.sha256(folder / each) for each in names},
     }
     target = out / f"{name}.tar"
-    with tempfile.TemporaryDirectory() as staged:
+    with tempfile.TemporaryDirectory(dir=out) as staged:
         inside = Path(staged) / name
-        shutil.copytree(
-            folder, inside, ignore=shutil.ignore_patterns("manifest.json", ".git*", "*.onnx", "*.msgpack", "*.h5")
-        )
-        kept = {path.relative_to(inside).as_posix() for path in archives.files_of(inside)}
-        said["files"] = {path: digest for path, digest in files.items() if path in kept}
+        for each in names:
+            (inside / each).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / each, inside / each)
         (inside / "manifest.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         archives.tar(inside, target, name=name, epoch=epoch)
     return target

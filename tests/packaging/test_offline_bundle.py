@@ -24,7 +24,10 @@ def model(tmp_path: Path) -> Path:
     (folder / "1_Pooling").mkdir(parents=True)
     (folder / "modules.json").write_text("[]", encoding="utf-8")
     (folder / "1_Pooling" / "config.json").write_text("{}", encoding="utf-8")
-    (folder / "model.onnx").write_bytes(b"not needed")
+    (folder / "model.safetensors").write_bytes(b"weights")
+    for name in ("pytorch_model.bin", "tf_model.h5", "onnx/model.onnx", ".git/config"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"the same in another format, or not needed")
     return folder
 
 
@@ -49,8 +52,8 @@ def test_the_packed_model_carries_its_licence_origin_and_hashes(tmp_path: Path, 
     with tarfile.open(packed) as archive:
         names = {entry.name for entry in archive if entry.isfile()}
         said = json.load(archive.extractfile("LaBSE/manifest.json"))  # type: ignore[arg-type]
-    assert names == {"LaBSE/manifest.json", "LaBSE/modules.json", "LaBSE/1_Pooling/config.json"}
-    assert set(said["files"]) == {"modules.json", "1_Pooling/config.json"}
+    assert names == {f"LaBSE/{name}" for name in ("manifest.json", *said["files"])}
+    assert set(said["files"]) == {"modules.json", "model.safetensors", "1_Pooling/config.json"}
     assert said["licence"] == "Apache-2.0"
     assert said["source"].endswith("/LaBSE")
 
