@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -47,6 +48,15 @@ def test_models_are_added_listed_verified_and_removed(sverka: Sverka, tmp_path: 
     assert sverka("models", "remove", "labse").code == 0
     again = sverka("models", "remove", "labse")
     assert (again.code, again.err.count("\n")) == (2, 1)
+
+
+def test_a_model_that_cannot_be_used_yet_is_told_in_the_users_language(
+    sverka: Sverka, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    added = sverka("models", "add", make_model(tmp_path / "tiny"), "--interface-language", "ru")
+    assert added.code == 0
+    assert added.err == "Применить её пока нельзя: здесь нет sentence_transformers.\n"
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def list_command(as_json: bool, words: Messages) -> None:
 def add_command(source: str, name: str | None, allow_pickle: bool, quiet: bool, words: Messages) -> None:
     """Add a model from a folder, an archive or a hub.
 
-    An archive (.zip, .tar.gz, .tar.xz) has a manifest.json that lists the SHA-256 of each file, and every file is
+    An archive (.zip, .tar, .tar.gz, .tar.xz) has a manifest.json that lists the SHA-256 of each file, and every file is
     checked. A name as owner/model, where there is no such folder, is downloaded from huggingface.co: its size and
     licence are shown first, Ctrl+C stops the download, and the same command goes on with it.
     """
@@ -77,7 +77,7 @@ def add_command(source: str, name: str | None, allow_pickle: bool, quiet: bool, 
         size = _size(model.size, words)
         click.echo(text.format(name=model.name, dimensions=model.dimensions, size=size, licence=licence))
         if model.fault:
-            click.echo(f"{words.text('It cannot be used yet')}: {model.fault}", err=True)
+            click.echo(f"{words.text('It cannot be used yet')}: {words.sentence(model.fault)}.", err=True)
 
 
 @command.command("remove")
