@@ -1,6 +1,6 @@
 """Lays out what goes on a stick for an archive without internet.
 
-    python packaging/bundle.py dist/sverka-*.tar.xz dist/*.deb [--model LaBSE] [--out dist/sverka-0.1.0-offline]
+    .venv/bin/python packaging/bundle.py dist/*.tar.xz dist/*.deb [--model LaBSE] [--out dist/sverka-0.1.0-offline]
 
 The folder holds the installers, the guide in both languages, the licences, an optional model for the full flavour
 (a folder in sentence-transformers' format, packed with a manifest of hashes that `sverka models add` checks), and
