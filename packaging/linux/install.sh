@@ -41,13 +41,13 @@ command="$HOME/.local/bin/sverka"
     fail "$command is there already and is not ours: move it away first." \
          "$command уже существует и не относится к Сверке: сначала уберите его."
 
-# An older installation goes first; what the user made stays.
-[ ! -f "$library/uninstall.sh" ] || sh "$library/uninstall.sh" --quiet
-
+# An older installation goes first, and its room counts; what the user made stays.
 free=$(df -Pk "$HOME" | awk 'NR == 2 { print $4 }')
-[ "${free:-0}" -ge "$needed_kilobytes" ] ||
+older=$(du -sk "$library" 2>/dev/null | awk '{ print $1 }')
+[ $((${free:-0} + ${older:-0})) -ge "$needed_kilobytes" ] ||
     fail "there is not enough room in $HOME: $((needed_kilobytes / 1024)) MB are needed." \
          "в $HOME не хватает места: нужно $((needed_kilobytes / 1024)) МБ."
+[ ! -f "$library/uninstall.sh" ] || sh "$library/uninstall.sh" --quiet
 
 record=$(mktemp)
 partial="$HOME/.local/lib/.sverka.partial"

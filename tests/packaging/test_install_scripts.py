@@ -102,6 +102,25 @@ def test_installing_again_replaces_the_program_and_keeps_what_others_installed(u
     assert not (home / ".local" / "lib").exists()
 
 
+def test_where_room_lacks_the_older_installation_stays(
+    unpacked: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _run(unpacked / "install.sh", home).returncode == 0
+    before = _files(home)
+    full = tmp_path / "full disk" / "df"
+    full.parent.mkdir()
+    full.write_text("#!/bin/sh\nprintf 'Filesystem Blocks Used Available\\n/dev/sda1 100 99 1\\n'\n", encoding="utf-8")
+    full.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{full.parent}:{os.environ['PATH']}")
+    script = unpacked / "install.sh"
+    script.write_text(script.read_text(encoding="utf-8").replace('kilobytes="', 'kilobytes="99'), encoding="utf-8")
+    (unpacked / "SHA256SUMS").unlink()  # the script is another now
+    done = _run(script, home)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "not enough room" in done.stderr
+    assert _files(home) == before
+
+
 def test_a_damaged_copy_is_refused_in_one_line(unpacked: Path, home: Path) -> None:
     (unpacked / "program" / "_internal" / "часть.txt").write_text("чaсть", encoding="utf-8")
     done = _run(unpacked / "install.sh", home)
