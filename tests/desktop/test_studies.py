@@ -198,7 +198,7 @@ def test_facing_pages_go_into_a_pdf_with_notes_at_the_foot(
     open_window.printing.write_pdf(path)
     idle(open_window, qtbot)
     document = pypdfium2.PdfDocument(path)
-    text = document[0].get_textpage().get_text_range()
+    text = " ".join(document[0].get_textpage().get_text_range().split())  # lines break where the face lets them
     document.close()
     assert "Сообщите Бирнсу" in text
     assert text.index("Chinese delegation") < text.index("Имеется в виду")

@@ -34,7 +34,8 @@ def unpacked(tmp_path: Path) -> Path:
         )
     )  # fmt: skip
     with tarfile.open(archive) as packed:
-        packed.extractall(tmp_path / "stick", filter="data")
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)  # Debian 12's Python 3.11.2 has none yet
+        packed.extractall(tmp_path / "stick")
     return tmp_path / "stick" / "sverka-0.1.0-light"
 
 
