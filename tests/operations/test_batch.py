@@ -66,8 +66,13 @@ def undisturbed(letters: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     out = tmp_path_factory.mktemp("undisturbed") / "out"
     process = started("batch", letters, "--out", out, "--workers", 2, epoch=EPOCH)
     _, errors = process.communicate(timeout=200)
-    assert (process.returncode, errors) == (0, "")
+    assert (process.returncode, _complaints(errors)) == (0, [])
     return out
+
+
+def _complaints(errors: str) -> list[str]:
+    """What was told beside how far the batch is, which only a slow machine has time to tell."""
+    return [line for line in errors.splitlines() if not re.match(r"Documents: \d+/\d+", line)]
 
 
 def _wait_for(what: Callable[[], object], process: subprocess.Popen[str]) -> None:
@@ -115,7 +120,7 @@ def test_a_batch_interrupted_twice_goes_on_where_it_was(letters: Path, undisturb
         assert "Traceback" not in errors
     process = started("batch", letters, "--out", out, "--workers", 1, epoch=EPOCH)
     output, errors = process.communicate(timeout=200)
-    assert (process.returncode, errors) == (0, "")
+    assert (process.returncode, _complaints(errors)) == (0, [])
     assert "done before" in output
     assert exports(out) == exports(undisturbed)
     assert [work.title for work in read_works(out / "corpus.sverka")] == [f"The {name}" for name in LETTERS]
