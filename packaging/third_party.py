@@ -81,6 +81,10 @@ ADDED: Final = {
 """Texts of those whose distributions carry none."""
 
 
+NOT_PARTS: Final = ("sverka", "setuptools")
+"""Ourselves, and what pymorphy3 names on Python 3.12 and newer without a use: no bundle has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Something that Sverka is built on.
@@ -112,7 +116,7 @@ def python_parts(extras: Sequence[str] = ()) -> list[Part]:
     while wanted:
         requirement = wanted.pop()
         name = canonicalize_name(requirement.name)
-        if name in parts or name == "sverka":
+        if name in parts or name in NOT_PARTS:
             continue
         try:
             found = metadata.distribution(requirement.name)
