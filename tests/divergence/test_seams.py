@@ -76,7 +76,8 @@ def test_a_noun_left_out_by_oversight_is_loud(sides: Sides, detector: Detector) 
     results = detector.document(sides.pairs([(original, good), (original, bad)]))
     assert not [found for found in results[0].findings if found.severity.loud]
     lost = [found for found in results[1].findings if found.kind is Kind.OMISSION and found.severity.loud]
-    assert [found.original[0].of(original) for found in lost] == ["штраф"]
+    assert len(lost) == 1
+    assert "штраф" in lost[0].original[0].of(original)
     assert results[1].divergence > results[0].divergence
 
 

@@ -56,6 +56,7 @@ VIEW = 24
 HIDDEN = (64, 16)
 DROPPED_INPUTS = 0.1
 EPOCHS = 3
+NETWORKS = 4
 SMOOTHING = {"omitted": 0.1, "added": 0.0}
 """Share of each label that is the rate of damage instead: how sure a damaged word's label is to be believed."""
 
@@ -193,7 +194,7 @@ class Network(nn.Module):
 
 
 def fit(examples: Examples, smoothing: float, epochs: int = EPOCHS) -> tuple[dict[str, Floats], dict[str, float]]:
-    """The network's weights by name, and its figures, fitted and held out."""
+    """The weights by name of `NETWORKS` networks whose mean counts, and their figures, fitted and held out."""
     vectors = torch.from_numpy(np.concatenate(examples.vectors))
     features = np.concatenate(examples.features).astype(np.float32)
     labels = np.concatenate(examples.labels).astype(np.float32)
@@ -201,35 +202,74 @@ def fit(examples: Examples, smoothing: float, epochs: int = EPOCHS) -> tuple[dic
     mean, spread = features[~held].mean(axis=0), features[~held].std(axis=0) + 1e-3
     standard, wanted = torch.from_numpy((features - mean) / spread), torch.from_numpy(labels)
     wanted = (1 - smoothing) * wanted + smoothing * wanted.mean()
-    torch.manual_seed(0)
-    network = Network(vectors.shape[1], standard.shape[1])
-    optimiser = torch.optim.Adam(network.parameters(), RATE, weight_decay=1e-5)
     used = torch.from_numpy(np.flatnonzero(~held))
+    networks = [trained(vectors, standard, wanted, used, epochs=epochs, seed=seed) for seed in range(NETWORKS)]
+    with torch.no_grad():
+        parts = torch.arange(len(wanted)).split(8192)
+        found = [torch.cat([network(vectors[part], standard[part]) for part in parts]) for network in networks]
+    odds = torch.stack(found).mean(0).numpy()
+    figures = {"words": len(labels), "damaged": round(float(labels.mean()), 4)}
+    figures |= {"auc fitted": auc(odds[~held], labels[~held]), "auc held out": auc(odds[held], labels[held])}
+    figures |= {f"found at {share:.1%}": found_at(odds[held], labels[held], share) for share in (0.02, 0.005)}
+    halves = {name: value.astype(np.float16) for name, value in side_by_side(networks).items()}
+    return {**halves, "mean": mean, "spread": spread}, figures
+
+
+def trained(
+    vectors: torch.Tensor, features: torch.Tensor, wanted: torch.Tensor, used: torch.Tensor, *, epochs: int, seed: int
+) -> Network:
+    """A network fitted to the examples with the numbers `used`."""
+    torch.manual_seed(seed)
+    network = Network(vectors.shape[1], features.shape[1])
+    optimiser = torch.optim.Adam(network.parameters(), RATE, weight_decay=1e-5)
     for epoch in range(epochs):
         network.train()
         for group in optimiser.param_groups:
             group["lr"] = RATE * (1 - epoch / epochs) + 5e-5
         for batch in used[torch.randperm(len(used))].split(BATCH):
-            odds = network(vectors[batch], standard[batch])
+            odds = network(vectors[batch], features[batch])
             loss = nn.functional.binary_cross_entropy_with_logits(odds, wanted[batch])
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
-        print(f"epoch {epoch + 1}: {loss.item():.4f}", flush=True)
+        print(f"network {seed + 1}, epoch {epoch + 1}: {loss.item():.4f}", flush=True)
     network.eval()
-    with torch.no_grad():
-        parts = torch.arange(len(wanted)).split(8192)
-        odds = torch.cat([network(vectors[part], standard[part]) for part in parts]).numpy()
-    figures = {"words": len(labels), "damaged": round(float(labels.mean()), 4)}
-    figures |= {"auc fitted": auc(odds[~held], labels[~held]), "auc held out": auc(odds[held], labels[held])}
-    figures |= {f"found at {share:.1%}": found_at(odds[held], labels[held], share) for share in (0.02, 0.005)}
+    return network
+
+
+def side_by_side(networks: Sequence[Network]) -> dict[str, Floats]:
+    """One network whose output is the mean of several: their layers beside one another, without ties between them."""
+    views = [layer_arrays("view", [network.view]) for network in networks]
     stored = {
-        "view": network.view.weight.detach().numpy().T,
-        "view_bias": network.view.bias.detach().numpy(),
-        **layer_arrays("layer", list(network.layers)),
+        "view": np.concatenate([view["view_0"] for view in views], axis=1),
+        "view_bias": np.concatenate([view["view_0_bias"] for view in views]),
     }
-    halves = {name: value.astype(np.float16) for name, value in stored.items()}
-    return {**halves, "mean": mean, "spread": spread}, figures
+    layers = [layer_arrays("layer", network.layers) for network in networks]
+    for number in range(len(HIDDEN) + 1):
+        blocks = [own[f"layer_{number}"] for own in layers]
+        biases = [own[f"layer_{number}_bias"] for own in layers]
+        if number == 0:
+            features = len(blocks[0]) - VIEW
+            shared = np.concatenate([block[:features] for block in blocks], axis=1)
+            weights = np.concatenate([shared, _diagonal([block[features:] for block in blocks])])
+        else:
+            weights = _diagonal(blocks)
+        bias = np.concatenate(biases)
+        if number == len(HIDDEN):
+            weights = weights.sum(axis=1, keepdims=True) / len(networks)
+            bias = bias.mean(keepdims=True)
+        stored |= {f"layer_{number}": weights, f"layer_{number}_bias": bias}
+    return stored
+
+
+def _diagonal(blocks: Sequence[Floats]) -> Floats:
+    rows, columns = (sum(block.shape[axis] for block in blocks) for axis in (0, 1))
+    found = np.zeros((rows, columns), np.float32)
+    row = column = 0
+    for block in blocks:
+        found[row : row + block.shape[0], column : column + block.shape[1]] = block
+        row, column = row + block.shape[0], column + block.shape[1]
+    return found
 
 
 def main() -> None:

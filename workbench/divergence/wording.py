@@ -26,14 +26,14 @@ class Bars:
     figure: int
 
 
-OMITTED: Final = Bars(hint=1.7, loud=2.5, figure=FIGURES.index("omitted_run"))
-ADDED: Final = Bars(hint=1.5, loud=2.0, figure=FIGURES.index("added_run"))
+OMITTED: Final = Bars(hint=1.65, loud=2.35, figure=FIGURES.index("omitted_run"))
+ADDED: Final = Bars(hint=1.5, loud=2.05, figure=FIGURES.index("added_run"))
 """From where runs are told (about one good pair in sixteen a side is hinted at, one in sixty is loud)."""
 
-FACING_LOUD: Final = 4.2
+FACING_LOUD: Final = 5.0
 """Spreads of two runs together that stand in each other's place, from which the changed meaning is loud."""
 
-FACING_HINT: Final = 2.4
+FACING_HINT: Final = 2.6
 _FACING_SPREADS: Final = 0.6  # a run below this says nothing
 _LEAST_LOUD: Final = -0.3  # log odds below which a run is never loud, however tight the version's habit
 _LEAST_HINT: Final = -2.0
