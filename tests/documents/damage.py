@@ -262,12 +262,15 @@ def main() -> None:
                 continue
             chance = random.Random(arguments.seed)
             outcomes: Counter[str] = Counter()
+            longest = 0.0
             for number in range(arguments.count):
                 other = suffix if chance.random() < 0.9 else chance.choice(["txt", "docx", "pdf", "html", "bin"])
                 path = Path(folder) / f"a.{other}"
+                start = time.perf_counter()
                 failed += _tried(path, damaged(data, chance), outcomes, f"{suffix} {number}")
+                longest = max(longest, time.perf_counter() - start)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(f"{suffix}: {arguments.count} tried, peak {peak} MB, {outcomes.most_common(6)}", flush=True)
+            print(f"{suffix}: {arguments.count} tried, longest {longest:.1f} s, peak {peak} MB, {outcomes.most_common(6)}", flush=True)
     print(f"{failed} failed")
     sys.exit(1 if failed else 0)
 

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from workbench.alignment.words import WordTable
@@ -71,11 +72,13 @@ class DamageGenerator:
         self._russian = russian
         self._english = english
         self._random = random.Random(seed)
+        self._beside: tuple[dict[str, list[str]], dict[str, list[str]]] | None = None
         self.kinds: dict[str, Callable[[Good], Damaged | None]] = {
             "drop word": self.drop_word,
             "drop phrase": self.drop_phrase,
             "drop clause": self.drop_clause,
             "insert word": self.insert_word,
+            "insert fitting word": self.insert_fitting_word,
             "insert phrase": self.insert_phrase,
             "replace word": self.replace_word,
             "number": self.change_number,
@@ -138,6 +141,25 @@ class DamageGenerator:
             word = donor.version_spans[chosen].of(donor.version)
             if word.islower() and word not in good.version.lower():
                 return self._with(good, "insert word", place, word)
+        return None
+
+    def insert_fitting_word(self, good: Good) -> Damaged | None:
+        """Put a content word where another pair has it beside one of the same neighbours."""
+        words = self._words(good)
+        present = {word.lower() for word in words}
+        before, behind = self._neighbours()
+        for _ in range(12 if len(words) > 2 else 0):
+            place = self._random.randrange(1, len(words))
+            if not is_word(words[place]):
+                continue
+            fitting = (
+                before.get(words[place].lower())
+                if self._random.random() < 0.6
+                else behind.get(words[place - 1].lower())
+            )
+            word = self._random.choice(fitting) if fitting else ""
+            if len(word) > 2 and word not in present:
+                return self._with(good, "insert fitting word", place, word)
         return None
 
     def insert_phrase(self, good: Good) -> Damaged | None:
@@ -237,6 +259,22 @@ class DamageGenerator:
             return None
         i = max(good.renderings()[chosen], key=lambda link: link[1])[0]
         return self._instead(good, "code mix", chosen, good.original_spans[i].of(good.original))
+
+    def _neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """For a word the content words that stand before and behind it in the donors, each once."""
+        if self._beside is None:
+            before: dict[str, dict[str, None]] = {}
+            behind: dict[str, dict[str, None]] = {}
+            for donor in self._donors:
+                for first, second in pairwise(self._words(donor)):
+                    if not (is_word(first) and is_word(second)):
+                        continue
+                    if first.islower() and self._english.is_content_word(first):
+                        before.setdefault(second.lower(), {})[first] = None
+                    if second.islower() and self._english.is_content_word(second):
+                        behind.setdefault(first.lower(), {})[second] = None
+            self._beside = {k: list(v) for k, v in before.items()}, {k: list(v) for k, v in behind.items()}
+        return self._beside
 
     def _words(self, good: Good) -> list[str]:
         return [span.of(good.version) for span in good.version_spans]

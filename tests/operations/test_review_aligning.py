@@ -54,7 +54,9 @@ def test_realigning_keeps_the_locks_and_mends_the_rest(corpus: Corpus, aligner: 
         assert shapes(corpus) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,)), ((3, 4), (3, 4, 5))]
         statuses = [one.bead.status for one in corpus.works()[0].versions[0].run.beads]
         assert statuses == [*[LinkStatus.AUTOMATIC] * 3, LinkStatus.CONFIRMED]
-        assert habit_from(corpus.works()[0].versions[0].run.habit).pairs > 0
+        habit = habit_from(corpus.works()[0].versions[0].run.habit)
+        assert habit is not None
+        assert habit.pairs > 0
         undo(corpus)
         assert corpus.works() == before
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from tests.corpus.examples import finding, protocol
 from workbench.corpus.store import Corpus
 from workbench.divergence.detection import Detector
-from workbench.divergence.habit import Habit
+from workbench.divergence.habit import MEASURE, Habit
 from workbench.embedding.bundled import BundledEncoder
 from workbench.errors import ConflictError
 from workbench.operations import review, review_findings, review_text
@@ -114,4 +115,7 @@ def test_the_detectors_see_the_edited_text(corpus: Corpus) -> None:
 def test_a_habit_is_stored_as_text() -> None:
     habit = Habit(np.asarray([0.25, 0.5], np.float32), np.asarray([0.125, 1], np.float32), 47)
     back = habit_from(habit_text(habit))
+    assert back is not None
     assert (back.middle.tolist(), back.spread.tolist(), back.pairs) == ([0.25, 0.5], [0.125, 1.0], 47)
+    older = json.loads(habit_text(habit)) | {"measure": MEASURE - 1}
+    assert habit_from(json.dumps(older)) is None

@@ -26,6 +26,7 @@ from workbench.divergence.numbers import compared_numbers
 from workbench.divergence.order import OrderRule
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
+from workbench.divergence.seams import load_seams
 from workbench.divergence.tense import TenseRule
 from workbench.divergence.terms import ListedTerms, inconsistent_names, inconsistent_terms
 from workbench.divergence.untranslated import untranslated_findings
@@ -118,6 +119,7 @@ class Detector:
             load_networks(),
             self._lexicon,
             load_difficulty() if learned_metric else NO_DIFFICULTY,
+            load_seams(),
             original_language=original_language,
             version_language=version_language,
         )

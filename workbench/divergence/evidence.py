@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from workbench.resources import resource
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Ints = NDArray[np.intp]
 
 SCALARS: Final = (
     "best",
@@ -37,35 +39,85 @@ SCALARS: Final = (
     "familiar",
     "strongest",
 )
-"""Names of the features beside the word's vector, in order."""
+"""Names of a word's own features beside its vector, in order."""
+
+PAIR_TRAITS: Final = (
+    "cosine", "length", "unlinked_original", "unlinked_version", "disorder", "faintness_original", "faintness_version",
+    "untied_original", "untied_version", "free_original", "free_version",
+)  # fmt: skip
+"""Names of what is the same for all words of a pair, in order."""
+
+FEATURES: Final = (
+    *SCALARS,
+    "content",
+    *(f"{name}{place:+d}" for place in (-2, -1, 1, 2) for name in ("best", "confidence", "content", "tie")),
+    *(f"seam_{number}" for number in range(4)),
+    *PAIR_TRAITS,
+)
+"""Names of all features of a word beside its vector, in order; of its neighbours those that say most."""
+
+VECTOR_SCALE: Final = 5.0
+"""Unit vectors times this are of the size of standardised features."""
 
 _WINDOW: Final = 2
 _FAR: Final = np.float32(0.6)
 _TIE_FAR: Final = np.float32(3)
 _ROOM: Final = 4.0  # words around the expected place
+_SURE: Final = 0.6  # confidence of a link that places are taken from
+_WIDE_SEAM: Final = 8  # seams between two neighbours' counterparts, beyond which only the middle is looked at
+_MIDDLE: Final = 3
+_BEYOND: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Fully connected layers with rectifiers between them, the last with a single output.
+
+    Attributes:
+        weights: shapes (inputs, h), (h, …), …, (…, 1); biases: to each.
+    """
+
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
+
+    def outputs(self, inputs: Floats) -> Floats:
+        """Shape (n,) for inputs of shape (n, k)."""
+        found = inputs
+        for weight, bias in zip(self.weights[:-1], self.biases[:-1], strict=True):
+            found = np.maximum(found @ weight + bias, 0)
+        return np.asarray((found @ self.weights[-1] + self.biases[-1])[:, 0], np.float32)
+
+    @classmethod
+    def of(cls, parts: Mapping[str, Floats], name: str) -> Layers:
+        """The layers `name_0`, `name_1`, … with `name_0_bias`, …; `KeyError` when there is none."""
+        count = sum(part.startswith(f"{name}_") for part in parts) // 2
+        numbers = range(max(count, 1))
+        return cls(
+            tuple(parts[f"{name}_{number}"] for number in numbers),
+            tuple(parts[f"{name}_{number}_bias"] for number in numbers),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class WordNetwork:
-    """One hidden layer over the word's vector and its scalars.
+    """A network over a word's vector and its features.
 
     Attributes:
-        hidden: shape (k + len(SCALARS), h); hidden_bias (h,); output (h,); output_bias.
-        mean, spread: of the scalars, shape (len(SCALARS),).
+        view: shape (k, v), what is read of the vector; view_bias (v,).
+        mean, spread: of the features, shape (len(FEATURES),).
+        layers: over the features and the view.
     """
 
-    hidden: Floats
-    hidden_bias: Floats
-    output: Floats
-    output_bias: float
+    view: Floats
+    view_bias: Floats
     mean: Floats
     spread: Floats
+    layers: Layers
 
-    def log_odds(self, vectors: Floats, scalars: Floats) -> Floats:
+    def log_odds(self, vectors: Floats, features: Floats) -> Floats:
         """Shape (n,): log odds that each word has no counterpart."""
-        inputs = np.concatenate([vectors, (scalars - self.mean) / self.spread], axis=1)
-        layer = np.maximum(inputs @ self.hidden + self.hidden_bias, 0)
-        return np.asarray(layer @ self.output + self.output_bias, np.float32)
+        seen = (VECTOR_SCALE * vectors) @ self.view + self.view_bias
+        return self.layers.outputs(np.concatenate([(features - self.mean) / self.spread, seen], axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +133,21 @@ def load_networks(path: Path | None = None) -> WordNetworks:
     path = path or resource("weights", "evidence.npz")
     try:
         with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
-            return WordNetworks(*(_network(stored, side) for side in ("omitted", "added")))
+            parts = {name: np.asarray(stored[name], np.float32) for name in stored.files if name != "provenance"}
+            return WordNetworks(*(_network(parts, side) for side in ("omitted", "added")))
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         raise ResourceError(
             "the weights of the divergence check are damaged", where=str(path), advice="Install Sverka again."
         ) from error
 
 
-def _network(stored: np.lib.npyio.NpzFile, side: str) -> WordNetwork:
-    def part(name: str) -> Floats:
-        return np.asarray(stored[f"{side}_{name}"], np.float32)
-
+def _network(parts: Mapping[str, Floats], side: str) -> WordNetwork:
     return WordNetwork(
-        part("hidden"), part("hidden_bias"), part("output"), float(part("output_bias")), part("mean"), part("spread")
+        parts[f"{side}_view"],
+        parts[f"{side}_view_bias"],
+        parts[f"{side}_mean"],
+        parts[f"{side}_spread"],
+        Layers.of(parts, f"{side}_layer"),
     )
 
 
@@ -120,6 +174,59 @@ class WordFacts:
     cosine: float
 
 
+def word_features(words: WordFacts, seams: Floats, pair: Floats) -> Floats:
+    """Shape (n, len(FEATURES)): the features of one side's words; `seams` (n, 4) and `pair` come last."""
+    scalars = word_scalars(words)
+    content = words.content.astype(np.float32)
+    main = np.stack([scalars[:, 0], scalars[:, 3], content, scalars[:, 14]], axis=1)
+    n = len(main)
+    padded = np.zeros((n + 2 * _WINDOW, main.shape[1]), np.float32)
+    padded[_WINDOW : _WINDOW + n] = main
+    around = [padded[_WINDOW + place : _WINDOW + place + n] for place in (-2, -1, 1, 2)]
+    return np.concatenate([scalars, content[:, None], *around, seams, np.tile(pair, (n, 1))], axis=1)
+
+
+def seams_of_lost(seams: Floats, strength: Floats) -> Floats:
+    """Shape (n, 4): the seams of the other side where each word's counterpart should stand.
+
+    The strongest between the counterparts of the nearest words before and behind, and a little beyond; the text's
+    strongest; and how far the first stands above the text's second. `seams` has shape (m + 1,), `strength` (n, m).
+    """
+    n, m = strength.shape
+    before, behind = _linked_around(strength)
+    low = np.maximum(np.minimum(before, behind) + 1, 0)
+    high = np.minimum(np.maximum(before, behind), m)
+    near, wide = np.empty(n, np.float32), np.empty(n, np.float32)
+    for k, (first, last) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
+        if last - first > _WIDE_SEAM or last < first:
+            middle = (first + last) // 2
+            near[k] = seams[max(middle - _MIDDLE, 0) : middle + _MIDDLE + 1].max()
+        else:
+            near[k] = seams[first : last + 1].max()
+        wide[k] = seams[max(first - _BEYOND, 0) : min(last + _BEYOND, m) + 1].max()
+    ordered = np.sort(seams)
+    return np.stack([near, wide, np.full(n, ordered[-1]), near - ordered[-2:].mean()], axis=1)
+
+
+def seams_of_own(seams: Floats) -> Floats:
+    """Shape (n, 4): the seams before and behind each word of n, the text's strongest, and the stronger of the two."""
+    before, behind = seams[:-1], seams[1:]
+    return np.stack([before, behind, np.full(len(before), seams.max()), np.maximum(before, behind)], axis=1)
+
+
+def _linked_around(strength: Floats) -> tuple[Ints, Ints]:
+    """Shape (n,) each: the counterparts of the nearest sure words before and behind; −1 and m at the ends."""
+    n, m = strength.shape
+    linked = strength.max(axis=1) > _SURE
+    target = strength.argmax(axis=1)
+    before, behind = np.full(n, -1, np.intp), np.full(n, m, np.intp)
+    last = np.maximum.accumulate(np.where(linked, np.arange(n), -1))[:-1]
+    before[1:] = np.where(last >= 0, target[last], -1)
+    following = np.minimum.accumulate(np.where(linked, np.arange(n), n)[::-1])[::-1][1:]
+    behind[:-1] = np.where(following < n, target[np.minimum(following, n - 1)], m)
+    return before, behind
+
+
 def word_scalars(words: WordFacts) -> Floats:
     """Shape (n, len(SCALARS)): the features of one side's words beside their vectors."""
     similarity, strength = words.similarity, words.strength
@@ -136,7 +243,7 @@ def word_scalars(words: WordFacts) -> Floats:
     rivals = similarity[:, best_at].copy()
     rivals[rows, rows] = -1
     contested = rivals.max(axis=0) - best if n > 1 else -best
-    linked = (confidence > 0.6).astype(np.float32)
+    linked = (confidence > _SURE).astype(np.float32)
     before, after = _neighbours(linked)
     room, room_best = _room(similarity, strength, words.other)
     return np.stack(
@@ -161,13 +268,13 @@ def _neighbours(linked: Floats) -> tuple[Floats, Floats]:
 def _room(similarity: Floats, strength: Floats, other: Flags) -> tuple[Floats, Floats]:
     """How many unlinked content words stand where a word's counterpart is expected, and how similar the best is."""
     n, m = similarity.shape
-    target = np.where(strength.max(axis=1) > 0.6, strength.argmax(axis=1), -1).astype(np.float32)
+    target = np.where(strength.max(axis=1) > _SURE, strength.argmax(axis=1), -1).astype(np.float32)
     known = target >= 0
     if not known.any():
         expected = np.arange(n, dtype=np.float32) * m / n
     else:
         expected = np.interp(np.arange(n), np.flatnonzero(known), target[known]).astype(np.float32)
-    free = other & (strength.max(axis=0) <= 0.6)
+    free = other & (strength.max(axis=0) <= _SURE)
     near = np.abs(expected[:, None] - np.arange(m)[None]) <= _ROOM
     open_words = near & free[None]
     room = open_words.sum(axis=1).astype(np.float32)

@@ -16,24 +16,30 @@ from workbench.divergence.view import LINKED, SideView, finding
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
 
-LOUD_SPREADS: Final = 2.4
-"""Spreads above a version's own middle from which a run is loud (fitted: about 1.5 % of good pairs a side)."""
 
-HINT_SPREADS: Final = 1.5
-"""Spreads from which a run is a hint."""
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Spreads above a version's own middle from which a run of words is a hint, and loud; and the run's figure."""
 
-FACING_LOUD: Final = 4.2
+    hint: float
+    loud: float
+    figure: int
+
+
+OMITTED: Final = Bars(hint=1.65, loud=2.35, figure=FIGURES.index("omitted_run"))
+ADDED: Final = Bars(hint=1.5, loud=2.05, figure=FIGURES.index("added_run"))
+"""From where runs are told (about one good pair in sixteen a side is hinted at, one in sixty is loud)."""
+
+FACING_LOUD: Final = 5.0
 """Spreads of two runs together that stand in each other's place, from which the changed meaning is loud."""
 
-FACING_HINT: Final = 2.4
+FACING_HINT: Final = 2.6
 _FACING_SPREADS: Final = 0.6  # a run below this says nothing
 _LEAST_LOUD: Final = -0.3  # log odds below which a run is never loud, however tight the version's habit
 _LEAST_HINT: Final = -2.0
 _CERTAIN: Final = 6.0  # a run so heavy is loud in any version
 _LONG: Final = 4  # content words that make a run a clause
 _FACING: Final = 3.0  # words between a run and the place that the other one is expected at
-_OMITTED: Final = FIGURES.index("omitted_run")
-_ADDED: Final = FIGURES.index("added_run")
 _EXCERPT: Final = 60
 
 
@@ -43,16 +49,22 @@ class _Judged:
 
     run: WordRun
     own: float
+    bars: Bars
+
+    @property
+    def told(self) -> bool:
+        """Whether the run is at least a hint."""
+        return self.own >= self.bars.hint
 
     @property
     def confidence(self) -> float:
         """One half where the run becomes loud."""
-        return float(1 / (1 + np.exp(-1.5 * (self.own - LOUD_SPREADS))))
+        return float(1 / (1 + np.exp(-1.5 * (self.own - self.bars.loud))))
 
     @property
     def severity(self) -> Severity:
         """Loud runs of clause length are critical."""
-        if self.own < LOUD_SPREADS:
+        if self.own < self.bars.loud:
             return Severity.MINOR
         return Severity.CRITICAL if self.run.content >= _LONG else Severity.MAJOR
 
@@ -61,8 +73,8 @@ def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -
     """Findings for the heaviest runs of both sides; runs that loud `known` findings explain are left out."""
     view = facts.view
     explained = [found for found in known if found.severity.loud]
-    left = _runs(view.original, facts.omitted, habit, _OMITTED, [s for f in explained for s in f.original])
-    right = _runs(view.version, facts.added, habit, _ADDED, [s for f in explained for s in f.version])
+    left = _runs(view.original, facts.omitted, habit, OMITTED, [s for f in explained for s in f.original])
+    right = _runs(view.version, facts.added, habit, ADDED, [s for f in explained for s in f.version])
     found: list[Finding] = []
     for one in list(left):
         facing = [other for other in right if _face(view.original, view.version, one.run, other.run)]
@@ -71,14 +83,15 @@ def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -
             right.remove(facing[0])
             found.append(_changed(view.original, view.version, one, facing[0]))
     if not view.version.gaps:
-        found += [_lone(view.original, one, omitted=True) for one in left if one.own >= HINT_SPREADS]
+        found += [_lone(view.original, one, omitted=True) for one in left if one.told]
     if not view.original.gaps:
-        found += [_lone(view.version, one, omitted=False) for one in right if one.own >= HINT_SPREADS]
+        found += [_lone(view.version, one, omitted=False) for one in right if one.told]
     return found
 
 
-def _runs(side: SideView, odds: Floats, habit: Habit, figure: int, known: Sequence[Span]) -> list[_Judged]:
-    loud = min(max(habit.bar(figure, LOUD_SPREADS), _LEAST_LOUD), _CERTAIN)
+def _runs(side: SideView, odds: Floats, habit: Habit, bars: Bars, known: Sequence[Span]) -> list[_Judged]:
+    figure = bars.figure
+    loud = min(max(habit.bar(figure, bars.loud), _LEAST_LOUD), _CERTAIN)
     least = max(habit.bar(figure, _FACING_SPREADS), _LEAST_HINT)
     offset = min(0.0, least - 0.2)
     values = word_weights(side, odds, 0.0)
@@ -89,7 +102,8 @@ def _runs(side: SideView, odds: Floats, habit: Habit, figure: int, known: Sequen
         if weight < least or _explained(side, run, known):
             continue
         own = float((weight - habit.middle[figure]) / habit.spread[figure])
-        found.append(_Judged(run, max(own, LOUD_SPREADS) if weight >= loud else min(own, LOUD_SPREADS - 0.01)))
+        own = max(own, bars.loud) if weight >= loud else min(own, bars.loud - 0.01)
+        found.append(_Judged(run, own, bars))
     return found
 
 

@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 
-from workbench.divergence.habit import Habit
+from workbench.divergence.habit import MEASURE, Habit
 
 
 def habit_text(habit: Habit) -> str:
@@ -16,11 +16,14 @@ def habit_text(habit: Habit) -> str:
             "middle": [round(float(value), 6) for value in habit.middle],
             "spread": [round(float(value), 6) for value in habit.spread],
             "pairs": habit.pairs,
+            "measure": MEASURE,
         }
     )
 
 
-def habit_from(text: str) -> Habit:
-    """The habit that `habit_text` wrote."""
+def habit_from(text: str) -> Habit | None:
+    """The habit that `habit_text` wrote; None for one in another measure, which says nothing about today's figures."""
     data = json.loads(text)
+    if data.get("measure") != MEASURE:
+        return None
     return Habit(np.asarray(data["middle"], np.float32), np.asarray(data["spread"], np.float32), int(data["pairs"]))

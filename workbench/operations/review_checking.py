@@ -129,11 +129,11 @@ def _numbers(beads: Sequence[Sequence[SentenceView]]) -> list[tuple[int, ...]]:
 
 
 def _habit(stored: str, prior: Habit) -> Habit:
-    """The stored habit; the prior when none was stored, or one of other figures by another program."""
+    """The stored habit; the prior when none was stored, or one of other figures or in another measure."""
     if not stored:
         return prior
     try:
         found = habit_from(stored)
     except (ValueError, KeyError, TypeError):
         return prior
-    return found if found.middle.shape == prior.middle.shape else prior
+    return found if found is not None and found.middle.shape == prior.middle.shape else prior

@@ -1,0 +1,127 @@
+"""Where a word seems to be missing between two words of an English text, from the English alone.
+
+A translator who leaves a word out by oversight often leaves a seam: *will in some areas*, *made the on Friday*. A
+small network reads four words to either side of each seam, as words, as shapes and as the encoder sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile
+
+import numpy as np
+
+from workbench.divergence.evidence import Floats, Layers
+from workbench.embedding.protocols import Vectors
+from workbench.errors import ResourceError
+from workbench.language.remembered import Remembered
+from workbench.resources import resource
+
+REACH: Final = 4
+"""Words to either side of a seam that are read."""
+
+NEAR: Final = 2
+"""Words to either side whose vectors are read."""
+
+PADDING: Final = 0
+WORDS_FROM: Final = 60
+"""Index of the first word of the vocabulary; below are padding and the shapes of rarer words."""
+
+_ENDINGS: Final = (
+    "ing", "ed", "ly", "tion", "ness", "ment", "ous", "able", "al", "ive", "er", "or", "est", "ist", "ity", "ic", "ful",
+    "less", "ies", "es", "s", "en", "y", "th", "an", "ion", "ence", "ance",
+)  # fmt: skip
+_DIGITS, _MIXED, _SIGN, _ENDING = 1, 2, 3, 4
+
+_TEXTS: Final = frozenset(("vocabulary", "provenance"))
+
+
+def shape_of(form: str) -> int:
+    """Index of a word's shape: digits, digits and letters, a sign, or the ending of a word."""
+    if any(letter.isdigit() for letter in form):
+        return _DIGITS if form.isdigit() else _MIXED
+    if not form[0].isalpha():
+        return _SIGN
+    lower = form.lower()
+    return _ENDING + next((k for k, ending in enumerate(_ENDINGS) if lower.endswith(ending)), len(_ENDINGS))
+
+
+def case_of(form: str) -> int:
+    """0 for lower case, 1 for a capital, 2 for capitals."""
+    return 2 if len(form) > 1 and form.isupper() else int(form[:1].isupper())
+
+
+class SeamModel:
+    """The network; forms are remembered.
+
+    `vocabulary` gives the index of a word in lower case; `words`, `shapes`, `cases` are embeddings, shapes (V, a),
+    (S, b), (3, c); `view` turns a word vector of the encoder, less `view_mean`, and adds `view_bias`, shapes (d, k),
+    (k,) and (k,).
+    """
+
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        words: Floats,
+        shapes: Floats,
+        cases: Floats,
+        view: Floats,
+        view_mean: Floats,
+        view_bias: Floats,
+        layers: Layers,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._words, self._shapes, self._cases = words, shapes, cases
+        self._view, self._view_mean, self._view_bias = view, view_mean, view_bias
+        self._layers = layers
+        self._known: Remembered[str, Floats] = Remembered()
+        self._padding = self._embedded(PADDING, PADDING, 0)
+
+    def log_odds(self, forms: Sequence[str], vectors: Vectors) -> Floats:
+        """Shape (n + 1,): before, between and behind n words, how strongly something seems to be missing there."""
+        n = len(forms)
+        padding = [self._padding] * REACH
+        read = np.stack([*padding, *(self._form(form) for form in forms), *padding])
+        seen = np.tile(self._view_bias, (n + 2 * NEAR, 1))
+        seen[NEAR : NEAR + n] += vectors @ self._view - self._view_mean
+        seams = np.arange(n + 1)[:, None]
+        words = read[seams + np.arange(2 * REACH)].reshape(n + 1, -1)
+        near = seen[seams + np.arange(2 * NEAR)].reshape(n + 1, -1)
+        return self._layers.outputs(np.concatenate([words, near], axis=1))
+
+    def _form(self, form: str) -> Floats:
+        found = self._known.get(form)
+        if found is None:
+            shape = shape_of(form)
+            found = self._embedded(self._vocabulary.get(form.lower(), shape), shape, case_of(form))
+            self._known[form] = found
+        return found
+
+    def _embedded(self, word: int, shape: int, case: int) -> Floats:
+        return np.concatenate([self._words[word], self._shapes[shape], self._cases[case]])
+
+
+def load_seams(path: Path | None = None) -> SeamModel:
+    """The shipped model for the bundled encoder's vectors; `ResourceError` when the file is damaged."""
+    path = path or resource("weights", "seams.npz")
+    try:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
+            listed = str(stored["vocabulary"]).split("\n")
+            parts = {name: np.asarray(stored[name], np.float32) for name in stored.files if name not in _TEXTS}
+            return SeamModel(
+                {word: index for index, word in enumerate(listed, WORDS_FROM)},
+                parts["words"],
+                parts["shapes"],
+                parts["cases"],
+                parts["view"],
+                parts["view_mean"],
+                parts["view_bias"],
+                Layers.of(parts, "layer"),
+            )
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ResourceError(
+            "the weights of the divergence check are damaged", where=str(path), advice="Install Sverka again."
+        ) from error
