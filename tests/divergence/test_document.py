@@ -16,7 +16,7 @@ from workbench.divergence.habit import ENOUGH, Habit, habit_of
 from workbench.divergence.model import DetectionSettings
 from workbench.divergence.score import probabilities
 from workbench.progress import Cancelled
-from workbench.works.model import Kind
+from workbench.works.model import Kind, Severity
 
 PAIRS = [
     ("Делегация прибыла в Лондон вечером.", "The delegation arrived in London in the evening."),
@@ -98,3 +98,14 @@ def test_pairs_of_other_languages_are_checked_without_rules(sides: Sides) -> Non
         sides.pairs([("Das Haus ist rot.", "La maison est rouge."), ("Das Haus ist rot.", "Je mange une pomme verte.")])
     )
     assert results[1].divergence > results[0].divergence
+
+
+def test_a_version_of_signs_alone_leaves_everything_out(sides: Sides, detector: Detector) -> None:
+    original = "Правительство отвергло предложение о переговорах."
+    texts = [(original, "."), (original, "…"), ("* * *", "***"), ("—", "A long talk.")]
+    results = detector.document(sides.pairs(texts))
+    for result in results[:2]:
+        assert [(found.kind, found.severity) for found in result.findings] == [(Kind.OMISSION, Severity.CRITICAL)]
+        assert result.findings[0].original[0].of(original) == original
+    assert not results[2].findings
+    assert [found.kind for found in results[3].findings] == [Kind.ADDITION]

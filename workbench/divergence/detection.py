@@ -200,7 +200,7 @@ class Detector:
         return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
 
     def _surveyed(self, pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:
-        if not pair.original.spans or not pair.version.spans:
+        if not pair.original.spans or not pair.version.spans or pair.original.empty != pair.version.empty:
             return _lone(pair, before, after)
         facts = self._surveyor.facts(pair)
         if only_gap(pair.original) or only_gap(pair.version):

@@ -39,8 +39,8 @@ class SideText:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands here."""
-        return not self.text.strip()
+        """Whether nothing that could be translated stands here: nothing, or signs alone; a gap stands for something."""
+        return not self.gaps and not any(letter.isalnum() for letter in self.text)
 
 
 @dataclass(frozen=True, slots=True)

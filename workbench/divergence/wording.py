@@ -30,7 +30,7 @@ OMITTED: Final = Bars(hint=1.65, loud=2.35, figure=FIGURES.index("omitted_run"))
 ADDED: Final = Bars(hint=1.5, loud=2.05, figure=FIGURES.index("added_run"))
 """From where runs are told (about one good pair in sixteen a side is hinted at, one in sixty is loud)."""
 
-FACING_LOUD: Final = 5.0
+FACING_LOUD: Final = 4.2
 """Spreads of two runs together that stand in each other's place, from which the changed meaning is loud."""
 
 FACING_HINT: Final = 2.6
