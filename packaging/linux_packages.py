@@ -131,6 +131,9 @@ def deb(job: Job) -> Path:
     overrides = tree / "usr" / "share" / "lintian" / "overrides" / job.package
     overrides.parent.mkdir(parents=True)
     _filled(LINUX / "lintian-overrides", overrides, job.words() | {"PACKAGE": job.package})
+    if job.flavour == "full":
+        more = (LINUX / "lintian-overrides-full").read_text(encoding="utf-8").replace("@PACKAGE@", job.package)
+        overrides.write_text(overrides.read_text(encoding="utf-8") + more, encoding="utf-8")
     control.mkdir(parents=True)
     (control / "control").write_text(control_fields(job), encoding="utf-8")
     (control / "md5sums").write_text(_md5sums(tree), encoding="utf-8")
