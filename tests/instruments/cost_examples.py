@@ -20,7 +20,7 @@ from workbench.alignment.evidence import Evidence, block, block_rows, on_states,
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.posterior import weighed
 from workbench.alignment.reevaluation import SecondLook, reevaluated, second_look
-from workbench.alignment.search import BeadCosts, Step, best_path
+from workbench.alignment.search import BeadCosts, best_path
 from workbench.alignment.transitions import Costs, Size, Transitions
 from workbench.alignment.windows import paired_texts
 from workbench.embedding.protocols import Encoder
@@ -104,12 +104,14 @@ class Example:
     """A document's evidence.
 
     Attributes:
+        sides: encoded.
         evidence: for each size about the beads that end in each state.
         unrelated: how near unrelated sentences come.
         look: at what the weights with which it was made leave in doubt.
     """
 
     document: Document
+    sides: tuple[Side, Side]
     band: Band
     evidence: dict[Size, Evidence]
     unrelated: float
@@ -206,14 +208,11 @@ def restricted(costs: BeadCosts, truth: Truth) -> BeadCosts:
     )
 
 
-def beads_of(steps: Sequence[Step]) -> list[Bead]:
-    """The beads of a path."""
-    return [Bead(tuple(range(step.i, step.i + step.n)), tuple(range(step.j, step.j + step.m))) for step in steps]
-
-
 def example(document: Document, encoder: Encoder, settings: AlignmentSettings) -> Example:
     """A document's evidence, as the search sees it."""
-    original, version = (Side(texts, encoder.encode(texts)) for texts in (document.original, document.version))
+    original, version = (
+        Side(texts, encoder.encode(texts, words=True)) for texts in (document.original, document.version)
+    )
     band = search_band(original.encoding.sentences, version.encoding.sentences)
     texts = paired_texts(original, version, band, settings)
     parts: dict[Size, list[Evidence]] = {size: [] for size in sizes(settings.largest_bead)}
@@ -227,7 +226,7 @@ def example(document: Document, encoder: Encoder, settings: AlignmentSettings) -
         for size, own in parts.items()
     }
     nothing = SecondLook(np.full(band.rows, np.nan), np.full(band.columns, np.nan))
-    found = Example(document, band, evidence, unrelated(texts), nothing)
+    found = Example(document, (original, version), band, evidence, unrelated(texts), nothing)
     costs = found.costs(settings.weights)
     paths = weighed(costs, settings.weights.temperature)
     return replace(found, look=second_look(costs, (original, version), best_path(costs)[0], paths))

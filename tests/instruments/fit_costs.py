@@ -27,15 +27,13 @@ from tests.instruments.cost_examples import (
     Flags,
     Stretch,
     all_documents,
-    beads_of,
     example,
     inside,
 )
 from tests.instruments.cost_lattice import Lattice, lattice
 from workbench.alignment.calibration import Calibration, doubt_above
 from workbench.alignment.model import AlignmentSettings, CostWeights
-from workbench.alignment.posterior import certainties
-from workbench.alignment.search import best_path
+from workbench.alignment.sentences import align_sentences
 from workbench.embedding.bundled import BundledEncoder
 
 START: Final = {
@@ -59,6 +57,7 @@ START: Final = {
 FITTED: Final = tuple(START)
 RIDGE: Final = 0.5  # of the logarithms of the weights' ratios to the start
 CALIBRATION_RIDGES: Final = (1.0, 0.1, 1.0, 0.1)
+AS_THEY_ARE: Final = Calibration(0.0, 0.0, 1.0, 0.0, 0.0)  # confidences that are posteriors
 DOUBTS: Final = 10.0  # by which doubts are multiplied, so that the ridge sees them as it sees the rest
 STEPS: Final = 40
 KEPT: Final = 8  # steps that the quasi-Newton method remembers
@@ -147,14 +146,12 @@ def calibration_of(
     """How confidences follow from the posteriors by these weights, fitted to what is not hidden."""
     rows: list[tuple[float, float, float]] = []
     for one in examples:
-        costs = one.costs(weights)
-        steps, table = best_path(costs)
-        sure = np.asarray([own.posterior for own in certainties(costs, steps, table, weights.temperature)])
+        beads = align_sentences(*one.sides, settings=AlignmentSettings(weights=weights, calibration=AS_THEY_ARE))
         gold = {(bead.original, bead.version) for bead in one.document.gold}
-        doubt, own = doubt_above(sure), hidden(one)
-        for bead, posterior in zip(beads_of(steps), sure.tolist(), strict=True):
+        doubt, own = doubt_above(np.asarray([bead.confidence for bead in beads])), hidden(one)
+        for bead in beads:
             if own is None or not inside(bead, own):
-                rows.append((posterior, doubt, float((bead.original, bead.version) in gold)))
+                rows.append((bead.confidence, doubt, float((bead.original, bead.version) in gold)))
     posterior, doubt, right = np.asarray(rows).T
     clipped = np.clip(posterior, 1e-3, 1 - 1e-3)
     odds = np.log(clipped / (1 - clipped))
