@@ -41,9 +41,11 @@ class Passage:
 
 
 def doubtful_passages(
-    costs: BeadCosts, steps: Sequence[Step], paths: Weighed, progress: Progress = SILENT
+    costs: BeadCosts, steps: Sequence[Step], paths: Weighed, progress: Progress = SILENT, *, bound: int = 0
 ) -> tuple[Passage, ...]:
     """The passages of the best path that are not sure, in order; when they are many the most doubtful.
+
+    `bound` is the number of sentences that locks bind: of the others a share is looked at.
 
     Passages hold no gap, as gaps take any stretch, and no sentence that locks bind, as these leave no choice.
     """
@@ -52,7 +54,7 @@ def doubtful_passages(
         for passage in _passages(costs, steps, paths, progress)
         if passage.n + passage.m <= _LONGEST and not _holds_gap(costs, passage)
     ]
-    left = max(_FEW, round(_MOST * (costs.band.rows + costs.band.columns)))
+    left = max(_FEW, round(_MOST * (costs.band.rows + costs.band.columns - bound)))
     chosen = []
     for passage in sorted(found, key=lambda one: (-round(one.doubt, 6), one.i, one.j)):
         left -= passage.n + passage.m

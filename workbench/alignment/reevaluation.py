@@ -85,12 +85,13 @@ def second_look(
     """
     lengths = len(sides[0].texts), len(sides[1].texts)
     alone = np.full(lengths[0], np.nan), np.full(lengths[1], np.nan)
-    passages = doubtful_passages(costs, steps, paths, progress)
+    bound = bound or (np.zeros(lengths[0], bool), np.zeros(lengths[1], bool))
+    held = int(bound[0].sum() + bound[1].sum())
+    passages = doubtful_passages(costs, steps, paths, progress, bound=held)
     single = [step for step in steps if (step.n, step.m) == (1, 1)]
     if not passages or len(single) < _FEWEST:
         return SecondLook(*alone)
     single = single[:: -(-len(single) // _LINKED) or 1]
-    bound = bound or (np.zeros(lengths[0], bool), np.zeros(lengths[1], bool))
     spans = [tuple(_around(passage, side, lengths) for side in (0, 1)) for passage in passages]
     needed = [
         {own for pair in spans for own in pair[side] if not bound[side][own]} | {(one.i, one.j)[side] for one in single}
