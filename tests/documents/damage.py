@@ -270,7 +270,8 @@ def main() -> None:
                 failed += _tried(path, damaged(data, chance), outcomes, f"{suffix} {number}")
                 longest = max(longest, time.perf_counter() - start)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(f"{suffix}: {arguments.count} tried, longest {longest:.1f} s, peak {peak} MB, {outcomes.most_common(6)}", flush=True)
+            tried = f"{suffix}: {arguments.count} tried, longest {longest:.1f} s, peak {peak} MB"
+            print(tried, outcomes.most_common(6), flush=True)
     print(f"{failed} failed")
     sys.exit(1 if failed else 0)
 

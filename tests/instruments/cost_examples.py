@@ -15,12 +15,12 @@ from tests.instruments.joined import documents
 from workbench.alignment.algebra import DEAREST, OUTSIDE, SCALE
 from workbench.alignment.anchors import search_band
 from workbench.alignment.band import Band
-from workbench.alignment.costs import Coverage, link_cost, unrelated, with_coverage
-from workbench.alignment.coverage import coverage
+from workbench.alignment.costs import link_cost, unrelated
 from workbench.alignment.evidence import Evidence, block, block_rows, on_states, sizes
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
-from workbench.alignment.posterior import left_alone, weighed
-from workbench.alignment.search import BeadCosts, Step, best_path
+from workbench.alignment.posterior import weighed
+from workbench.alignment.reevaluation import SecondLook, reevaluated, second_look
+from workbench.alignment.search import BeadCosts, best_path
 from workbench.alignment.transitions import Costs, Size, Transitions
 from workbench.alignment.windows import paired_texts
 from workbench.embedding.protocols import Encoder
@@ -104,16 +104,18 @@ class Example:
     """A document's evidence.
 
     Attributes:
+        sides: encoded.
         evidence: for each size about the beads that end in each state.
         unrelated: how near unrelated sentences come.
-        coverage: of the sentences that the weights with which it was made leave in doubt.
+        look: at what the weights with which it was made leave in doubt.
     """
 
     document: Document
+    sides: tuple[Side, Side]
     band: Band
     evidence: dict[Size, Evidence]
     unrelated: float
-    coverage: Coverage
+    look: SecondLook
 
     def costs(self, weights: CostWeights) -> BeadCosts:
         """The costs of all beads."""
@@ -127,7 +129,7 @@ class Example:
     def _with_nulls(self, transitions: Transitions, weights: CostWeights) -> BeadCosts:
         null = round(max(0.05, weights.null_base + weights.null * self.unrelated) * SCALE)
         plain = BeadCosts(transitions, np.full(self.band.rows, null), np.full(self.band.columns, null))
-        return with_coverage(plain, self.coverage, weights)
+        return reevaluated(plain, self.look, weights)
 
     def truth(self, hidden: Stretch | None) -> Truth:
         """What agrees with the gold; in the `hidden` stretch, and where the gold cannot be a path, anything."""
@@ -206,14 +208,11 @@ def restricted(costs: BeadCosts, truth: Truth) -> BeadCosts:
     )
 
 
-def beads_of(steps: Sequence[Step]) -> list[Bead]:
-    """The beads of a path."""
-    return [Bead(tuple(range(step.i, step.i + step.n)), tuple(range(step.j, step.j + step.m))) for step in steps]
-
-
 def example(document: Document, encoder: Encoder, settings: AlignmentSettings) -> Example:
     """A document's evidence, as the search sees it."""
-    original, version = (Side(texts, encoder.encode(texts)) for texts in (document.original, document.version))
+    original, version = (
+        Side(texts, encoder.encode(texts, words=True)) for texts in (document.original, document.version)
+    )
     band = search_band(original.encoding.sentences, version.encoding.sentences)
     texts = paired_texts(original, version, band, settings)
     parts: dict[Size, list[Evidence]] = {size: [] for size in sizes(settings.largest_bead)}
@@ -226,8 +225,8 @@ def example(document: Document, encoder: Encoder, settings: AlignmentSettings) -
         size: Evidence(*(np.concatenate([getattr(one, name.name) for one in own]) for name in fields(Evidence)))
         for size, own in parts.items()
     }
-    nowhere = Coverage(np.full(band.rows, np.nan), np.full(band.columns, np.nan))
-    found = Example(document, band, evidence, unrelated(texts), nowhere)
+    nothing = SecondLook(np.full(band.rows, np.nan), np.full(band.columns, np.nan))
+    found = Example(document, (original, version), band, evidence, unrelated(texts), nothing)
     costs = found.costs(settings.weights)
-    alone = left_alone(costs, weighed(costs, settings.weights.temperature))
-    return replace(found, coverage=coverage((original, version), best_path(costs)[0], alone))
+    paths = weighed(costs, settings.weights.temperature)
+    return replace(found, look=second_look(costs, (original, version), best_path(costs)[0], paths))

@@ -13,25 +13,27 @@ from typing import Final
 
 import numpy as np
 
-USUAL_DOUBT: Final = 0.06
+USUAL_DOUBT: Final = 0.03
 """Mean of 1 − posterior in news."""
 
 _PRIOR_BEADS: Final = 20  # beads of usual doubt that are counted in: a few beads tell little of a text
 _EDGE: Final = 1e-3
+_MOST_DOUBT: Final = 0.06  # about that of the freest text of the fit; beyond nothing is known
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """How posteriors become confidences.
 
-    logit(confidence) = intercept + max(least_slope, slope + slope_doubt·doubt)·logit(posterior), where doubt is the
-    mean of 1 − posterior in the text.
+    logit(confidence) = intercept + intercept_doubt·d + max(least_slope, slope + slope_doubt·d)·logit(posterior), where
+    d is by how much the mean of 1 − posterior in the text is above the usual.
     """
 
-    intercept: float = 0.669
-    slope: float = 2.058
-    slope_doubt: float = -24.549
-    least_slope: float = 0.5
+    intercept: float = 0.18
+    intercept_doubt: float = -14.734
+    slope: float = 1.56
+    slope_doubt: float = -33.938
+    least_slope: float = 0.25
 
 
 def calibrated(
@@ -43,13 +45,15 @@ def calibrated(
     A posterior of 1 stays 1.
     """
     values = np.asarray(posteriors, dtype=np.float64)
-    doubt = text_doubt(values)
+    above = doubt_above(values)
     inside = np.clip(values, _EDGE, 1 - _EDGE)
-    slope = max(calibration.least_slope, calibration.slope + calibration.slope_doubt * doubt)
-    found = 1 / (1 + np.exp(-calibration.intercept - slope * np.log(inside / (1 - inside))))
+    slope = max(calibration.least_slope, calibration.slope + calibration.slope_doubt * above)
+    intercept = calibration.intercept + calibration.intercept_doubt * above
+    found = 1 / (1 + np.exp(-intercept - slope * np.log(inside / (1 - inside))))
     return [float(one) for one in np.where(values >= 1, 1.0, found)]
 
 
-def text_doubt(posteriors: np.ndarray) -> float:
-    """The mean of 1 − posterior, drawn towards the usual when the beads are few."""
-    return float(((1 - posteriors).sum() + _PRIOR_BEADS * USUAL_DOUBT) / (len(posteriors) + _PRIOR_BEADS))
+def doubt_above(posteriors: np.ndarray) -> float:
+    """By how much a text's mean of 1 − posterior is above the usual, drawn towards that when the beads are few."""
+    doubt = ((1 - posteriors).sum() + _PRIOR_BEADS * USUAL_DOUBT) / (len(posteriors) + _PRIOR_BEADS)
+    return min(float(doubt), _MOST_DOUBT) - USUAL_DOUBT

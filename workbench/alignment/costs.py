@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.alignment.algebra import DEAREST, FORBIDDEN, OUTSIDE, SCALE
 from workbench.alignment.band import Band
@@ -24,18 +22,6 @@ _QUANTILE: Final = 0.01  # of those costs: about where the right matches end and
 _LENGTH: Final = np.float32(0.3)  # of the length ratio's logarithm in these costs
 _PRIOR_COST: Final = 0.65  # that quantile in news and prose, which counts for short texts
 _PRIOR_PAIRS: Final = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How well the words of sentences are covered by the other side's near the path.
-
-    Attributes:
-        original, version: (n,), (m,) shares of what is usual in the text for linked sentences; NaN where not looked at.
-    """
-
-    original: NDArray[np.float64]
-    version: NDArray[np.float64]
 
 
 def link_cost(evidence: Evidence, size: Size, weights: CostWeights) -> Floats:
@@ -70,7 +56,7 @@ def bead_costs(
     bound: Bound | None = None,
     threads: int = 1,
 ) -> BeadCosts:
-    """The costs of all beads in the band; sentences alone cost the same everywhere (see `with_coverage`).
+    """The costs of all beads in the band; sentences alone cost the same everywhere (see `reevaluation`).
 
     Nothing is computed about rows that are bound by locks.
     """
@@ -94,22 +80,6 @@ def bead_costs(
         version_gaps=sides[1].gaps,
         gap=round(weights.gap * SCALE),
         stretch=round(weights.stretch * SCALE),
-    )
-
-
-def with_coverage(costs: BeadCosts, coverage: Coverage, weights: CostWeights) -> BeadCosts:
-    """The same costs, but a sentence whose words are covered costs more to leave alone, and one that is not less."""
-
-    def changed(nulls: NDArray[np.int64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
-        known = np.nan_to_num(shares - weights.coverage_usual, nan=0.0)
-        shift = weights.coverage * np.clip(known, -weights.coverage_below, weights.coverage_above)
-        found: NDArray[np.int64] = np.maximum(np.rint(nulls + shift * SCALE), round(0.05 * SCALE)).astype(np.int64)
-        return found
-
-    return replace(
-        costs,
-        original_null=changed(costs.original_null, coverage.original),
-        version_null=changed(costs.version_null, coverage.version),
     )
 
 

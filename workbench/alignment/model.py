@@ -42,9 +42,10 @@ class CostWeights:
         signs: for each sign that one side has and the other has not.
         shared, shared_most: what rare words that the sides share make a bead cheaper, by their weight up to so much.
         null, null_base: the cost of leaving a sentence alone, a multiple of how near unrelated ones come, plus a base.
-        coverage: by which a sentence whose words are covered near the path costs more to leave alone, per share.
-        coverage_usual: the share of the usual coverage from which it costs more.
-        coverage_below, coverage_above: how far below and above that the share counts.
+        answered: by how much a doubtful sentence costs more to leave alone, per share of its words that find an answer
+            near by; at the share `answered_usual` as much as the others.
+        least: by how much a doubtful bead costs less, per share of the words of its least covered outer sentence that
+            find an answer inside; at `least_usual` as much as others. 1:1 beads have no such sentence.
         gap: what a gap costs by itself.
         stretch: what each sentence costs that a gap takes.
         heading: what a bead costs more that joins a heading with something else.
@@ -52,29 +53,29 @@ class CostWeights:
     """
 
     nearest: float = 0.5
-    length: float = 0.281
-    length_square: float = 0.076
-    power_one: float = 0.326
-    power_many: float = 0.365
-    merge_one: float = 0.464
-    merge_many: float = 0.404
-    count: float = 0.098
+    length: float = 0.309
+    length_square: float = 0.062
+    power_one: float = 0.239
+    power_many: float = 0.422
+    merge_one: float = 0.463
+    merge_many: float = 0.352
+    count: float = 0.091
     count_most: float = 3.0
-    idle: float = 1.319
+    idle: float = 0.784
     idle_below: float = 0.015
-    signs: float = 0.057
-    shared: float = 0.03
+    signs: float = 0.043
+    shared: float = 0.029
     shared_most: float = 3.0
-    null: float = 0.972
+    null: float = 0.993
     null_base: float = 0.0
-    coverage: float = 0.18
-    coverage_usual: float = 0.708
-    coverage_below: float = 0.328
-    coverage_above: float = 0.285
+    answered: float = 0.56
+    answered_usual: float = 0.5
+    least: float = 0.248
+    least_usual: float = 0.5
     gap: float = 0.3
     stretch: float = 0.2
     heading: float = 0.3
-    temperature: float = 0.083
+    temperature: float = 0.078
 
 
 @dataclass(frozen=True, slots=True)

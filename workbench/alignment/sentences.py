@@ -8,12 +8,12 @@ from typing import Final
 from workbench.alignment.anchors import search_band
 from workbench.alignment.band import full_band
 from workbench.alignment.calibration import calibrated
-from workbench.alignment.costs import bead_costs, with_coverage
-from workbench.alignment.coverage import coverage
+from workbench.alignment.costs import bead_costs
 from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints, gap_states
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.moved import with_moved
-from workbench.alignment.posterior import Certainty, certainties, left_alone, weighed
+from workbench.alignment.posterior import Certainty, certainties, weighed
+from workbench.alignment.reevaluation import reevaluated, second_look
 from workbench.alignment.search import BeadCosts, Step, best_path
 from workbench.alignment.windows import Bound, paired_texts
 from workbench.embedding.threads import cores, single_blas
@@ -88,7 +88,7 @@ def _searched(
     if not found.empty:
         costs = constrained_costs(costs, found, progress)
     progress.advance(2, 4, "align")
-    costs = _covered(costs, (original, version), bound, settings, progress)
+    costs = _seen_again(costs, (original, version), bound, settings, progress)
     progress.advance(3, 4, "align")
     steps, table = best_path(costs, progress)
     return steps, certainties(costs, steps, table, settings.weights.temperature, progress)
@@ -125,10 +125,11 @@ def _in_reading_order(beads: Sequence[Bead]) -> list[Bead]:
     return [bead for _, bead in sorted(ordered, key=lambda pair: pair[0])]
 
 
-def _covered(
+def _seen_again(
     costs: BeadCosts, sides: tuple[Side, Side], bound: Bound, settings: AlignmentSettings, progress: Progress
 ) -> BeadCosts:
-    """The costs after a first search: leaving alone made dearer or cheaper by the words of doubtful sentences."""
+    """The costs after a first search: doubtful passages judged anew by their words."""
     steps, _ = best_path(costs, progress)
-    alone = left_alone(costs, weighed(costs, settings.weights.temperature, progress), progress)
-    return with_coverage(costs, coverage(sides, steps, alone, progress, bound=bound), settings.weights)
+    paths = weighed(costs, settings.weights.temperature, progress)
+    look = second_look(costs, sides, steps, paths, progress, bound=bound)
+    return reevaluated(costs, look, settings.weights)

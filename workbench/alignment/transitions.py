@@ -111,6 +111,24 @@ class Transitions:
             self._back = back
         return self._back
 
+    def changed(self, costs: Mapping[Size, tuple[Integers, Costs]]) -> Transitions:
+        """The same beads, some of them at other costs: by size the states in which they end, and the costs there.
+
+        What is known of the way back is not computed anew.
+        """
+        found = Transitions(self.band, self.sizes[:-1], self.costs.copy())
+        back = self._back
+        if back is not None:
+            found._back = Transitions(back.band, back.sizes[:-1], back.costs.copy())
+            found._back._back = found
+        for size, (states, values) in costs.items():
+            k = self.sizes.index(size)
+            found.costs[k, states] = values
+            if found._back is not None:
+                rows = np.searchsorted(self.band.start, states, side="right") - 1
+                found._back.costs[k, self.band.states - 1 - states - self.shift[k, rows]] = values
+        return found
+
 
 def filled(sizes: int, band: Band, cost: int, progress: Progress = SILENT) -> Costs:
     """(sizes, states) the same cost everywhere."""
