@@ -194,18 +194,23 @@ def seams_of_lost(seams: Floats, strength: Floats) -> Floats:
     """
     n, m = strength.shape
     before, behind = _linked_around(strength)
-    low = np.maximum(np.minimum(before, behind) + 1, 0)
-    high = np.minimum(np.maximum(before, behind), m)
-    near, wide = np.empty(n, np.float32), np.empty(n, np.float32)
-    for k, (first, last) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
-        if last - first > _WIDE_SEAM or last < first:
-            middle = (first + last) // 2
-            near[k] = seams[max(middle - _MIDDLE, 0) : middle + _MIDDLE + 1].max()
-        else:
-            near[k] = seams[first : last + 1].max()
-        wide[k] = seams[max(first - _BEYOND, 0) : min(last + _BEYOND, m) + 1].max()
+    first = np.maximum(np.minimum(before, behind) + 1, 0)
+    last = np.minimum(np.maximum(before, behind), m)
+    middle = (first + last) // 2
+    unclear = (last - first > _WIDE_SEAM) | (last < first)
+    near = _strongest(
+        seams, np.where(unclear, np.maximum(middle - _MIDDLE, 0), first), np.where(unclear, middle + _MIDDLE, last)
+    )
+    wide = _strongest(seams, np.maximum(first - _BEYOND, 0), last + _BEYOND)
     ordered = np.sort(seams)
     return np.stack([near, wide, np.full(n, ordered[-1]), near - ordered[-2:].mean()], axis=1)
+
+
+def _strongest(seams: Floats, first: Ints, last: Ints) -> Floats:
+    """The highest of the seams `first`…`last` (included, as far as there are any) of each row."""
+    last = np.maximum(np.minimum(last, len(seams) - 1), first)
+    places = np.minimum(first[:, None] + np.arange(int((last - first).max()) + 1), last[:, None])
+    return np.asarray(seams[places].max(axis=1), np.float32)
 
 
 def seams_of_own(seams: Floats) -> Floats:
@@ -232,10 +237,9 @@ def word_scalars(words: WordFacts) -> Floats:
     similarity, strength = words.similarity, words.strength
     n, m = similarity.shape
     rows = np.arange(n)
-    ordered = np.sort(similarity, axis=1)
     best_at = similarity.argmax(axis=1)
-    best = ordered[:, -1]
-    second = ordered[:, -2] if m > 1 else np.zeros(n, np.float32)
+    best = similarity[rows, best_at]
+    second = np.partition(similarity, m - 2, axis=1)[:, m - 2] if m > 1 else np.zeros(n, np.float32)
     across = np.abs((rows / n)[:, None] - (np.arange(m) / m)[None]).astype(np.float32)
     near = (similarity - _FAR * across).max(axis=1)
     confidence = strength.max(axis=1)
