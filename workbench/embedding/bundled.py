@@ -27,9 +27,6 @@ _SENTENCES_AT_ONCE: Final = 1_000  # whose words' vectors are computed together
 _WINDOWS_AT_ONCE: Final = 500  # windows computed by one thread between two looks at the progress
 _WORD_TOKENS: Final = 2_048  # tokens of neighbouring sentences whose parts are computed at once for words
 _WORD_BLOCKS: Final = 4  # such blocks kept: 2 MB each
-_SUMMED_AT_ONCE: Final = (
-    512  # tokens of a sentence up to which its words are summed by one product: 2 to 20 times faster
-)
 _KEPT_TOKENS: Final = 65_536  # tokens of a text up to which their parts are kept for its words: 64 MB
 
 
@@ -306,7 +303,7 @@ def _block_numbers(counts: NDArray[np.float32]) -> NDArray[np.intp]:
 
 
 def _summed_runs(tokens: Floats, first: NDArray[np.intp], last: NDArray[np.intp]) -> Vectors:
-    """Shape (n, 512): the sums of the tokens `first`…`last` − 1 of n words; few by one product, 20 times as fast."""
+    """Shape (n, 512): the sums of the tokens `first`…`last` − 1 of n words; where they are few, by one product."""
     count = len(tokens)
     if count <= BATCH_TOKENS:
         places = np.arange(count)
