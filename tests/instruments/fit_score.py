@@ -1,9 +1,10 @@
-"""Fits the divergence score: `python -m tests.instruments.fit_score --data DIR`.
+"""Fits the divergence score and the bars of runs: `python -m tests.instruments.fit_score --data DIR`.
 
 A linear ranking (RankNet, Burges et al. 2005): a damaged pair must stand above the good pair that it was made of, and
-of two machine translations the one that people scored lower above the other. The original's difficulty (cross-fitted,
-see `fit_difficulty`) is the same for a pair and its damaged copy, so that people's scores alone decide its weight.
-Held out: every tenth pair with all that was made of it; both accuracies are written into the weights file.
+of two machine translations the one that people scored lower above the other. The bars are what a given share of the
+good pairs pass, each corpus judged by its own habit. All pairs are such as the network has not seen (`fit_network`
+comes first); of these every fourth is held out, with all that was made of it, and both accuracies are written into the
+weights file.
 """
 
 from __future__ import annotations
@@ -11,30 +12,32 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.instruments import fit_difficulty
-from tests.instruments.corpora import Texts, read_corpus
+from tests.instruments.corpora import NAMES, Texts, is_kept_aside, read_corpus, read_scored
 from tests.instruments.damage import DamageGenerator, Good
 from tests.instruments.pairing import Sides
 from workbench.alignment.words import WordAligner, WordSide
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
 from workbench.divergence.detection import Detector, Surveyed
-from workbench.divergence.facts import FIGURES
-from workbench.divergence.habit import ENOUGH
+from workbench.divergence.evidence import Floats
+from workbench.divergence.facts import FIGURES, PairFacts
+from workbench.divergence.habit import ENOUGH, Habit, habit_of
 from workbench.divergence.model import Pair
-from workbench.divergence.score import SIGNALS, signals_of
+from workbench.divergence.score import SIGNALS, ScoreModel, Weights, signals_of
+from workbench.divergence.wording import Bars, strongest_change
 from workbench.language.lemmas import English, Russian
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPORA = ("tico", "mlqe", "novel")
+FOLDS = 4
 KINDS = (
     "drop word", "drop word", "drop phrase", "drop clause", "insert word", "insert word", "insert phrase",
     "replace word", "replace word", "number", "date", "name", "negation", "negation", "code mix", "question",
@@ -45,6 +48,18 @@ RATE = 0.03
 DECAY = 2e-3
 HUMAN_SHARE = 0.8
 GOOD_SHARE = 0.7
+NO_DOCUMENTS = frozenset(("tatoeba",))
+"""Corpora of sentences out of context, which have no habit as versions have."""
+
+SHORTEST = 25
+"""Letters of an original beyond which a pair is used."""
+
+SHARES = {
+    "omitted": {"hint": 0.06, "loud": 0.0125},
+    "added": {"hint": 0.06, "loud": 0.0125},
+    "changed": {"hint": 0.06, "loud": 0.005},
+}
+"""Shares of good pairs that the bars let through: three in a hundred loud in all; the rules take the rest of five."""
 
 Matrix = NDArray[np.float64]
 
@@ -111,10 +126,9 @@ def damaged_texts(goods: Sequence[Good], russian: Russian, english: English, eac
 
 
 def inputs_of(surveyed: Surveyed) -> Matrix:
-    """What the score multiplies with its weights: figures, signals, and the original's difficulty."""
+    """What the score multiplies with its weights: figures and signals."""
     assert surveyed.facts is not None
-    parts = [surveyed.facts.figures, signals_of(surveyed.findings), [surveyed.facts.difficulty]]
-    return np.concatenate(parts).astype(np.float64)
+    return np.concatenate([surveyed.facts.figures, signals_of(surveyed.findings)]).astype(np.float64)
 
 
 def survey(detector: Detector, sides: Sides, texts: Texts) -> list[Surveyed]:
@@ -122,10 +136,24 @@ def survey(detector: Detector, sides: Sides, texts: Texts) -> list[Surveyed]:
     return [detector.survey([pair])[0] for pair in sides.pairs(texts)]
 
 
-def damage_ranking(
-    detector: Detector, sides: Sides, texts: Texts, russian: Russian, english: English
-) -> tuple[Ranked, Matrix, Matrix]:
-    """Damaged above good; the inputs of the good pairs and of the damaged ones."""
+@dataclass(frozen=True)
+class Measured:
+    """What was measured of one corpus.
+
+    Attributes:
+        ranked: damaged above good.
+        low, high: inputs of the good pairs and of their damaged copies, row by row.
+        goods: facts of the good pairs, each once.
+    """
+
+    ranked: Ranked
+    low: Matrix
+    high: Matrix
+    goods: list[PairFacts]
+
+
+def measured(detector: Detector, sides: Sides, texts: Texts, russian: Russian, english: English) -> Measured:
+    """Good pairs and damaged copies of them."""
     goods = good_pairs(sides.pairs(texts), russian)
     damaged = damaged_texts(goods, russian, english, 3)
     before = survey(detector, sides, texts)
@@ -134,37 +162,42 @@ def damage_ranking(
     usable = [(index, one) for index, one in usable if before[index].facts is not None]
     low = np.stack([inputs_of(before[index]) for index, _ in usable])
     high = np.stack([inputs_of(one) for _, one in usable])
-    held = np.array([index % 10 == 0 for index, _ in usable])
-    return Ranked(high - low, held), low, high
+    held = np.array([index % FOLDS == 0 for index, _ in usable])
+    return Measured(Ranked(high - low, held), low, high, [one.facts for one in before if one.facts is not None])
 
 
-def human_ranking(detector: Detector, sides: Sides, texts: Texts, scores: NDArray[np.float64]) -> Ranked:
+def bars(corpora: Sequence[Sequence[PairFacts]], prior: Habit) -> dict[str, dict[str, float]]:
+    """What shares of good pairs pass, by kind of run and volume: medians over the corpora, each by its own habit."""
+    found: dict[str, dict[str, float]] = {"omitted": {}, "added": {}, "changed": {}}
+    passed: dict[str, list[Matrix]] = {name: [] for name in found}
+    for goods in corpora:
+        habit = habit_of([facts.figures for facts in goods], prior)
+        own = np.stack([habit.in_own_terms(facts.figures) for facts in goods]).astype(np.float64)
+        passed["omitted"].append(own[:, FIGURES.index("omitted_run")])
+        passed["added"].append(own[:, FIGURES.index("added_run")])
+        passed["changed"].append(np.array([strongest_change(facts, habit) for facts in goods]))
+    for name, values in passed.items():
+        for volume, share in SHARES[name].items():
+            quantiles = [np.sort(own)[round((1 - share) * (len(own) - 1))] for own in values]
+            found[name][volume] = round(float(np.median(quantiles)), 3)
+    return found
+
+
+def human_ranking(detector: Detector, sides: Sides, texts: Texts, scores: Sequence[float]) -> Ranked:
     """Machine translations that people scored lower above those scored higher; one document."""
     surveyed = survey(detector, sides, texts)
     known = [index for index, one in enumerate(surveyed) if one.facts is not None]
     inputs = {index: inputs_of(surveyed[index]) for index in known}
-    for index, difficulty in zip(known, _difficulties(sides, surveyed, known, texts, scores), strict=True):
-        inputs[index][-1] = difficulty
     rng = random.Random(17)
     differences, held = [], []
     for _ in range(8 * len(known)):
         first, second = rng.sample(known, 2)
-        if abs(scores[first] - scores[second]) < 0.3 or (first % 10 == 0) != (second % 10 == 0):
+        if abs(scores[first] - scores[second]) < 0.3 or (first % FOLDS == 0) != (second % FOLDS == 0):
             continue
         worse, better = (first, second) if scores[first] < scores[second] else (second, first)
         differences.append(inputs[worse] - inputs[better])
-        held.append(first % 10 == 0)
+        held.append(first % FOLDS == 0)
     return Ranked(np.stack(differences), np.array(held))
-
-
-def _difficulties(
-    sides: Sides, surveyed: Sequence[Surveyed], known: Sequence[int], texts: Texts, scores: Matrix
-) -> Matrix:
-    """The cross-fitted difficulty of the `known` pairs' originals."""
-    facts = [found for index in known if (found := surveyed[index].facts) is not None]
-    vectors = np.stack([pair.original.sentence_vector for pair in sides.pairs([texts[index] for index in known])])
-    inputs, _, _ = fit_difficulty.inputs_of([one.view.original for one in facts], vectors.astype(np.float64))
-    return fit_difficulty.cross_fitted(inputs, scores[known])
 
 
 def fit(damage: Ranked, human: Ranked) -> Matrix:
@@ -173,7 +206,7 @@ def fit(damage: Ranked, human: Ranked) -> Matrix:
     scale = np.sqrt(sum((part.differences[~part.held] ** 2).mean(axis=0) for part, _ in parts) / 2) + 1e-6
     weights = np.zeros(len(scale))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
-    signals = slice(len(FIGURES), -1)
+    signals = slice(len(FIGURES), None)
     for step in range(1, ROUNDS + 1):
         gradient = DECAY * weights
         for part, share in parts:
@@ -184,20 +217,7 @@ def fit(damage: Ranked, human: Ranked) -> Matrix:
         rate = RATE * (1 - step / (ROUNDS + 1))
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
         weights[signals] = np.maximum(weights[signals], 0)
-    weights /= scale
-    weights[-1] = _own_weight(human.differences[~human.held], weights)
-    return weights
-
-
-def _own_weight(differences: Matrix, weights: Matrix) -> float:
-    """The weight of the difficulty by people's scores alone, for the other weights as they are (Newton's method)."""
-    inputs = np.stack([differences[:, :-1] @ weights[:-1], differences[:, -1]], axis=1)
-    found = np.array([1.0, weights[-1]])
-    for _ in range(30):
-        expected = 1 / (1 + np.exp(-np.clip(inputs @ found, -30, 30)))
-        bend = (inputs * (expected * (1 - expected))[:, None]).T @ inputs + 1e-9 * np.eye(2)
-        found += np.linalg.solve(bend, inputs.T @ (1 - expected))
-    return float(found[1] / max(found[0], 1e-6))
+    return np.asarray(weights / scale)
 
 
 def accuracy(part: Ranked, weights: Matrix) -> tuple[float, float]:
@@ -226,62 +246,92 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--pairs", type=int, default=1000, help="good pairs of each corpus")
-    parser.add_argument("--human", type=int, default=7000, help="scored machine translations")
     parser.add_argument("--out", type=Path, default=ROOT / "resources/weights/score.json")
     arguments = parser.parse_args()
-    write(arguments.out, *measured(arguments.data, arguments.pairs, arguments.human, Sides(), read_corpus))
+    russian, english, sides = Russian(), English(), Sides()
+    kept = [one for one in read_scored(arguments.data) if is_kept_aside(one.original)]
+    pairs, scores = [(one.original, one.version) for one in kept], [one.score for one in kept]
+    found: list[tuple[dict[str, Measured], Ranked]] = []
+    for learned in (True, False):
+        detector = Detector(russian=russian, english=english, score=_unfitted(), learned_metric=learned)
+        corpora = {
+            name: measured(detector, sides, texts, russian, english)
+            for name, texts in texts_of(arguments.data, arguments.pairs).items()
+        }
+        found.append((corpora, human_ranking(detector, sides, pairs, scores)))
+    write(arguments.out, *found)
 
 
-def measured(
-    data: Path, size: int, human_size: int, sides: Sides, corpus: Callable[[str, Path], Texts]
-) -> tuple[dict[str, Ranked], Ranked, Matrix, Matrix]:
-    """The rankings by corpus, the human one, and the inputs of good and damaged pairs."""
-    russian, english = Russian(), English()
-    detector = Detector(russian=russian, english=english)
-    damages: dict[str, Ranked] = {}
-    lows, highs = [], []
-    for name in CORPORA:
-        texts = [pair for pair in corpus(name, data) if len(pair[0]) > 25]
+def texts_of(data: Path, limit: int) -> dict[str, Texts]:
+    """The pairs kept aside by corpus, `limit` of each at most."""
+    found: dict[str, Texts] = {}
+    for name in NAMES:
+        texts = [pair for pair in read_corpus(name, data) if is_kept_aside(pair[0]) and len(pair[0]) > SHORTEST]
         random.Random(19).shuffle(texts)
-        damages[name], low, high = damage_ranking(detector, sides, texts[:size], russian, english)
-        lows.append(low)
-        highs.append(high)
-    texts, scores = fit_difficulty.scored(data)
-    chosen = random.Random(23).sample(range(len(texts)), min(human_size, len(texts)))
-    human = human_ranking(detector, sides, [texts[index] for index in chosen], scores[chosen])
-    return damages, human, np.concatenate(lows), np.concatenate(highs)
+        found[name] = texts[:limit]
+    return found
 
 
-def write(out: Path, damages: dict[str, Ranked], human: Ranked, low: Matrix, high: Matrix) -> None:
-    """Fit, and write the weights with their provenance and the prior habit."""
+def _unfitted() -> ScoreModel:
+    """Weighs nothing; for a detector that only surveys."""
+    figures, never = np.zeros(len(FIGURES), np.float32), (np.inf, np.inf)
+    weights = Weights(figures, np.zeros(len(SIGNALS), np.float32), 0.0)
+    return ScoreModel(weights, weights, Habit(figures, figures + 1, ENOUGH), Bars(never, never, never))
+
+
+def write(out: Path, read: tuple[dict[str, Measured], Ranked], plain: tuple[dict[str, Measured], Ranked]) -> None:
+    """Fit, and write the weights with their provenance, the prior habit and the bars."""
+    corpora, human = read
+    goods = [part.goods for name, part in corpora.items() if name not in NO_DOCUMENTS]
+    prior = _prior([facts.figures for facts in chain(*goods)])
+    weights, figures = weights_of(*read)
+    plain_weights, plain_figures = weights_of(*plain)
+    stored = {
+        "provenance": {
+            "fitted by": "tests/instruments/fit_score.py",
+            "damage": {name: len(part.high) for name, part in corpora.items()},
+            "human": f"mlqe-ru-en train, {len(human.differences)} pairs of scored translations",
+            "share of the human ranking": HUMAN_SHARE,
+            "good pairs that pass the bars": SHARES,
+            "date": f"{date.today()}",
+            "ranked right (fitted, held out)": figures,
+            "ranked right without the network (fitted, held out)": plain_figures,
+        },
+        "read": weights,
+        "plain": plain_weights,
+        "prior": {"middle": _named(FIGURES, prior.middle), "spread": _named(FIGURES, prior.spread), "pairs": ENOUGH},
+        "bars": bars(goods, prior),
+    }
+    out.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps(stored["provenance"], indent=1))
+
+
+def weights_of(corpora: dict[str, Measured], human: Ranked) -> tuple[dict[str, object], dict[str, list[float]]]:
+    """Weights to be stored, and how much they rank right."""
+    damages = {name: part.ranked for name, part in corpora.items()}
     together = Ranked(
         np.concatenate([part.differences for part in damages.values()]),
         np.concatenate([part.held for part in damages.values()]),
     )
     weights = fit(together, human)
+    low, high = (np.concatenate([getattr(part, name) for part in corpora.values()]) for name in ("low", "high"))
     slope, bias = calibration(low, high, weights)
     weights = weights * slope
     size = len(FIGURES)
-    lower, middle, upper = np.quantile(low[:, :size], (0.2, 0.5, 0.8), axis=0)
-    spread = np.maximum(np.maximum(upper - middle, (upper - lower) / 2), 0.02)
-    figures = {name: accuracy(part, weights) for name, part in {**damages, "human": human}.items()}
-    stored = {
-        "provenance": {
-            "fitted by": "tests/instruments/fit_score.py",
-            "damage": {name: len(part.differences) for name, part in damages.items()},
-            "human": f"mlqe-ru-en train, {len(human.differences)} pairs of scored translations",
-            "share of the human ranking": HUMAN_SHARE,
-            "date": f"{date.today()}",
-            "ranked right (fitted, held out)": {n: [round(v, 4) for v in pair] for n, pair in figures.items()},
-        },
-        "raw": _named(FIGURES, weights[:size]),
-        "signals": _named(SIGNALS, weights[size:-1]),
-        "difficulty": round(float(weights[-1]), 5),
-        "bias": round(bias, 4),
-        "prior": {"middle": _named(FIGURES, middle), "spread": _named(FIGURES, spread), "pairs": ENOUGH},
+    figures = {
+        name: [round(value, 4) for value in accuracy(part, weights)]
+        for name, part in {**damages, "human": human}.items()
     }
-    out.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(json.dumps(stored["provenance"], indent=1))
+    return {
+        "figures": _named(FIGURES, weights[:size]),
+        "signals": _named(SIGNALS, weights[size:]),
+        "bias": round(bias, 4),
+    }, figures
+
+
+def _prior(figures: Sequence[Floats]) -> Habit:
+    lower, middle, upper = np.quantile(np.stack(figures), (0.2, 0.5, 0.8), axis=0)
+    return Habit(middle, np.maximum(np.maximum(upper - middle, (upper - lower) / 2), 0.02), ENOUGH)
 
 
 def _named(names: Sequence[str], values: Matrix) -> dict[str, float]:

@@ -26,7 +26,7 @@ def found_at(scores: Floats, labels: Floats, share: float) -> float:
 
 
 def layer_arrays(name: str, layers: Iterable[nn.Module]) -> dict[str, Floats]:
-    """The arrays that `workbench.divergence.evidence.Layers` reads."""
+    """The arrays that `workbench.divergence.seams.Layers` reads."""
     found: dict[str, Floats] = {}
     for number, layer in enumerate(layers):
         assert isinstance(layer, nn.Linear)

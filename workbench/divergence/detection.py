@@ -11,8 +11,6 @@ import numpy as np
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
-from workbench.divergence.difficulty import NO_DIFFICULTY, load_difficulty
-from workbench.divergence.evidence import load_networks
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
 from workbench.divergence.habit import Habit, habit_of
@@ -21,6 +19,8 @@ from workbench.divergence.modality import ModalityRule
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
 from workbench.divergence.names import ComparedNames, NameRule
 from workbench.divergence.negation import negation_findings
+from workbench.divergence.network import load_network
+from workbench.divergence.network_inputs import Preparer
 from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import compared_numbers
 from workbench.divergence.order import OrderRule
@@ -40,6 +40,9 @@ from workbench.progress import SILENT, Progress
 from workbench.works.model import Finding, Kind, WordLink
 
 __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
+
+AT_ONCE: Final = 32
+"""Pairs that are looked at together."""
 
 _NULL_ODDS: Final = 3.0
 _EXCUSED_ODDS: Final = -4.0
@@ -109,19 +112,21 @@ class Detector:
         self._order = OrderRule(russian)
         self._lexicon = Lexicon(russian, english)
         self._languages = (original_language, version_language)
+        aligner = WordAligner(
+            metric=load_metric() if learned_metric else None,
+            translations=load_table(),
+            russian=russian,
+            english=english,
+        )
         self._surveyor = Surveyor(
-            WordAligner(
-                metric=load_metric() if learned_metric else None,
-                translations=load_table(),
-                russian=russian,
-                english=english,
+            Preparer(
+                aligner,
+                self._lexicon,
+                load_seams(),
+                original_language=original_language,
+                version_language=version_language,
             ),
-            load_networks(),
-            self._lexicon,
-            load_difficulty() if learned_metric else NO_DIFFICULTY,
-            load_seams(),
-            original_language=original_language,
-            version_language=version_language,
+            load_network(),
         )
 
     def document(
@@ -141,17 +146,17 @@ class Detector:
     def survey(self, pairs: Sequence[Pair], progress: Progress = SILENT) -> list[Surveyed]:
         """What each pair shows by itself, the first of the two passes."""
         surveyed: list[Surveyed] = []
-        before: Pair | None = None
         total = len(pairs)
-        here = pairs[0] if total else None
+        before: Pair | None = None
+        here = [pairs[index] for index in range(min(AT_ONCE, total))]
         with single_blas():
-            for index in range(total):
+            while here:
                 progress.check()
-                after = pairs[index + 1] if index + 1 < total else None
-                if here is not None:
-                    surveyed.append(self._surveyed(here, before, after))
-                before, here = here, after
-                progress.advance(index + 1, total, _LABEL)
+                start = len(surveyed) + len(here)
+                after = [pairs[index] for index in range(start, min(start + AT_ONCE, total))]
+                surveyed += self._together(here, before, after[0] if after else None)
+                progress.advance(len(surveyed), total, _LABEL)
+                before, here = here[-1], after
         return surveyed
 
     def judge(
@@ -199,10 +204,17 @@ class Detector:
         """The habit of a document, to be stored with a run."""
         return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
 
-    def _surveyed(self, pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:
-        if not pair.original.spans or not pair.version.spans or pair.original.empty != pair.version.empty:
-            return _lone(pair, before, after)
-        facts = self._surveyor.facts(pair)
+    def _together(self, pairs: Sequence[Pair], before: Pair | None, after: Pair | None) -> list[Surveyed]:
+        """What some neighbouring pairs show, between the pairs before and after them."""
+        filled = [k for k, pair in enumerate(pairs) if _is_filled(pair)]
+        facts = dict(zip(filled, self._surveyor.facts([pairs[k] for k in filled]), strict=True))
+        around = [before, *pairs, after]
+        return [
+            self._surveyed(pair, facts[k]) if k in facts else _lone(pair, around[k], around[k + 2])
+            for k, pair in enumerate(pairs)
+        ]
+
+    def _surveyed(self, pair: Pair, facts: PairFacts) -> Surveyed:
         if only_gap(pair.original) or only_gap(pair.version):
             return Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
         return self.examined(facts)
@@ -220,7 +232,7 @@ class Detector:
             return one.findings, one.log_odds
         worded = [
             one.names.named(found)
-            for found in wording_findings(one.facts, habit, one.findings)
+            for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
             if not one.names.explains(found)
         ]
         findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
@@ -247,6 +259,11 @@ def detect(
         original_language=original_language, version_language=version_language, russian=russian, english=english
     )
     return detector.document(pairs, settings=settings, habit=habit, progress=progress)
+
+
+def _is_filled(pair: Pair) -> bool:
+    """Whether there are words on both sides."""
+    return bool(pair.original.spans and pair.version.spans) and pair.original.empty == pair.version.empty
 
 
 def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:

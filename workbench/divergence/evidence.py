@@ -1,19 +1,12 @@
-"""How strongly each word seems to have no counterpart on the other side: log odds from a small fitted network."""
+"""What tells of each word whether it has a counterpart on the other side, for a fitted network to judge."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
-
-from workbench.errors import ResourceError
-from workbench.resources import resource
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -56,9 +49,6 @@ FEATURES: Final = (
 )
 """Names of all features of a word beside its vector, in order; of its neighbours those that say most."""
 
-VECTOR_SCALE: Final = 5.0
-"""Unit vectors times this are of the size of standardised features."""
-
 _WINDOW: Final = 2
 _FAR: Final = np.float32(0.6)
 _TIE_FAR: Final = np.float32(3)
@@ -67,88 +57,6 @@ _SURE: Final = 0.6  # confidence of a link that places are taken from
 _WIDE_SEAM: Final = 8  # seams between two neighbours' counterparts, beyond which only the middle is looked at
 _MIDDLE: Final = 3
 _BEYOND: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """Fully connected layers with rectifiers between them, the last with a single output.
-
-    Attributes:
-        weights: shapes (inputs, h), (h, …), …, (…, 1); biases: to each.
-    """
-
-    weights: tuple[Floats, ...]
-    biases: tuple[Floats, ...]
-
-    def outputs(self, inputs: Floats) -> Floats:
-        """Shape (n,) for inputs of shape (n, k)."""
-        found = inputs
-        for weight, bias in zip(self.weights[:-1], self.biases[:-1], strict=True):
-            found = np.maximum(found @ weight + bias, 0)
-        return np.asarray((found @ self.weights[-1] + self.biases[-1])[:, 0], np.float32)
-
-    @classmethod
-    def of(cls, parts: Mapping[str, Floats], name: str) -> Layers:
-        """The layers `name_0`, `name_1`, … with `name_0_bias`, …; `KeyError` when there is none."""
-        count = sum(part.startswith(f"{name}_") for part in parts) // 2
-        numbers = range(max(count, 1))
-        return cls(
-            tuple(parts[f"{name}_{number}"] for number in numbers),
-            tuple(parts[f"{name}_{number}_bias"] for number in numbers),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class WordNetwork:
-    """A network over a word's vector and its features.
-
-    Attributes:
-        view: shape (k, v), what is read of the vector; view_bias (v,).
-        mean, spread: of the features, shape (len(FEATURES),).
-        layers: over the features and the view.
-    """
-
-    view: Floats
-    view_bias: Floats
-    mean: Floats
-    spread: Floats
-    layers: Layers
-
-    def log_odds(self, vectors: Floats, features: Floats) -> Floats:
-        """Shape (n,): log odds that each word has no counterpart."""
-        seen = (VECTOR_SCALE * vectors) @ self.view + self.view_bias
-        return self.layers.outputs(np.concatenate([(features - self.mean) / self.spread, seen], axis=1))
-
-
-@dataclass(frozen=True, slots=True)
-class WordNetworks:
-    """The networks of the two sides: words left out of the version, and words added to it."""
-
-    omitted: WordNetwork
-    added: WordNetwork
-
-
-def load_networks(path: Path | None = None) -> WordNetworks:
-    """The shipped networks; `ResourceError` when the file is damaged."""
-    path = path or resource("weights", "evidence.npz")
-    try:
-        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
-            parts = {name: np.asarray(stored[name], np.float32) for name in stored.files if name != "provenance"}
-            return WordNetworks(*(_network(parts, side) for side in ("omitted", "added")))
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
-        raise ResourceError(
-            "the weights of the divergence check are damaged", where=str(path), advice="Install Sverka again."
-        ) from error
-
-
-def _network(parts: Mapping[str, Floats], side: str) -> WordNetwork:
-    return WordNetwork(
-        parts[f"{side}_view"],
-        parts[f"{side}_view_bias"],
-        parts[f"{side}_mean"],
-        parts[f"{side}_spread"],
-        Layers.of(parts, f"{side}_layer"),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from workbench.divergence.evidence import Floats
 from workbench.divergence.view import LINKED, SideView
 
 _RENDERED: Final = -0.3  # a function word inside a run that has a counterpart
+_SOFTNESS: Final = 2.0
 _CLIP: Final = (-4.0, 5.0)
 
 
@@ -45,6 +46,22 @@ def word_weights(side: SideView, log_odds: Floats, offset: float) -> list[float]
     """What each word adds to a run that contains it."""
     clipped = np.clip(log_odds - offset, *_CLIP)
     return [float(clipped[k]) if side.content[k] else _function_weight(side, k) for k in range(len(side.forms))]
+
+
+def run_strength(weight: float) -> float:
+    """0…1: how sure a run of this weight (log odds) is to have no counterpart.
+
+    In this measure versions are compared with their habit: beyond what is sure, more weight says no more, and a few
+    heavy runs do not widen it.
+    """
+    return float(1 / (1 + np.exp(-weight / _SOFTNESS)))
+
+
+def weight_of(strength: float) -> float:
+    """The weight of a run of this strength, −∞ for 0 and less and ∞ for 1 and more."""
+    if not 0 < strength < 1:
+        return -np.inf if strength <= 0 else np.inf
+    return float(_SOFTNESS * np.log(strength / (1 - strength)))
 
 
 def _function_weight(side: SideView, index: int) -> float:

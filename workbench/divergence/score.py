@@ -1,4 +1,4 @@
-"""One probability from all signals: a logistic model over a pair's figures, what the rules found in it, and a prior.
+"""One probability from all signals: a logistic model over a pair's figures and what the rules found in it.
 
 The figures enter as they are: within a version its habit would change no order, and a few damaged pairs would shift
 the habit of a short document and with it every score.
@@ -7,17 +7,18 @@ the habit of a short document and with it every score.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from workbench.divergence.evidence import Floats
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.habit import Habit
+from workbench.divergence.wording import Bars
 from workbench.errors import ResourceError
 from workbench.resources import resource
 from workbench.works.model import Finding, Kind
@@ -36,27 +37,36 @@ _REACH: Final = 13.0  # log odds that six digits can still tell apart
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """Of a pair's figures, shape (figures,); of the findings' confidences, in the order of `SIGNALS`; the intercept."""
+
+    figures: Floats
+    signals: Floats
+    bias: float
+
+    def log_odds(self, figures: Floats, signals: Floats) -> float:
+        """Log odds of divergence."""
+        return float(self.bias + figures @ self.figures + signals @ self.signals)
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreModel:
     """Weights of the score.
 
     Attributes:
-        raw: of a pair's figures, shape (figures,).
-        signals: of the findings' confidences, in the order of `SIGNALS`.
-        difficulty: of the original's difficulty.
-        bias: the intercept.
+        read, plain: for pairs that the network has read, and for others.
         prior: the habit of an average version.
+        bars: from where runs of words are told.
     """
 
-    raw: Floats
-    signals: Floats
-    difficulty: float
-    bias: float
+    read: Weights
+    plain: Weights
     prior: Habit
+    bars: Bars
 
     def log_odds(self, facts: PairFacts, findings: Sequence[Finding]) -> float:
         """Log odds that the pair diverges; `findings` are those of the rules, and a loud one speaks for itself."""
-        odds = float(self.bias + facts.figures @ self.raw + signals_of(findings) @ self.signals)
-        odds += self.difficulty * facts.difficulty
+        odds = (self.read if facts.is_read else self.plain).log_odds(facts.figures, signals_of(findings))
         loudest = max((found.confidence for found in findings if found.severity.loud), default=0.0)
         if not loudest:
             return odds
@@ -82,16 +92,19 @@ def load_score(path: Path | None = None) -> ScoreModel:
         stored = json.loads(path.read_text(encoding="utf-8"))
         prior = stored["prior"]
         return ScoreModel(
-            raw=_vector(stored["raw"], FIGURES),
-            signals=_vector(stored["signals"], SIGNALS),
-            difficulty=float(stored["difficulty"]),
-            bias=float(stored["bias"]),
+            read=_weights(stored["read"]),
+            plain=_weights(stored["plain"]),
             prior=Habit(_vector(prior["middle"], FIGURES), _vector(prior["spread"], FIGURES), int(prior["pairs"])),
+            bars=Bars(**{name: (float(bar["hint"]), float(bar["loud"])) for name, bar in stored["bars"].items()}),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError(
             "the weights of the divergence score are damaged", where=str(path), advice="Install Sverka again."
         ) from error
+
+
+def _weights(stored: Mapping[str, Any]) -> Weights:
+    return Weights(_vector(stored["figures"], FIGURES), _vector(stored["signals"], SIGNALS), float(stored["bias"]))
 
 
 def _vector(values: dict[str, float], names: Sequence[str]) -> Floats:

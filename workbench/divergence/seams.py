@@ -7,6 +7,7 @@ small network reads four words to either side of each seam, as words, as shapes 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from workbench.divergence.evidence import Floats, Layers
+from workbench.divergence.evidence import Floats
 from workbench.embedding.protocols import Vectors
 from workbench.errors import ResourceError
 from workbench.language.remembered import Remembered
@@ -52,6 +53,35 @@ def shape_of(form: str) -> int:
 def case_of(form: str) -> int:
     """0 for lower case, 1 for a capital, 2 for capitals."""
     return 2 if len(form) > 1 and form.isupper() else int(form[:1].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Fully connected layers with rectifiers between them, the last with a single output.
+
+    Attributes:
+        weights: shapes (inputs, h), (h, …), …, (…, 1); biases: to each.
+    """
+
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
+
+    def outputs(self, inputs: Floats) -> Floats:
+        """Shape (n,) for inputs of shape (n, k)."""
+        found = inputs
+        for weight, bias in zip(self.weights[:-1], self.biases[:-1], strict=True):
+            found = np.maximum(found @ weight + bias, 0)
+        return np.asarray((found @ self.weights[-1] + self.biases[-1])[:, 0], np.float32)
+
+    @classmethod
+    def of(cls, parts: Mapping[str, Floats], name: str) -> Layers:
+        """The layers `name_0`, `name_1`, … with `name_0_bias`, …; `KeyError` when there is none."""
+        count = sum(part.startswith(f"{name}_") for part in parts) // 2
+        numbers = range(max(count, 1))
+        return cls(
+            tuple(parts[f"{name}_{number}"] for number in numbers),
+            tuple(parts[f"{name}_{number}_bias"] for number in numbers),
+        )
 
 
 class SeamModel:

@@ -11,35 +11,32 @@ import numpy as np
 from workbench.divergence.evidence import Floats
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.habit import Habit
-from workbench.divergence.runs import WordRun, unrendered_runs, word_weights
-from workbench.divergence.view import LINKED, SideView, finding
+from workbench.divergence.runs import WordRun, run_strength, unrendered_runs, weight_of, word_weights
+from workbench.divergence.view import LINKED, PairView, SideView, finding
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Spreads above a version's own middle from which a run of words is a hint, and loud; and the run's figure."""
+    """Spreads above a version's own middle from which runs of words are told.
 
-    hint: float
-    loud: float
-    figure: int
+    Attributes:
+        omitted, added: of runs of the original and of the version, (hint, loud).
+        changed: of two runs together that stand in each other's place, (hint, loud).
+    """
+
+    omitted: tuple[float, float]
+    added: tuple[float, float]
+    changed: tuple[float, float]
 
 
-OMITTED: Final = Bars(hint=1.65, loud=2.35, figure=FIGURES.index("omitted_run"))
-ADDED: Final = Bars(hint=1.5, loud=2.05, figure=FIGURES.index("added_run"))
-"""From where runs are told: on professional news about one pair in sixteen a side is hinted at, one in eighty is loud.
-
-Chosen by hand on the benchmark's sets (`tests/benchmarks/divergence.py`), whose figures they flatter.
-"""
-
-FACING_LOUD: Final = 4.2
-"""Spreads of two runs together that stand in each other's place, from which the changed meaning is loud."""
-
-FACING_HINT: Final = 2.6
+_OMITTED: Final = FIGURES.index("omitted_run")
+_ADDED: Final = FIGURES.index("added_run")
 _FACING_SPREADS: Final = 0.6  # a run below this says nothing
 _LEAST_LOUD: Final = -0.3  # log odds below which a run is never loud, however tight the version's habit
 _LEAST_HINT: Final = -2.0
+_MARGIN: Final = 0.2  # log odds by which words may fall short of the least and still be in a run
 _CERTAIN: Final = 6.0  # a run so heavy is loud in any version
 _LONG: Final = 4  # content words that make a run a clause
 _FACING: Final = 3.0  # words between a run and the place that the other one is expected at
@@ -48,43 +45,48 @@ _EXCERPT: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A run, and how many spreads above the version's middle it stands."""
+    """A run, and how many spreads above the version's middle it stands; `bars` are (hint, loud)."""
 
     run: WordRun
+    weight: float
     own: float
-    bars: Bars
+    bars: tuple[float, float]
+
+    @property
+    def loud(self) -> bool:
+        """Whether a reviewer must see the run."""
+        return self.weight >= _CERTAIN or (self.own >= self.bars[1] and self.weight >= _LEAST_LOUD)
 
     @property
     def told(self) -> bool:
         """Whether the run is at least a hint."""
-        return self.own >= self.bars.hint
+        return self.loud or self.own >= self.bars[0]
 
     @property
     def confidence(self) -> float:
         """One half where the run becomes loud."""
-        return float(1 / (1 + np.exp(-1.5 * (self.own - self.bars.loud))))
+        above = self.own - self.bars[1]
+        return float(1 / (1 + np.exp(-1.5 * (max(above, 0.0) if self.loud else min(above, -0.01)))))
 
     @property
     def severity(self) -> Severity:
         """Loud runs of clause length are critical."""
-        if self.own < self.bars.loud:
+        if not self.loud:
             return Severity.MINOR
         return Severity.CRITICAL if self.run.content >= _LONG else Severity.MAJOR
 
 
-def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -> list[Finding]:
+def wording_findings(facts: PairFacts, habit: Habit, bars: Bars, known: Sequence[Finding]) -> list[Finding]:
     """Findings for the heaviest runs of both sides; runs that loud `known` findings explain are left out."""
     view = facts.view
-    explained = [found for found in known if found.severity.loud]
-    left = _runs(view.original, facts.omitted, habit, OMITTED, [s for f in explained for s in f.original])
-    right = _runs(view.version, facts.added, habit, ADDED, [s for f in explained for s in f.version])
+    left, right = _both(facts, habit, bars, [found for found in known if found.severity.loud])
     found: list[Finding] = []
-    for one in list(left):
-        facing = [other for other in right if _face(view.original, view.version, one.run, other.run)]
-        if facing and (one.own + facing[0].own >= FACING_HINT):
+    for one, other in _facing(view, left, right):
+        together = one.own + other.own
+        if together >= bars.changed[0]:
             left.remove(one)
-            right.remove(facing[0])
-            found.append(_changed(view.original, view.version, one, facing[0]))
+            right.remove(other)
+            found.append(_changed(view.original, view.version, one, other, bars.changed[1]))
     if not view.version.gaps:
         found += [_lone(view.original, one, omitted=True) for one in left if one.told]
     if not view.original.gaps:
@@ -92,11 +94,38 @@ def wording_findings(facts: PairFacts, habit: Habit, known: Sequence[Finding]) -
     return found
 
 
-def _runs(side: SideView, odds: Floats, habit: Habit, bars: Bars, known: Sequence[Span]) -> list[_Judged]:
-    figure = bars.figure
-    loud = min(max(habit.bar(figure, bars.loud), _LEAST_LOUD), _CERTAIN)
-    least = max(habit.bar(figure, _FACING_SPREADS), _LEAST_HINT)
-    offset = min(0.0, least - 0.2)
+def strongest_change(facts: PairFacts, habit: Habit) -> float:
+    """How many spreads the strongest two runs that stand in each other's place have together; −∞ without any."""
+    never = (np.inf, np.inf)
+    left, right = _both(facts, habit, Bars(never, never, never), ())
+    return max((one.own + other.own for one, other in _facing(facts.view, left, right)), default=-np.inf)
+
+
+def _both(facts: PairFacts, habit: Habit, bars: Bars, known: Sequence[Finding]) -> tuple[list[_Judged], list[_Judged]]:
+    view = facts.view
+    return (
+        _runs(view.original, facts.omitted, habit, _OMITTED, bars.omitted, [s for f in known for s in f.original]),
+        _runs(view.version, facts.added, habit, _ADDED, bars.added, [s for f in known for s in f.version]),
+    )
+
+
+def _facing(view: PairView, left: Sequence[_Judged], right: Sequence[_Judged]) -> list[tuple[_Judged, _Judged]]:
+    """Runs that stand in each other's place, each at most once."""
+    free = list(right)
+    found: list[tuple[_Judged, _Judged]] = []
+    for one in left:
+        facing = next((other for other in free if _face(view.original, view.version, one.run, other.run)), None)
+        if facing is not None:
+            free.remove(facing)
+            found.append((one, facing))
+    return found
+
+
+def _runs(
+    side: SideView, odds: Floats, habit: Habit, figure: int, bars: tuple[float, float], known: Sequence[Span]
+) -> list[_Judged]:
+    least = max(weight_of(habit.bar(figure, _FACING_SPREADS)), _LEAST_HINT)
+    offset = min(0.0, least - _MARGIN)
     values = word_weights(side, odds, 0.0)
     found: list[_Judged] = []
     for run in unrendered_runs(side, odds, offset=offset):
@@ -104,9 +133,8 @@ def _runs(side: SideView, odds: Floats, habit: Habit, bars: Bars, known: Sequenc
         weight = max(sum(inside), max(inside))
         if weight < least or _explained(side, run, known):
             continue
-        own = float((weight - habit.middle[figure]) / habit.spread[figure])
-        own = max(own, bars.loud) if weight >= loud else min(own, bars.loud - 0.01)
-        found.append(_Judged(run, own, bars))
+        own = float((run_strength(weight) - habit.middle[figure]) / habit.spread[figure])
+        found.append(_Judged(run, weight, own, bars))
     return found
 
 
@@ -174,7 +202,7 @@ def _sentence(side: SideView, span: Span) -> Span | None:
     return Span(min(covered[0].start, span.start), max(covered[-1].end, span.end))
 
 
-def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged) -> Finding:
+def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged, loud: float) -> Finding:
     spans = (
         Span(first.spans[one.run.start].start, first.spans[one.run.stop].end),
         Span(second.spans[other.run.start].start, second.spans[other.run.stop].end),
@@ -183,8 +211,8 @@ def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged) ->
     named = _is_named(first, one.run) and _is_named(second, other.run)
     return finding(
         Kind.NAME if named else Kind.MEANING,
-        Severity.MAJOR if together >= FACING_LOUD else Severity.MINOR,
-        float(1 / (1 + np.exp(FACING_LOUD - together))),
+        Severity.MAJOR if together >= loud else Severity.MINOR,
+        float(1 / (1 + np.exp(loud - together))),
         original=spans[:1],
         version=spans[1:],
         code="name.changed" if named else "meaning.words",

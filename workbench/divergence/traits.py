@@ -1,0 +1,113 @@
+"""What is measured of a pair's two sides as wholes, before any word is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.alignment.words_tokens import TokenClass
+from workbench.divergence.evidence import Flags, Floats
+from workbench.divergence.view import LINKED, PairView, SideView
+
+
+@dataclass(frozen=True, slots=True)
+class PairTraits:
+    """What is measured of a pair's two sides, (original, version), before its words are judged.
+
+    Attributes:
+        cosine, length: of the wholes; the length is the log of the ratio, version to original.
+        unlinked: share of content words without a sure counterpart.
+        disorder: 0…1, the share of sure links that cross another one.
+        faintness, untied, faintest: how unlike the most similar and the best tied words are, on average over the
+            content words, and for the two faintest.
+        free: content words without a counterpart.
+    """
+
+    cosine: float
+    length: float
+    unlinked: tuple[float, float]
+    disorder: float
+    faintness: tuple[float, float]
+    untied: tuple[float, float]
+    faintest: tuple[float, float]
+    free: tuple[float, float]
+
+    def values(self) -> Floats:
+        """Shape (len(PAIR_TRAITS),), in that order."""
+        return np.array(
+            [-self.cosine, self.length, *self.unlinked, self.disorder, *self.faintness, *self.untied, *self.free],
+            np.float32,
+        )
+
+    def turned(self) -> PairTraits:
+        """With the sides exchanged."""
+        return PairTraits(
+            self.cosine,
+            -self.length,
+            self.unlinked[::-1],
+            self.disorder,
+            self.faintness[::-1],
+            self.untied[::-1],
+            self.faintest[::-1],
+            self.free[::-1],
+        )
+
+
+def link_strength(view: PairView) -> Floats:
+    """Shape (n, m): confidence of the links, 0 where there is none."""
+    strength = np.zeros_like(view.similarity)
+    for i, links in enumerate(view.original.links):
+        for j, confidence in links:
+            strength[i, j] = confidence
+    return strength
+
+
+def pair_traits(view: PairView) -> PairTraits:
+    """The traits of a pair."""
+    first = _unlikeness(view.original, view.similarity, view.ties)
+    second = _unlikeness(view.version, view.similarity.T, view.ties.T)
+    counts = [sum(side.content) for side in (view.original, view.version)]
+    free = [
+        sum(content and not side.linked(k) for k, content in enumerate(side.content))
+        for side in (view.original, view.version)
+    ]
+    return PairTraits(
+        view.cosine,
+        float(np.log((len(view.version.text) + 5) / (len(view.original.text) + 5))),
+        (free[0] / max(counts[0], 1), free[1] / max(counts[1], 1)),
+        _disorder(view),
+        (first[0], second[0]),
+        (first[1], second[1]),
+        (first[2], second[2]),
+        (float(free[0]), float(free[1])),
+    )
+
+
+def content_flags(side: SideView) -> Flags:
+    """Shape (n,): which words carry meaning of their own."""
+    return np.array(side.content, bool)
+
+
+def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float, float, float]:
+    """Faintness, untiedness and the two faintest, over the content words of a side."""
+    content = content_flags(side)
+    if not content.any():
+        return 0.0, 0.0, 0.0
+    best = similarity.max(axis=1)[content]
+    return -float(best.mean()), -float(ties.max(axis=1)[content].mean()), -float(np.sort(best)[:2].mean())
+
+
+def _disorder(view: PairView) -> float:
+    """0…1: the share of sure links between words that cross another one."""
+    targets = [
+        max(links, key=lambda link: link[1])[0]
+        for links, token in zip(view.original.links, view.original.tokens, strict=True)
+        if token.kind is not TokenClass.PUNCTUATION and links and max(c for _, c in links) >= LINKED
+    ]
+    n = len(targets)
+    if n < 3:
+        return 0.0
+    order = np.array(targets)
+    crossing = int(np.triu(order[:, None] > order[None], 1).sum())
+    return 2 * crossing / (n * (n - 1))
