@@ -9,6 +9,7 @@ from workbench.alignment.anchors import search_band
 from workbench.alignment.band import full_band
 from workbench.alignment.calibration import calibrated
 from workbench.alignment.costs import bead_costs
+from workbench.alignment.free_pairs import counted_once
 from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints, gap_states
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.moved import with_moved
@@ -132,4 +133,4 @@ def _seen_again(
     steps, _ = best_path(costs, progress)
     paths = weighed(costs, settings.weights.temperature, progress)
     look = second_look(costs, sides, steps, paths, progress, bound=bound)
-    return reevaluated(costs, look, settings.weights)
+    return counted_once(costs, reevaluated(costs, look, settings.weights))
