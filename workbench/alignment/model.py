@@ -17,12 +17,14 @@ class Side:
         encoding: of these texts.
         gaps: sentences that are nothing but an editors' `[…]`.
         headings: sentences that are headings.
+        paragraphs: sentences that begin a paragraph, heading, list item or table cell; none where nothing is known.
     """
 
     texts: tuple[str, ...]
     encoding: Encoding
     gaps: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    paragraphs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
