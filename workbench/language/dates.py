@@ -109,6 +109,10 @@ def dates(
     result: list[PartialDate] = []
     here = 0
     while here < len(found):
+        token = found[here]
+        if not token.is_number and not (token.is_word and (token.plain in words or month_number(token.plain))):
+            here += 1
+            continue
         dated, here = _read(context, here, order)
         result.extend(dated)
     return tuple(_finished(context, date, year) for date in result)
