@@ -7,7 +7,7 @@ import pytest
 from workbench.language.lemmas import Russian
 from workbench.language.name_comparison import NameComparison, NameMatcher, compare_names
 from workbench.language.name_table import NameRow, NameTable, load_name_table
-from workbench.language.names import Name, NameKind, names
+from workbench.language.names import Name, NameKind, NameReader
 from workbench.language.quantity_comparison import Strength
 from workbench.language.transliteration import spelling_likeness
 
@@ -28,7 +28,7 @@ def matcher(table: NameTable, russian: Russian) -> NameMatcher:
 
 
 def read(text: str, language: str, matcher: NameMatcher) -> tuple[Name, ...]:
-    return names(text, language=language, table=matcher.table, russian=matcher.russian)
+    return NameReader(matcher.table, matcher.russian).names(text, language=language)
 
 
 def compare(original: str, version: str, matcher: NameMatcher) -> NameComparison:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from workbench.texts.model import Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?(?:\.[A-ZА-ЯЁ](?![^\W\d_])\.?)*")
+_BESIDE: Final = frozenset(" \t\u00a0'’-")
 _ENDS: Final = frozenset('.!?…:;»«“”"„([\n•—–*|')
 PARTICLES: Final = frozenset(
     "фон ван де ди да дер ден дель ла ле бен ибн аль эль von van de di da der den del la le".split()
@@ -64,9 +65,8 @@ class Name:
 NOT_PERSONS: Final = frozenset({NameKind.PLACE, NameKind.ACRONYM, NameKind.ORGANISATION})
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedWord:
-    """A word with what its place tells.
+class MarkedWord(NamedTuple):
+    """A word with what its place tells (a tuple, as there is one for every word of every text).
 
     Attributes:
         text: as it stands, U.S. and What's as one.
@@ -84,10 +84,19 @@ class MarkedWord:
     sentence_start: bool
     shouted: bool
 
+    @property
+    def may_name(self) -> bool:
+        """Whether a name may begin here: with a capital or an initial."""
+        return self.initial or self.text[0].isupper()
+
 
 def words_of(text: str) -> list[tuple[str, int, int]]:
     """The words of `text` with their places; U.S. and В.М. keep their points apart from the words around."""
-    return [(m.group().rstrip("'’"), m.start(), m.start() + len(m.group().rstrip("'’"))) for m in _WORD.finditer(text)]
+    found = []
+    for match in _WORD.finditer(text):
+        word, start = match[0].rstrip("'’"), match.start()
+        found.append((word, start, start + len(word)))
+    return found
 
 
 def marked_words(text: str) -> list[MarkedWord]:
@@ -97,9 +106,11 @@ def marked_words(text: str) -> list[MarkedWord]:
     shouted = capitals > 3 and capitals * 2 > len(found)
     marked = []
     for word, start, end in found:
-        before = text[:start].rstrip(" \t\u00a0'’-")
-        first = not before or before[-1] in _ENDS
-        if first and before.endswith(".") and _is_initial(before):
+        last = start - 1
+        while last >= 0 and text[last] in _BESIDE:
+            last -= 1
+        first = last < 0 or text[last] in _ENDS
+        if first and last >= 0 and text[last] == "." and _is_initial(text[: last + 1]):
             first = False
         single = len(word) == 1 and word.isupper() and text[end : end + 1] == "."
         dotted = "." in word and all(len(part) <= 1 for part in word.split("."))
