@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.alignment.words_table import TranslationTable
-from workbench.alignment.words_tokens import TokenClass, is_cyrillic
+from workbench.alignment.words_tokens import is_cyrillic
 from workbench.divergence.view import SideView
 from workbench.embedding.protocols import Vectors
 from workbench.errors import ResourceError
@@ -66,7 +66,7 @@ NO_DIFFICULTY: Final = Difficulty(_NOTHING, _NOTHING, _NOTHING, _NOTHING, 0.0)
 
 def traits_of(side: SideView, table: TranslationTable) -> Floats:
     """Shape (len(TRAITS),): what the words of an original tell of its difficulty."""
-    words = [k for k, token in enumerate(side.tokens) if token.kind is TokenClass.WORD]
+    words = [k for k, token in enumerate(side.tokens) if token.is_word]
     seen = [table.russian.get(side.tokens[k].lemma, (0.0, 0.0))[0] for k in words if side.content[k]] or [_COMMON]
     ordered = np.sort(np.array(seen))
     count, text = max(len(side.tokens), 1), side.text
