@@ -99,8 +99,8 @@ class WordAligner:
 
     def tokens(self, side: WordSide) -> tuple[Token, ...]:
         """What the side's words are."""
-        text, token = side.text, self._tokens
-        return tuple([token(text[span.start : span.end]) for span in side.spans])
+        text = side.text
+        return self._tokens([text[span.start : span.end] for span in side.spans])
 
     def align(self, original: WordSide, version: WordSide) -> tuple[WordLink, ...]:
         """Links in the original's order."""

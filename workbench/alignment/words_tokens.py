@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -105,11 +106,13 @@ class Tokens:
         self._english = english
         self._known: Remembered[str, Token] = Remembered()
 
-    def __call__(self, form: str) -> Token:
-        """The token of `form`."""
-        found = self._known.get(form)
-        if found is None:
-            found = self._known[form] = self._made(form)
+    def __call__(self, forms: Iterable[str]) -> tuple[Token, ...]:
+        """The tokens of forms."""
+        known = self._known
+        return tuple([known.get(form) or self._new(form) for form in forms])
+
+    def _new(self, form: str) -> Token:
+        found = self._known[form] = self._made(form)
         return found
 
     def _made(self, form: str) -> Token:

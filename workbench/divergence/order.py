@@ -57,7 +57,7 @@ class OrderRule:
             return scrambled
         names, numbers = _once(names), _once(numbers)
         exchanged = [*exchanged_numbers(view, numbers), *self._exchanged_roles(view, names)]
-        return exchanged or reordered_lists(view, names)
+        return exchanged or (reordered_lists(view, names) if len(names) > 1 else [])
 
     def _exchanged_roles(self, view: PairView, names: Sequence[SpanPair]) -> list[Finding]:
         """A acts on B in the original, and B on A in an active sentence of the version."""

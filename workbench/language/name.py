@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workbench.texts.model import Span
@@ -90,13 +91,17 @@ class MarkedWord(NamedTuple):
         return self.initial or self.text[0].isupper()
 
 
-def words_of(text: str) -> list[tuple[str, int, int]]:
-    """The words of `text` with their places; U.S. and В.М. keep their points apart from the words around."""
+@lru_cache(maxsize=64)
+def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of `text` with their places; U.S. and В.М. keep their points apart from the words around.
+
+    The last texts are remembered: names are found in a text and then sought in it.
+    """
     found = []
     for match in _WORD.finditer(text):
         word, start = match[0].rstrip("'’"), match.start()
         found.append((word, start, start + len(word)))
-    return found
+    return tuple(found)
 
 
 def marked_words(text: str) -> list[MarkedWord]:

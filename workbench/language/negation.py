@@ -176,12 +176,15 @@ def _russian(text: str, found: Sequence[Token]) -> list[Negation]:
     here = 0
     while here < len(found):
         token = found[here]
-        size = _idiom(found, here, _RU_IDIOMS, 6) if token.is_word else 0
+        if not token.is_word:
+            here += 1
+            continue
+        size = _idiom(found, here, _RU_IDIOMS, 6) if token.plain in _IDIOM_BEGINNINGS else 0
         if size:
             result.append(_of_idiom(text, found, here, size, clauses[here]))
             here += size
             continue
-        kind = _russian_kind(found, here) if token.is_word else None
+        kind = _russian_kind(found, here)
         if kind is not None:
             own = token.plain.startswith(("не", "без", "бес")) and len(token.plain) > 5
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_RU)
@@ -287,12 +290,15 @@ def _english(text: str, found: Sequence[Token]) -> list[Negation]:
     here = 0
     while here < len(found):
         token = found[here]
-        size = _idiom(found, here, _EN_IDIOMS, 4) if token.is_word else 0
+        if not token.is_word:
+            here += 1
+            continue
+        size = _idiom(found, here, _EN_IDIOMS, 4) if token.plain in _IDIOM_BEGINNINGS else 0
         if size:
             result.append(_of_idiom(text, found, here, size, clauses[here]))
             here += size
             continue
-        kind = _english_kind(found, here) if token.is_word else None
+        kind = _english_kind(found, here)
         if kind is not None:
             own = kind is NegationKind.LEXICAL and token.plain != "without"
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_EN)

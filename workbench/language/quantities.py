@@ -7,7 +7,6 @@ for English and Russian; each reading says what it may mean rather than choosing
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -44,7 +43,13 @@ def quantities(text: str, *, language: str) -> tuple[Quantity, ...]:
     quantities_found: list[Quantity] = []
     here = 0
     while here < len(found):
-        item = _read(context, here) if _may_count(found, here, language) else None
+        token = found[here]
+        if token.is_word:
+            glued = here + 1 < len(found) and found[here + 1].glued
+            may_count = glued or _counts(token.text, token.plain, language)
+        else:
+            may_count = token.is_number
+        item = _read(context, here) if may_count else None
         if item is None:
             here += 1
             continue
@@ -52,14 +57,6 @@ def quantities(text: str, *, language: str) -> tuple[Quantity, ...]:
             quantities_found.append(item.quantity)
         here = max(item.end, here + 1)
     return tuple(_spread(text, quantities_found))
-
-
-def _may_count(found: Sequence[Token], here: int, language: str) -> bool:
-    """Whether a number may begin at the token; most words are ruled out by their form, whatever stands around them."""
-    token = found[here]
-    if not token.is_word:
-        return token.is_number
-    return (here + 1 < len(found) and found[here + 1].glued) or _counts(token.text, token.plain, language)
 
 
 @lru_cache(maxsize=LIMIT)
