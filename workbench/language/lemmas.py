@@ -13,6 +13,7 @@ import pymorphy3
 import simplemma
 
 from workbench.language.remembered import Remembered
+from workbench.language.russian_dictionary import RussianDictionary
 
 _RUSSIAN_CONTENT: Final = frozenset(
     {"NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB"}
@@ -71,6 +72,7 @@ class Russian:
 
     def __init__(self, analyzer: Any | None = None) -> None:
         self.analyzer: Any = analyzer if analyzer is not None else pymorphy3.MorphAnalyzer(lang="ru")
+        self._dictionary = RussianDictionary(self.analyzer)
         self._parses: Remembered[str, tuple[Parse, ...]] = Remembered()
         self._lemmas: Remembered[str, frozenset[str]] = Remembered()
         self._known: Remembered[str, bool] = Remembered()
@@ -81,12 +83,10 @@ class Russian:
         key = word.lower()
         found = self._parses.get(key)
         if found is None:
-            found = tuple(
-                [
-                    Parse(plain(reading.normal_form), *self._grammar(reading.tag), float(reading.score))
-                    for reading in self.analyzer.parse(key)
-                ]
-            )
+            readings = self._dictionary.readings(key) or [
+                (guess.normal_form, guess.tag, float(guess.score)) for guess in self.analyzer.parse(key)
+            ]
+            found = tuple([Parse(plain(normal), *self._grammar(tag), score) for normal, tag, score in readings])
             self._parses[key] = found
         return found
 
@@ -126,7 +126,7 @@ class Russian:
         key = word.lower()
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = bool(self.analyzer.word_is_known(key))
+            found = self._known[key] = self._dictionary.has(key)
         return found
 
     def is_function_word(self, word: str) -> bool:
