@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_table import UNKNOWN
@@ -105,7 +106,7 @@ class Surveyor:
         omitted, added = self._log_odds(view, traits, seams)
         figures = np.array([*_figures(view, traits, omitted, added), *_seam_figures(seams)], np.float32)
         difficulty = self._difficulty.of(view.original, pair.original.sentence_vector, self._aligner.translations)
-        kept = replace(view, similarity=_NOTHING, ties=_NOTHING, learned=None)
+        kept = PairView(view.original, view.version, _NOTHING, _NOTHING, view.cosine)
         return PairFacts(kept, omitted, added, figures, difficulty)
 
     def _seam_odds(self, view: PairView, pair: Pair) -> Floats:
@@ -280,7 +281,7 @@ def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float
     return -_mean(best), -_mean(ties.max(axis=1)[content]), -_mean(np.sort(best)[:2])
 
 
-def _mean(values: Floats) -> float:
+def _mean(values: NDArray[np.floating[Any]]) -> float:
     """The mean of at least one value, without the detours of `ndarray.mean`."""
     return float(np.add.reduce(values) / np.float32(len(values)))
 

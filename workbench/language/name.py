@@ -74,8 +74,8 @@ class MarkedWord(NamedTuple):
         start: first code point.
         end: past the last.
         initial: whether it is an initial with its point, or several (В., U.S.).
-        sentence_start: whether a capital says nothing there.
-        shouted: whether most of the text is in capitals.
+        sentence_start: whether a capital says nothing there (not told of words in small letters).
+        shouted: whether most of the text is in capitals (not told of words in small letters).
     """
 
     text: str
@@ -111,6 +111,9 @@ def marked_words(text: str) -> list[MarkedWord]:
     shouted = capitals > 3 and capitals * 2 > len(found)
     marked = []
     for word, start, end in found:
+        if word.islower() and "." not in word:
+            marked.append(MarkedWord(word, start, end, initial=False, sentence_start=False, shouted=False))
+            continue
         last = start - 1
         while last >= 0 and text[last] in _BESIDE:
             last -= 1
