@@ -41,6 +41,14 @@ def compare(original: str, version: str, matcher: NameMatcher) -> NameComparison
     )
 
 
+def test_what_was_met_in_small_letters_hides_no_acronym(table: NameTable, russian: Russian) -> None:
+    matcher = NameMatcher(table, russian)
+    assert "мхат" in matcher.forms("МХАТу")
+    small_first = NameMatcher(table, russian)
+    small_first.forms("мхату")
+    assert small_first.forms("МХАТу") == matcher.forms("МХАТу")
+
+
 @pytest.mark.parametrize(
     ("russian_name", "latin"),
     [

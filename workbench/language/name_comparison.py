@@ -139,7 +139,7 @@ class NameMatcher:
     _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 
     def word_likeness(self, original: str, version: str) -> float:
-        """0…1 for one word of each: 1 when the table joins them, else the likeness of the spellings."""
+        """0…1 for one word of each: 1 when the table joins them, else the spellings' likeness (0 below `MATCH`)."""
         key = (original, latin_form(version))
         found = self._likeness.get(key)
         if found is None:
@@ -152,7 +152,7 @@ class NameMatcher:
         for form in forms:
             if any((version,) in map(version_words, row.versions) for row in self.table.by_original.get((form,), ())):
                 return 1.0
-        return max((spelling_likeness(form, version) for form in forms), default=0.0)
+        return max((spelling_likeness(form, version, least=MATCH) for form in forms), default=0.0)
 
     def forms(self, word: str) -> frozenset[str]:
         """The forms that a Russian word may come from."""

@@ -124,6 +124,7 @@ _GROUPS: Final = """
     тя=cha
     тю=chu
     """
+_SCALE: Final = 0.6  # cost a letter of spellings that have nothing in common
 _LONGEST_GROUP: Final = 3
 _VOWELS_RU: Final = frozenset("аеёиоуыэюя")
 _VOWELS_EN: Final = frozenset("aeiouy")
@@ -158,21 +159,22 @@ def latin_form(name: str) -> str:
     return "".join(c for c in letters if c.isascii() and c.isalpha())
 
 
-def spelling_likeness(russian: str, latin: str) -> float:
+def spelling_likeness(russian: str, latin: str, *, least: float = 0.5) -> float:
     """0 (unlike) to 1 (the same name in another script) for one word of each, without regard to case.
 
-    About 0.75 and more is a match; names of three letters need more.
+    About 0.75 and more is a match; names of three letters need more. What is less than `least` may be given as 0, the
+    sooner the higher it is.
     """
     cyrillic = "".join(c for c in russian.lower() if "а" <= c <= "я" or c == "ё")
     other = latin_form(latin)
     if not cyrillic or not other:
         return 0.0
     length = max(len(cyrillic), len(other), 3)
-    bound = 0.3 * length + 0.01
+    bound = _SCALE * (1 - least) * length + 0.01
     if not _may_begin(cyrillic, other) or len(other) > 2 * len(cyrillic) + 2 or len(cyrillic) > 2 * len(other) + 1:
         return 0.0
     cost = _cost(cyrillic, other, bound)
-    return max(0.0, 1.0 - cost / (0.6 * length)) if cost <= bound else 0.0
+    return max(0.0, 1.0 - cost / (_SCALE * length)) if cost <= bound else 0.0
 
 
 @cache
