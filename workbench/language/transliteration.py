@@ -159,14 +159,19 @@ def latin_form(name: str) -> str:
     return "".join(c for c in letters if c.isascii() and c.isalpha())
 
 
+@lru_cache(maxsize=16384)
+def _cyrillic_form(name: str) -> str:
+    """The name's Cyrillic letters in lower case."""
+    return "".join(c for c in name.lower() if "а" <= c <= "я" or c == "ё")
+
+
 def spelling_likeness(russian: str, latin: str, *, least: float = 0.5) -> float:
     """0 (unlike) to 1 (the same name in another script) for one word of each, without regard to case.
 
     About 0.75 and more is a match; names of three letters need more. What is less than `least` may be given as 0, the
     sooner the higher it is.
     """
-    cyrillic = "".join(c for c in russian.lower() if "а" <= c <= "я" or c == "ё")
-    other = latin_form(latin)
+    cyrillic, other = _cyrillic_form(russian), latin_form(latin)
     if not cyrillic or not other:
         return 0.0
     length = max(len(cyrillic), len(other), 3)
