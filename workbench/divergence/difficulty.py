@@ -7,6 +7,8 @@ much in quality estimation: Sun, Guzmán and Specia 2020.)
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.alignment.words_table import TranslationTable
-from workbench.alignment.words_tokens import TokenClass, is_cyrillic
+from workbench.alignment.words_tokens import is_cyrillic
 from workbench.divergence.view import SideView
 from workbench.embedding.protocols import Vectors
 from workbench.errors import ResourceError
@@ -31,6 +33,7 @@ TRAITS: Final = (
 )  # fmt: skip
 """Names of what is measured of an original beside its vector, in order."""
 
+_QUOTE: Final = re.compile('[«»"“”]')
 _RARE: Final = 2.0  # log of one plus how often the table saw a lemma
 _COMMON: Final = 5.0  # stands for an original without content words
 
@@ -66,22 +69,24 @@ NO_DIFFICULTY: Final = Difficulty(_NOTHING, _NOTHING, _NOTHING, _NOTHING, 0.0)
 
 def traits_of(side: SideView, table: TranslationTable) -> Floats:
     """Shape (len(TRAITS),): what the words of an original tell of its difficulty."""
-    words = [k for k, token in enumerate(side.tokens) if token.kind is TokenClass.WORD]
-    seen = [table.russian.get(side.tokens[k].lemma, (0.0, 0.0))[0] for k in words if side.content[k]] or [_COMMON]
-    ordered = np.sort(np.array(seen))
+    words = [k for k, token in enumerate(side.tokens) if token.is_word]
+    known = table.russian
+    seen = [known.get(side.tokens[k].lemma, (0.0, 0.0))[0] for k in words if side.content[k]] or [_COMMON]
+    seen.sort()
+    ordered = np.array(seen)
     count, text = max(len(side.tokens), 1), side.text
     capitals = [side.forms[k][0].isupper() for k in words]
     return np.array(
         [
             np.log(count),
             len(words) / count,
-            ordered.mean(),
-            ordered[:2].mean(),
-            (ordered == 0).mean(),
-            (ordered < _RARE).mean(),
+            np.add.reduce(ordered) / len(seen),
+            sum(seen[:2]) / len(seen[:2]),
+            bisect_right(seen, 0.0) / len(seen),
+            bisect_left(seen, _RARE) / len(seen),
             sum(capitals) / max(len(words), 1),
             sum(map(str.isdigit, text)) / max(len(text), 1),
-            any(sign in text for sign in '«»"“”'),
+            bool(_QUOTE.search(text)),
             text.count(",") / count,
             any(capitals[1:]),
             text.rstrip()[-1:] in ".!?",

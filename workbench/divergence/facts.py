@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from bisect import bisect_right, insort
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_table import UNKNOWN
-from workbench.alignment.words_tokens import TokenClass, is_cyrillic
+from workbench.alignment.words_tokens import is_cyrillic
 from workbench.divergence.difficulty import Difficulty
 from workbench.divergence.evidence import (
     Flags,
@@ -24,7 +26,7 @@ from workbench.divergence.evidence import (
 from workbench.divergence.model import Pair
 from workbench.divergence.runs import word_weights
 from workbench.divergence.seams import SeamModel
-from workbench.divergence.view import LINKED, Lexicon, PairView, SideView, make_view
+from workbench.divergence.view import Lexicon, PairView, SideView, make_view
 
 _NOTHING: Final = np.zeros((0, 0), np.float32)
 _NO_SEAMS: Final = np.zeros(0, np.float32)
@@ -104,7 +106,7 @@ class Surveyor:
         omitted, added = self._log_odds(view, traits, seams)
         figures = np.array([*_figures(view, traits, omitted, added), *_seam_figures(seams)], np.float32)
         difficulty = self._difficulty.of(view.original, pair.original.sentence_vector, self._aligner.translations)
-        kept = replace(view, similarity=_NOTHING, ties=_NOTHING, learned=None)
+        kept = PairView(view.original, view.version, _NOTHING, _NOTHING, view.cosine)
         return PairFacts(kept, omitted, added, figures, difficulty)
 
     def _seam_odds(self, view: PairView, pair: Pair) -> Floats:
@@ -150,7 +152,9 @@ class Surveyor:
         if translations is None:
             return np.tile(np.array([0, UNKNOWN], np.float32), (len(side.tokens), 1))
         known = translations.russian if is_cyrillic(side.text) else translations.english
-        return np.array([known.get(token.lemma, (0.0, UNKNOWN)) for token in side.tokens], np.float32)
+        nothing = (0.0, UNKNOWN)
+        listed = [value for token in side.tokens for value in known.get(token.lemma, nothing)]
+        return np.array(listed, np.float32).reshape(-1, 2)
 
 
 def _plain_odds(scalars: Floats) -> Floats:
@@ -211,7 +215,7 @@ class PairTraits:
 
 def link_strength(view: PairView) -> Floats:
     """Shape (n, m): confidence of the links, 0 where there is none."""
-    strength = np.zeros_like(view.similarity)
+    strength = np.zeros(view.similarity.shape, np.float32)
     for i, links in enumerate(view.original.links):
         for j, confidence in links:
             strength[i, j] = confidence
@@ -224,7 +228,7 @@ def pair_traits(view: PairView) -> PairTraits:
     second = _unlikeness(view.version, view.similarity.T, view.ties.T)
     counts = [sum(side.content) for side in (view.original, view.version)]
     free = [
-        sum(content and not side.linked(k) for k, content in enumerate(side.content))
+        sum([content and target < 0 for content, target in zip(side.content, side.targets, strict=True)])
         for side in (view.original, view.version)
     ]
     return PairTraits(
@@ -240,11 +244,12 @@ def pair_traits(view: PairView) -> PairTraits:
 
 
 def _figures(view: PairView, traits: PairTraits, omitted: Floats, added: Floats) -> list[float]:
-    sides = ((view.original, omitted, _content(view.original)), (view.version, added, _content(view.version)))
-    runs = [_heaviest_run(side, odds) for side, odds, _ in sides]
-    tops = [float(odds[content].max()) if content.any() else _FLOOR for _, odds, content in sides]
-    masses = [float(np.logaddexp(0, odds[content]).sum()) for _, odds, content in sides]
-    weak = [float((1 / (1 + np.exp(-odds[content]))).mean()) if content.any() else 0.0 for _, odds, content in sides]
+    sides = ((view.original, omitted), (view.version, added))
+    runs = [_heaviest_run(side, odds) for side, odds in sides]
+    told = [odds[_content(side)] for side, odds in sides]
+    tops = [float(odds.max()) if len(odds) else _FLOOR for odds in told]
+    masses = [float(np.logaddexp(0, odds).sum()) for odds in told]
+    weak = [_mean(1 / (1 + np.exp(-odds))) if len(odds) else 0.0 for odds in told]
     return [
         -traits.cosine,
         traits.length,
@@ -269,11 +274,16 @@ def _seam_figures(seams: Floats) -> tuple[float, float]:
 
 def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float, float, float]:
     """Faintness, untiedness and the two faintest, over the content words of a side."""
-    content = _content(side)
-    if not content.any():
+    if not any(side.content):
         return 0.0, 0.0, 0.0
+    content = _content(side)
     best = similarity.max(axis=1)[content]
-    return -float(best.mean()), -float(ties.max(axis=1)[content].mean()), -float(np.sort(best)[:2].mean())
+    return -_mean(best), -_mean(ties.max(axis=1)[content]), -_mean(np.sort(best)[:2])
+
+
+def _mean(values: NDArray[np.floating[Any]]) -> float:
+    """The mean of at least one value, without the detours of `ndarray.mean`."""
+    return float(np.add.reduce(values) / np.float32(len(values)))
 
 
 def _heaviest_run(side: SideView, odds: Floats) -> float:
@@ -291,13 +301,15 @@ def _heaviest_run(side: SideView, odds: Floats) -> float:
 def _disorder(view: PairView) -> float:
     """0…1: the share of sure links between words that cross another one."""
     targets = [
-        max(links, key=lambda link: link[1])[0]
-        for links, token in zip(view.original.links, view.original.tokens, strict=True)
-        if token.kind is not TokenClass.PUNCTUATION and links and max(c for _, c in links) >= LINKED
+        target
+        for target, token in zip(view.original.targets, view.original.tokens, strict=True)
+        if target >= 0 and not token.is_sign
     ]
     n = len(targets)
     if n < 3:
         return 0.0
-    order = np.array(targets)
-    crossing = int(np.triu(order[:, None] > order[None], 1).sum())
+    crossing, before = 0, list[int]()
+    for target in targets:
+        crossing += len(before) - bisect_right(before, target)
+        insort(before, target)
     return 2 * crossing / (n * (n - 1))
