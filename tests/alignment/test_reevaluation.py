@@ -181,3 +181,30 @@ def test_cancelling_is_heard(sides: Sides, looks: int) -> None:
     paths = weighed(costs, WARM)
     with pytest.raises(Cancelled):
         second_look(costs, sides, steps, paths, Impatient())
+
+
+def test_two_sentences_whose_border_was_moved_are_found_to_belong_together(encoder: BundledEncoder) -> None:
+    russian, english = ([pair[k] for pair in PAIRS[:8]] for k in (0, 1))
+    russian[3:3] = [
+        "Самолёт с министром сел на военном аэродроме, и раненых сразу отвезли в госпиталь.",
+        "Там их уже ждали хирурги.",
+    ]
+    english[3:3] = [
+        "The plane with the minister landed at a military airfield.",
+        "The wounded were at once taken to hospital, where surgeons were already waiting for them.",
+    ]
+    both = side(encoder, *russian), side(encoder, *english)
+    costs, together = first_costs(both), Step(3, 3, 2, 2)
+    while together in best_path(costs)[0]:  # until the first search takes the sentences in pairs
+        links = {
+            size: np.where(flat <= DEAREST, flat + (SCALE // 20) * (min(size) > 1), flat)
+            for size, flat in costs.links.items()
+        }
+        costs = replace(costs, transitions=Transitions.of(costs.band, links))
+    look, _ = looked(costs, both)
+    band, pairs, joined = costs.band, look.beads[1, 1], look.beads[2, 2]
+    displaced = dict(zip(pairs.states.tolist(), pairs.displaced.tolist(), strict=True))
+    straight = [displaced[int(band.start[k]) + k - int(band.low[k])] for k in range(1, 11)]
+    assert min(straight[3:5]) > max(straight[:3] + straight[5:])
+    assert joined.displaced[joined.states == int(band.start[5]) + 5 - int(band.low[5])] < 0
+    assert together in best_path(reevaluated(costs, look, WEIGHTS))[0]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from workbench.alignment import works
+from workbench.alignment.sentences import Side
 from workbench.alignment.works import align_texts
 from workbench.embedding.bundled import BundledEncoder
 from workbench.texts.model import (
@@ -94,3 +101,20 @@ def test_confirmed_and_pinned_notes_stay_together(encoder: BundledEncoder) -> No
     assert sorted(j for bead in beads for j in bead.version) == list(range(8))
     pinned = align_texts(original, version, *encodings, pins=[(5, 7)])
     assert ((5,), (7,)) in [(bead.original, bead.version) for bead in pinned]
+
+
+def test_paragraphs_reach_the_search(encoder: BundledEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[Side, Side]] = []
+    search = works.align_sentences
+
+    def noted(original: Side, version: Side, **options: Any) -> tuple[Bead, ...]:
+        seen.append((original, version))
+        return search(original, version, **options)
+
+    monkeypatch.setattr(works, "align_sentences", noted)
+    original = text(0, {1: "войска"}, ["войска"])
+    joined = tuple(replace(one, block=max(0, one.block - 1)) if not one.note else one for one in original.sentences)
+    aligned(encoder, original, replace(text(1, {1: "войска"}, ["войска"]), sentences=joined))
+    body = seen[0]
+    assert [one.paragraphs for one in body] == [{1, 2, 3}, {2, 3}]
+    assert seen[1][0].paragraphs == frozenset()  # one block of the note

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.samples import directive
 from workbench.desktop.book_view import Hit
+from workbench.desktop.dot_plot import round_numbers
 from workbench.desktop.main_window import MainWindow
 from workbench.desktop.source import RowFilter
 from workbench.desktop.terms_dialog import TermColumn
@@ -214,3 +218,17 @@ def test_a_report_of_what_the_filter_shows(open_window: MainWindow, qtbot: QtBot
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "Сообщите Бирнсу" in page
     assert "демобилизовано" not in page
+
+
+@given(st.floats(0, 20_000), st.floats(0.5, 20_000), st.floats(1, 20))
+def test_the_axes_number_sentences_that_there_are(start: float, length: float, wanted: float) -> None:
+    numbers = round_numbers(start, start + length, wanted)
+    assert all(start <= number - 0.5 <= start + length for number in numbers)
+    steps = {two - one for one, two in pairwise(numbers)}
+    assert len(steps) <= 1 and all(number % step == 0 for step in steps for number in numbers)
+    assert len(numbers) <= wanted + 1
+
+
+def test_the_axes_of_a_short_text_end_with_it() -> None:
+    assert round_numbers(0, 14, 9) == [2, 4, 6, 8, 10, 12, 14]
+    assert round_numbers(0, 3, 9) == [1, 2, 3]

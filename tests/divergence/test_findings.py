@@ -164,3 +164,4 @@ def test_every_reason_reads_as_a_sentence_with_its_words(check: Check) -> None:
             assert "{" not in sentence
             assert "…”" not in sentence.replace("солдат.”", "")
             assert sentence.endswith(".")
+            assert not sentence.endswith(".”.")

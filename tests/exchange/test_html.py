@@ -160,4 +160,6 @@ def test_three_versions_have_a_table_of_readings(tmp_path: Path) -> None:
     page = report(tmp_path / "x.html", work)
     items = [" ".join(item.text_content().split()) for item in page.xpath("//details[@class='readings']//li")]
     assert items == ["old A, Cancient B", "stood A, Bfell C"]
+    style = "".join(page.xpath("//style/text()"))
+    assert ".readings" in style and not re.search(r":not\(\.diffs\)[^{]*\.readings", style)  # shown without a redline
     assert "heat" in rows(page)[0].xpath("./div[2]/@class")[0]

@@ -227,6 +227,12 @@ def example(document: Document, encoder: Encoder, settings: AlignmentSettings) -
     }
     nothing = SecondLook(np.full(band.rows, np.nan), np.full(band.columns, np.nan))
     found = Example(document, (original, version), band, evidence, unrelated(texts), nothing)
-    costs = found.costs(settings.weights)
-    paths = weighed(costs, settings.weights.temperature)
-    return replace(found, look=second_look(costs, (original, version), best_path(costs)[0], paths))
+    return looked_again(found, settings.weights)
+
+
+def looked_again(one: Example, weights: CostWeights) -> Example:
+    """The same with a look at what these weights leave in doubt."""
+    nothing = SecondLook(np.full(one.band.rows, np.nan), np.full(one.band.columns, np.nan))
+    costs = replace(one, look=nothing).costs(weights)
+    paths = weighed(costs, weights.temperature)
+    return replace(one, look=second_look(costs, one.sides, best_path(costs)[0], paths))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from math import exp, log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,8 @@ class Lattice:
         evidence: by size the edges and the evidence about them.
         alone: the edges that leave a sentence alone.
         unrelated: how near unrelated sentences come.
-        answered, least: (e,) what the second look says of sentences left alone and of beads; NaN where it says nothing.
+        answered, least, displaced: (e,) what the second look says of sentences left alone and of beads; NaN where it
+            says nothing.
         allowed: (e,) what agrees with the gold, by the fold whose stretch is hidden; under None with nothing hidden.
     """
 
@@ -50,6 +52,7 @@ class Lattice:
     unrelated: float
     answered: Floats
     least: Floats
+    displaced: Floats
     allowed: Mapping[int | None, Flags]
 
     def costs(self, weights: CostWeights) -> Floats:
@@ -60,6 +63,7 @@ class Lattice:
         found[self.alone] = max(0.05, weights.null_base + weights.null * self.unrelated)
         found += weights.answered * np.nan_to_num(self.answered - weights.answered_usual, nan=0.0)
         found += weights.least * np.nan_to_num(weights.least_usual - self.least, nan=0.0)
+        found += weights.displaced * np.nan_to_num(self.displaced, nan=0.0)
         return found
 
     def weighed(self, gains: Floats, allowed: Flags | None = None) -> tuple[float, Floats]:
@@ -80,7 +84,7 @@ class Lattice:
             if new > NEVER / 2:
                 at = ends[edge]
                 high, low = (new, sums[at]) if new > sums[at] else (sums[at], new)
-                sums[at] = high + (np.log1p(np.exp(low - high)) if low > high - 40 else 0.0)
+                sums[at] = high + (log1p(exp(low - high)) if low > high - 40 else 0.0)
         return np.asarray(sums)
 
 
@@ -115,22 +119,22 @@ def _made(example: Example, steps: Integers, truths: Mapping[int | None, Truth])
     begins = np.asarray([_state(band, i, j) for i, j, _, _ in steps.tolist()])
     ends = np.asarray([_state(band, i + n, j + m) for i, j, n, m in steps.tolist()])
     places = np.unique(np.concatenate([begins, ends]))
-    evidence, least = {}, np.full(len(steps), np.nan)
+    evidence, said = {}, {name: np.full(len(steps), np.nan) for name in ("answered", "least", "displaced")}
     allowed = {fold: np.zeros(len(steps), bool) for fold in truths}
     for k, (n, m) in enumerate(known):
         own = np.flatnonzero((steps[:, 2] == n) & (steps[:, 3] == m))
         about = example.evidence[n, m]
         evidence[n, m] = own, Evidence(*(getattr(about, one.name)[ends[own]] for one in fields(Evidence)))
         if (n, m) in look.beads:
-            seen = np.full(band.states, np.nan)
-            seen[look.beads[n, m].states] = look.beads[n, m].least
-            least[own] = seen[ends[own]]
+            for name in ("least", "displaced"):
+                seen = np.full(band.states, np.nan)
+                seen[look.beads[n, m].states] = getattr(look.beads[n, m], name)
+                said[name][own] = seen[ends[own]]
         for fold, truth in truths.items():
             allowed[fold][own] = truth.links[k][ends[own]]
-    answered = np.full(len(steps), np.nan)
     for side, (size, shares) in enumerate(zip(ALONE, (look.original, look.version), strict=True)):
         own = np.flatnonzero((steps[:, 2] == size[0]) & (steps[:, 3] == size[1]))
-        answered[own] = shares[steps[own, side]]
+        said["answered"][own] = shares[steps[own, side]]
         for fold, truth in truths.items():
             allowed[fold][own] = truth.alone[side][steps[own, side]]
     return Lattice(
@@ -141,8 +145,7 @@ def _made(example: Example, steps: Integers, truths: Mapping[int | None, Truth])
         evidence=evidence,
         alone=np.flatnonzero(steps[:, 2:].min(axis=1) == 0),
         unrelated=example.unrelated,
-        answered=answered,
-        least=least,
+        **said,
         allowed=allowed,
     )
 

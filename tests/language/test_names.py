@@ -7,7 +7,7 @@ import pytest
 from workbench.language.lemmas import Russian
 from workbench.language.name_comparison import NameComparison, NameMatcher, compare_names
 from workbench.language.name_table import NameRow, NameTable, load_name_table
-from workbench.language.names import Name, NameKind, names
+from workbench.language.names import Name, NameKind, NameReader
 from workbench.language.quantity_comparison import Strength
 from workbench.language.transliteration import spelling_likeness
 
@@ -28,7 +28,7 @@ def matcher(table: NameTable, russian: Russian) -> NameMatcher:
 
 
 def read(text: str, language: str, matcher: NameMatcher) -> tuple[Name, ...]:
-    return names(text, language=language, table=matcher.table, russian=matcher.russian)
+    return NameReader(matcher.table, matcher.russian).names(text, language=language)
 
 
 def compare(original: str, version: str, matcher: NameMatcher) -> NameComparison:
@@ -39,6 +39,14 @@ def compare(original: str, version: str, matcher: NameMatcher) -> NameComparison
         version_text=version,
         matcher=matcher,
     )
+
+
+def test_what_was_met_in_small_letters_hides_no_acronym(table: NameTable, russian: Russian) -> None:
+    matcher = NameMatcher(table, russian)
+    assert "мхат" in matcher.forms("МХАТу")
+    small_first = NameMatcher(table, russian)
+    small_first.forms("мхату")
+    assert small_first.forms("МХАТу") == matcher.forms("МХАТу")
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ def test_the_negated_word_is_told() -> None:
         ("Ткань не сминается, не растягивается", "The fabric does not crumble or stretch"),
         ("Ни вентиляция, ни фильтры не могут помочь", "Neither ventilation nor filters can help"),
         ("Подробности пока не разглашаются.", "Details have not yet been disclosed."),
+        ("Он ждал, пока она не ушла.", "He waited until she left."),
+        ("Надо успеть, пока он ещё не совсем ослеп.", "We must be in time, before he goes blind."),
         ("Это обязало непривитых от кори туристов.", "It obliged tourists who are not vaccinated against measles."),
         ("Правительству не должно сомневаться в этом.", "The Government should be in no doubt about this."),
         ("Как бы странно это не звучало, он прав.", "However strange it sounds, he is right."),

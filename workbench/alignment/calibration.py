@@ -29,10 +29,10 @@ class Calibration:
     d is by how much the mean of 1 − posterior in the text is above the usual.
     """
 
-    intercept: float = 0.18
-    intercept_doubt: float = -14.734
-    slope: float = 1.56
-    slope_doubt: float = -33.938
+    intercept: float = 1.114
+    intercept_doubt: float = -42.49
+    slope: float = 1.136
+    slope_doubt: float = -25.266
     least_slope: float = 0.25
 
 

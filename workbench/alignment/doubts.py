@@ -14,7 +14,7 @@ from workbench.alignment.transitions import Size
 from workbench.progress import SILENT, Progress
 
 _SURE: Final = 0.995  # share of all paths from which a bead or a place is taken as settled
-_LONGEST: Final = 60  # sentences of both sides in a passage, at most: beyond, nothing tells the lines apart
+_LONGEST: Final = 120  # sentences of both sides in a passage, at most: beyond, nothing tells the lines apart
 _MOST: Final = 0.05  # the share of sentences that stand in passages, at most: the most doubtful
 _FEW: Final = 450  # and this number always
 _LOOK: Final = 256  # beads between two looks at the progress

@@ -17,12 +17,14 @@ class Side:
         encoding: of these texts.
         gaps: sentences that are nothing but an editors' `[…]`.
         headings: sentences that are headings.
+        paragraphs: sentences that begin a paragraph, heading, list item or table cell; none where nothing is known.
     """
 
     texts: tuple[str, ...]
     encoding: Encoding
     gaps: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    paragraphs: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class CostWeights:
             near by; at the share `answered_usual` as much as the others.
         least: by how much a doubtful bead costs less, per share of the words of its least covered outer sentence that
             find an answer inside; at `least_usual` as much as others. 1:1 beads have no such sentence.
+        displaced: by how much a doubtful bead costs more when words say that its borders belong elsewhere, and less
+            when they say so of every border by which it could be divided.
         gap: what a gap costs by itself.
         stretch: what each sentence costs that a gap takes.
         heading: what a bead costs more that joins a heading with something else.
@@ -53,29 +57,30 @@ class CostWeights:
     """
 
     nearest: float = 0.5
-    length: float = 0.309
-    length_square: float = 0.062
-    power_one: float = 0.239
-    power_many: float = 0.422
-    merge_one: float = 0.463
-    merge_many: float = 0.352
-    count: float = 0.091
+    length: float = 0.404
+    length_square: float = 0.063
+    power_one: float = 0.277
+    power_many: float = 0.414
+    merge_one: float = 0.557
+    merge_many: float = 0.485
+    count: float = 0.102
     count_most: float = 3.0
-    idle: float = 0.784
+    idle: float = 1.093
     idle_below: float = 0.015
-    signs: float = 0.043
-    shared: float = 0.029
+    signs: float = 0.03
+    shared: float = 0.022
     shared_most: float = 3.0
-    null: float = 0.993
+    null: float = 1.143
     null_base: float = 0.0
-    answered: float = 0.56
+    answered: float = 0.538
     answered_usual: float = 0.5
-    least: float = 0.248
+    least: float = 0.199
     least_usual: float = 0.5
+    displaced: float = 0.235
     gap: float = 0.3
     stretch: float = 0.2
     heading: float = 0.3
-    temperature: float = 0.078
+    temperature: float = 0.103
 
 
 @dataclass(frozen=True, slots=True)

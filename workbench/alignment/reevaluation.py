@@ -1,15 +1,18 @@
 """A second look at doubtful passages: would a neighbouring split, merge or shift do better, seen by the words?
 
 Word vectors cost as much as encoding does, so only what the first search left in doubt is looked at again. There every
-bead of several sentences is judged anew by the least covered of its outer ones, and every sentence by whether anything
-near by answers its words, which makes it dearer or cheaper to leave alone. The best path by these costs is the answer;
-where the second look finds nothing better, it is the path there was.
+bead is judged anew by whether its borders stand where its words would have them, every bead of several sentences by the
+least covered of its outer ones too, and every sentence by whether anything near by answers its words, which makes it
+dearer or cheaper to leave alone. Rare words count more than those that stand everywhere. The best path by these costs
+is the answer; where the second look finds nothing better, it is the path there was.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import log
 from typing import Final
 
 import numpy as np
@@ -26,7 +29,7 @@ from workbench.alignment.word_links import LETTERS, USUAL, WordLinks, Words, lik
 from workbench.embedding.words import words_of
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Span
-from workbench.texts.tokens import word_spans
+from workbench.texts.tokens import is_word, word_spans
 
 _REACH: Final = 2  # sentences before and behind a passage in which its words look for answers too
 _LINKED: Final = 24  # 1:1 beads, evenly spread, that tell how alike the words of linked sentences are in these texts
@@ -35,7 +38,7 @@ _PRIOR: Final = 8  # beads as alike as usual that are counted in
 _LONGEST: Final = 1_000  # letters of a sentence whose words are compared: the work grows with their square
 _LEAST: Final = 0.5  # weight of words below which a sentence says too little to be covered by shares
 _MOST_WORDS: Final = 1_500  # of either side in a passage with what is around it: comparing them takes some 0.1 s
-_NOTHING: Final = Words(np.zeros((0, 1), np.float32), np.zeros(0))
+_NOTHING: Final = Words(np.zeros((0, 1), np.float32), np.zeros(0), np.zeros(0))
 _CHEAPEST: Final = round(0.05 * SCALE)
 
 Floats = NDArray[np.float64]
@@ -48,11 +51,14 @@ class BeadWords:
 
     Attributes:
         states: in which the beads end.
-        least: the share of its words that the least covered outer sentence has answered inside.
+        least: the share of its words that the least covered outer sentence has answered inside; NaN for 1:1.
+        displaced: −1…1, how much the borders of the bead are displaced (see `WordLinks`), less how much the least
+            displaced border is by which the bead could be divided.
     """
 
     states: Integers
     least: Floats
+    displaced: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ def reevaluated(costs: BeadCosts, look: SecondLook, weights: CostWeights) -> Bea
     changed = {}
     for size, own in look.beads.items():
         before = costs.links[size][own.states]
-        shift = weights.least * (weights.least_usual - own.least)
+        shift = weights.least * np.nan_to_num(weights.least_usual - own.least, nan=0.0)
+        shift += weights.displaced * own.displaced
         after = np.clip(np.rint(before + shift * SCALE), 0, DEAREST).astype(np.uint16)
         free = (before > 0) & (before <= DEAREST)
         changed[size] = own.states[free], after[free]
@@ -154,16 +161,32 @@ def _around(passage: Passage, side: int, lengths: tuple[int, int]) -> range:
 
 
 def _words(side: Side, ids: Sequence[int], progress: Progress) -> dict[int, Words]:
+    """The words of these sentences."""
     spans: list[list[Span]] = []
+    forms: list[list[str]] = []
     for i in ids:
         progress.check()
         text = side.texts[i][:_LONGEST]
-        spans.append([span for span in word_spans(text) if any(one.isalnum() for one in span.of(text))])
+        found = [(span, word) for span in word_spans(text) if is_word(word := text[span.start : span.end])]
+        spans.append([span for span, _ in found])
+        forms.append([word.lower() for _, word in found])
     vectors = words_of(side.encoding, list(zip(ids, spans, strict=True)), progress)
+    rarity = _rarities(forms)
     return {
-        i: Words(found, np.asarray([min(len(span), LETTERS) / LETTERS for span in own], np.float64))
-        for i, own, found in zip(ids, spans, vectors, strict=True)
+        i: Words(
+            found,
+            np.asarray([min(len(word), LETTERS) / LETTERS for word in own], np.float64),
+            np.asarray([min(len(word), LETTERS) / LETTERS * rarity[word] for word in own], np.float64),
+        )
+        for i, found, own in zip(ids, vectors, forms, strict=True)
     }
+
+
+def _rarities(texts: Sequence[Sequence[str]]) -> dict[str, float]:
+    """For each word 0…1: less, the more of the texts it stands in (by the logarithm of their number)."""
+    counts = Counter(word for text in texts for word in set(text))
+    whole = log(len(texts) + 1)
+    return {word: 1 - log(count) / whole for word, count in counts.items()}
 
 
 def _answered(links: WordLinks) -> tuple[Floats, Floats]:
@@ -178,16 +201,21 @@ def _bead_words(costs: BeadCosts, passage: Passage, links: WordLinks, offset: tu
     """What words say about all beads within a passage; `offset` is where it begins among the linked sentences."""
     band = costs.band
     summed = np.pad(links.mass, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+    borders = links.displaced[offset[0] :, offset[1] :][: passage.n + 1, : passage.m + 1].copy()
+    borders[0, 0] = borders[-1, -1] = 0  # all paths pass there
     found = {}
     for n, m in costs.links:
-        if n + m == 2 or n > passage.n or m > passage.m:
+        if n > passage.n or m > passage.m:
             continue
         i, j = (one.ravel() for one in np.mgrid[: passage.n - n + 1, : passage.m - m + 1])
         rows, columns = passage.i + i + n, passage.j + j + m
         inside = (band.low[rows] <= columns) & (columns <= band.high[rows])
         i, j, rows, columns = i[inside], j[inside], rows[inside], columns[inside]
-        least = _least(links, summed, (i + offset[0], j + offset[1]), (n, m))
-        found[n, m] = BeadWords(band.start[rows] + columns - band.low[rows], least)
+        found[n, m] = BeadWords(
+            states=band.start[rows] + columns - band.low[rows],
+            least=_least(links, summed, (i + offset[0], j + offset[1]), (n, m)),
+            displaced=_displaced(borders, (i, j), (n, m)),
+        )
     return found
 
 
@@ -198,7 +226,7 @@ def _least(links: WordLinks, summed: Floats, first: tuple[Integers, Integers], s
         return np.asarray(summed[bottom, right] - summed[top, right] - summed[bottom, left] + summed[top, left])
 
     (i, j), (n, m) = first, size
-    least = np.full(len(i), np.inf)
+    least = np.full(len(i), np.inf if n + m > 2 else np.nan)
     for own in (i, i + n - 1) if n > 1 else ():
         least = np.minimum(least, mass(own, own + 1, j, j + m) / np.maximum(links.original[own], _LEAST))
     for own in (j, j + m - 1) if m > 1 else ():
@@ -206,9 +234,18 @@ def _least(links: WordLinks, summed: Floats, first: tuple[Integers, Integers], s
     return least
 
 
+def _displaced(borders: Floats, first: tuple[Integers, Integers], size: Size) -> Floats:
+    """As in `BeadWords`, of the beads that begin at these of the `borders` of a passage."""
+    (i, j), (n, m) = first, size
+    displaced = np.asarray((borders[i, j] + borders[i + n, j + m]) / 2)
+    inner = [borders[i + a, j + b] for a in range(1, n) for b in range(1, m)]
+    return displaced - np.min(inner, axis=0) if inner else displaced
+
+
 def _joined(parts: Sequence[BeadWords]) -> BeadWords:
     """All of them as one."""
     return BeadWords(
         np.concatenate([one.states for one in parts]).astype(np.int64),
         np.concatenate([one.least for one in parts]),
+        np.concatenate([one.displaced for one in parts]),
     )

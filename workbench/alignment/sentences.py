@@ -9,9 +9,11 @@ from workbench.alignment.anchors import search_band
 from workbench.alignment.band import full_band
 from workbench.alignment.calibration import calibrated
 from workbench.alignment.costs import bead_costs
+from workbench.alignment.free_pairs import counted_once
 from workbench.alignment.locks import Constraints, constrained_band, constrained_costs, constraints, gap_states
 from workbench.alignment.model import AlignmentSettings, CostWeights, Side
 from workbench.alignment.moved import with_moved
+from workbench.alignment.paragraphs import by_paragraphs
 from workbench.alignment.posterior import Certainty, certainties, weighed
 from workbench.alignment.reevaluation import reevaluated, second_look
 from workbench.alignment.search import BeadCosts, Step, best_path
@@ -128,8 +130,9 @@ def _in_reading_order(beads: Sequence[Bead]) -> list[Bead]:
 def _seen_again(
     costs: BeadCosts, sides: tuple[Side, Side], bound: Bound, settings: AlignmentSettings, progress: Progress
 ) -> BeadCosts:
-    """The costs after a first search: doubtful passages judged anew by their words."""
+    """The costs after a first search: doubtful passages judged anew by their words, and all by their paragraphs."""
     steps, _ = best_path(costs, progress)
     paths = weighed(costs, settings.weights.temperature, progress)
     look = second_look(costs, sides, steps, paths, progress, bound=bound)
-    return reevaluated(costs, look, settings.weights)
+    costs = counted_once(costs, reevaluated(costs, look, settings.weights))
+    return by_paragraphs(costs, sides, (steps, paths), settings.weights.temperature, progress)

@@ -28,8 +28,14 @@ Matrix = NDArray[np.float32]
 
 _LEARNED: Final = 0.7  # share of the learned metric in the similarity, the rest is plain cosine
 _POSITION: Final = 0.6  # penalty for the whole length of the diagonal
-_CLASH: Final = 0.5  # punctuation against words
 _NUMBER_CLASH: Final = 0.2
+_CLASHES: Final = (
+    (TokenClass.PUNCTUATION, np.float32(0.5)),
+    (TokenClass.GAP, np.float32(1.0)),
+    (TokenClass.NUMBER, np.float32(_NUMBER_CLASH)),
+)
+"""What a link costs when only one of its words is of the class."""
+
 _SAME_NUMBER: Final = 0.5
 _SAME_SIGN: Final = 0.2
 _SAME_NAME: Final = 0.3
@@ -61,12 +67,14 @@ class WordTable:
         ties: shape (n, m), log strengths of the lemmas in the table of translations, at most 0.
         links: (original, version, confidence), ascending.
         learned: both sides' words in the learned metric, shapes (n, k) and (m, k); None where it does not apply.
+        tokens: what the words of both sides are.
     """
 
     similarity: Matrix
     ties: Matrix
     links: tuple[tuple[int, int, float], ...]
     learned: tuple[Matrix, Matrix] | None = None
+    tokens: tuple[tuple[Token, ...], tuple[Token, ...]] = ((), ())
 
 
 class WordAligner:
@@ -89,9 +97,10 @@ class WordAligner:
         self.translations = translations
         self._tokens = Tokens(russian or Russian(), english or English())
 
-    def tokens(self, side: WordSide) -> list[Token]:
+    def tokens(self, side: WordSide) -> tuple[Token, ...]:
         """What the side's words are."""
-        return [self._tokens(span.of(side.text)) for span in side.spans]
+        text = side.text
+        return self._tokens([text[span.start : span.end] for span in side.spans])
 
     def align(self, original: WordSide, version: WordSide) -> tuple[WordLink, ...]:
         """Links in the original's order."""
@@ -104,35 +113,37 @@ class WordAligner:
         """Similarities and links by index."""
         if not original.spans or not version.spans:
             nothing = np.zeros((len(original.spans), len(version.spans)), np.float32)
-            return WordTable(nothing, nothing, ())
+            return WordTable(nothing, nothing, (), tokens=(self.tokens(original), self.tokens(version)))
         if is_cyrillic(version.text) and not is_cyrillic(original.text):
             turned = self.table(version, original)
             links = tuple(sorted((j, i, c) for i, j, c in turned.links))
             learned = turned.learned[::-1] if turned.learned is not None else None
-            return WordTable(turned.similarity.T, turned.ties.T, links, learned)
+            return WordTable(turned.similarity.T, turned.ties.T, links, learned, turned.tokens[::-1])
         rows, columns = self.tokens(original), self.tokens(version)
         similarity, learned = self._similarity(original, version)
         ties = self._ties(rows, columns)
         scores = _scores(similarity, rows, columns) + _TIE * (1 - ties / np.float32(UNKNOWN))
         pairs = _mutual(scores)
-        _grow(pairs, scores, rows, columns)
-        found = {(i, j): _confidence(float(scores[i, j])) for i, j in pairs}
+        _grow(pairs, scores.tolist(), rows, columns)
+        found = _confidences(pairs, scores)
         for pair in attached(rows, columns, pairs):
             found.setdefault(pair, _ATTACHED)
-        return WordTable(similarity, ties, tuple((i, j, found[i, j]) for i, j in sorted(found)), learned)
+        links = tuple([(i, j, found[i, j]) for i, j in sorted(found)])
+        return WordTable(similarity, ties, links, learned, (rows, columns))
 
     def _ties(self, rows: Sequence[Token], columns: Sequence[Token]) -> Matrix:
         found = np.full((len(rows), len(columns)), UNKNOWN, np.float32)
         if self.translations is None:
             return found
-        lemmas = [token.lemma for token in columns]
+        places: dict[str, list[int]] = {}
+        for j, token in enumerate(columns):
+            places.setdefault(token.lemma, []).append(j)
         for i, token in enumerate(rows):
             known = self.translations.strengths.get(token.lemma)
             if known:
-                for j, lemma in enumerate(lemmas):
-                    strength = known.get(lemma)
-                    if strength is not None:
-                        found[i, j] = strength
+                for lemma in places.keys() & known.keys():
+                    for j in places[lemma]:
+                        found[i, j] = known[lemma]
         return found
 
     def _similarity(self, original: WordSide, version: WordSide) -> tuple[Matrix, tuple[Matrix, Matrix] | None]:
@@ -161,14 +172,11 @@ def _scores(similarity: Matrix, rows: Sequence[Token], columns: Sequence[Token])
     n, m = similarity.shape
     across = np.abs(np.arange(n, dtype=np.float32)[:, None] / n - np.arange(m, dtype=np.float32)[None] / m)
     scores = similarity - np.float32(_POSITION) * across
-    row_kinds = np.array([token.kind for token in rows])
-    column_kinds = np.array([token.kind for token in columns])
-    for kind, penalty in (
-        (TokenClass.PUNCTUATION, _CLASH),
-        (TokenClass.GAP, 2 * _CLASH),
-        (TokenClass.NUMBER, _NUMBER_CLASH),
-    ):
-        scores -= np.float32(penalty) * ((row_kinds == kind)[:, None] != (column_kinds == kind)[None])
+    row_kinds, column_kinds = [token.kind for token in rows], [token.kind for token in columns]
+    for kind, penalty in _CLASHES:
+        if kind in row_kinds or kind in column_kinds:
+            own, other = (np.array([one is kind for one in kinds]) for kinds in (row_kinds, column_kinds))
+            scores -= penalty * (own[:, None] != other[None])
     _compare_forms(scores, rows, columns)
     articles = [j for j, token in enumerate(columns) if token.lower in ARTICLES]
     scores[:, articles] -= np.float32(_ARTICLE)
@@ -176,14 +184,15 @@ def _scores(similarity: Matrix, rows: Sequence[Token], columns: Sequence[Token])
 
 
 def _compare_forms(scores: Matrix, rows: Sequence[Token], columns: Sequence[Token]) -> None:
-    numbers = [(j, token) for j, token in enumerate(columns) if token.kind is TokenClass.NUMBER]
-    signs = [(j, token) for j, token in enumerate(columns) if token.kind is TokenClass.PUNCTUATION]
+    number = TokenClass.NUMBER
+    numbers = [(j, token) for j, token in enumerate(columns) if token.kind is number]
+    signs = [(j, token) for j, token in enumerate(columns) if token.is_sign]
     names = [(j, token) for j, token in enumerate(columns) if len(token.consonants) >= _MIN_NAME]
     for i, token in enumerate(rows):
-        if token.kind is TokenClass.NUMBER:
+        if token.kind is number:
             for j, other in numbers:
                 scores[i, j] += _SAME_NUMBER if other.value == token.value else -_NUMBER_CLASH
-        elif token.kind is TokenClass.PUNCTUATION:
+        elif token.is_sign:
             for j, other in signs:
                 if other.lower == token.lower:
                     scores[i, j] += _SAME_SIGN
@@ -205,7 +214,7 @@ def _mutual(scores: Matrix) -> Links:
     return {(i, int(j)) for i, j in enumerate(best_columns) if best_rows[j] == i and scores[i, j] > 0}
 
 
-def _grow(links: Links, scores: Matrix, rows: Sequence[Token], columns: Sequence[Token]) -> None:
+def _grow(links: Links, scores: list[list[float]], rows: Sequence[Token], columns: Sequence[Token]) -> None:
     """Add, twice over, unlinked words that stand beside a link on both sides and are similar enough."""
     by_row: dict[int, list[int]] = {}
     by_column: dict[int, list[int]] = {}
@@ -214,20 +223,20 @@ def _grow(links: Links, scores: Matrix, rows: Sequence[Token], columns: Sequence
         by_column.setdefault(j, []).append(i)
     for _ in range(2):
         for j, token in enumerate(columns):
-            if j in by_column or token.kind is TokenClass.PUNCTUATION or token.lower in ARTICLES:
+            if j in by_column or token.is_sign or token.lower in ARTICLES:
                 continue
             near = {i + d for k in (j - 1, j + 1) for i in by_column.get(k, ()) for d in (-1, 0, 1)}
-            chosen = _best(((scores[i, j], i) for i in near if _open(i, rows)), by_row)
+            chosen = _best(((scores[i][j], i) for i in near if _open(i, rows)), by_row)
             if chosen is not None:
                 links.add((chosen, j))
                 by_row.setdefault(chosen, []).append(j)
                 by_column.setdefault(j, []).append(chosen)
         for i, token in enumerate(rows):
-            if i in by_row or token.kind is TokenClass.PUNCTUATION:
+            if i in by_row or token.is_sign:
                 continue
             near = {j + d for k in (i - 1, i + 1) for j in by_row.get(k, ()) for d in (-1, 0, 1)}
             open_columns = (j for j in near if _open(j, columns) and columns[j].lower not in ARTICLES)
-            chosen = _best(((scores[i, j], j) for j in open_columns), by_column)
+            chosen = _best(((scores[i][j], j) for j in open_columns), by_column)
             if chosen is not None:
                 links.add((i, chosen))
                 by_row.setdefault(i, []).append(chosen)
@@ -235,16 +244,21 @@ def _grow(links: Links, scores: Matrix, rows: Sequence[Token], columns: Sequence
 
 
 def _open(index: int, tokens: Sequence[Token]) -> bool:
-    return 0 <= index < len(tokens) and tokens[index].kind is not TokenClass.PUNCTUATION
+    return 0 <= index < len(tokens) and not tokens[index].is_sign
 
 
 def _best(candidates: Iterable[tuple[float, int]], taken: dict[int, list[int]]) -> int | None:
     """The candidate with the highest score above the bar; one without a link is preferred."""
-    scored = [(float(score) + (0 if index in taken else _FREE), -index) for score, index in candidates]
+    scored = [(score + (0 if index in taken else _FREE), -index) for score, index in candidates]
     score, index = max(scored, default=(-1.0, 0))
     return -index if score > _GROWN else None
 
 
-def _confidence(score: float) -> float:
-    """How often links with this score are right: a logistic curve, fitted on silver links."""
-    return float(1 / (1 + np.exp(-(_CONFIDENCE_SLOPE * score + _CONFIDENCE_OFFSET))))
+def _confidences(links: Links, scores: Matrix) -> dict[tuple[int, int], float]:
+    """How often links with these scores are right: a logistic curve, fitted on silver links."""
+    if not links:
+        return {}
+    listed = list(links)
+    reached = scores[tuple(np.array(listed).T)].astype(np.float64)
+    right = 1 / (1 + np.exp(-(_CONFIDENCE_SLOPE * reached + _CONFIDENCE_OFFSET)))
+    return dict(zip(listed, right.tolist(), strict=True))

@@ -42,9 +42,9 @@ def _noun(start: int, russian: Sequence[Token], english: Sequence[Token], links:
     if english[start].lower == "to" and start + 1 in links:
         return min(links[start + 1])
     for k in range(start + 1, min(len(english), start + 1 + _NOUN_REACH)):
-        if english[k].kind is TokenClass.PUNCTUATION and english[k].lower not in _INSIDE:
+        if english[k].is_sign and english[k].lower not in _INSIDE:
             break
-        words = [i for i in links.get(k, ()) if russian[i].kind is not TokenClass.PUNCTUATION]
+        words = [i for i in links.get(k, ()) if not russian[i].is_sign]
         nouns = [i for i in words if russian[i].nominal]
         if nouns:
             return max(nouns)
@@ -57,7 +57,7 @@ def _noun(start: int, russian: Sequence[Token], english: Sequence[Token], links:
 
 def _verb(start: int, russian: Sequence[Token], english: Sequence[Token], links: dict[int, list[int]]) -> int | None:
     for k in range(start + 1, min(len(english), start + 1 + _VERB_REACH)):
-        if english[k].kind is TokenClass.PUNCTUATION:
+        if english[k].is_sign:
             break
         verbs = [i for i in links.get(k, ()) if russian[i].verbal]
         if verbs:
@@ -68,11 +68,12 @@ def _verb(start: int, russian: Sequence[Token], english: Sequence[Token], links:
 
 
 def _years(russian: Sequence[Token], english: Sequence[Token], links: Links) -> Links:
+    number = TokenClass.NUMBER
     linked = {i for i, _ in links}
     return {
         (i + 1, j)
         for i, j in links
-        if english[j].kind is TokenClass.NUMBER
+        if english[j].kind is number
         and i + 1 < len(russian)
         and i + 1 not in linked
         and russian[i + 1].lower in YEAR_WORDS

@@ -40,11 +40,11 @@ class WordMetric:
 
     def of_russian(self, vectors: Vectors) -> Floats:
         """Shape (n, k), unit length."""
-        return _unit(vectors @ self.russian + self.russian_bias)
+        return _unit(vectors @ self.russian, self.russian_bias)
 
     def of_english(self, vectors: Vectors) -> Floats:
         """Shape (m, k), unit length."""
-        return _unit(vectors @ self.english + self.english_bias)
+        return _unit(vectors @ self.english, self.english_bias)
 
 
 def load_metric(path: Path | None = None) -> WordMetric:
@@ -69,6 +69,8 @@ def _part(stored: np.lib.npyio.NpzFile, name: str) -> Floats:
     return np.ascontiguousarray(stored[name], np.float32)
 
 
-def _unit(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-6), np.float32)
+def _unit(mapped: Floats, bias: Floats) -> Floats:
+    """The rows with the bias added, of unit length; works in place."""
+    mapped += bias
+    mapped /= np.maximum(np.sqrt(np.add.reduce(mapped * mapped, axis=1, keepdims=True)), 1e-6)
+    return np.asarray(mapped, np.float32)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -58,6 +59,7 @@ class Token:
         consonants: of a capitalised word, in sounds that both scripts share, "" for other tokens.
         nominal, verbal: whether a Russian form may be a noun or pronoun, a verb or predicate; both for other scripts
             as far as nothing speaks against it.
+        is_word, is_sign: whether its class is word, and punctuation.
     """
 
     lower: str
@@ -67,6 +69,13 @@ class Token:
     consonants: str
     nominal: bool
     verbal: bool
+    is_word: bool = field(init=False)
+    is_sign: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tell the class once: it is asked for far more often than a form is met for the first time."""
+        object.__setattr__(self, "is_word", self.kind is TokenClass.WORD)
+        object.__setattr__(self, "is_sign", self.kind is TokenClass.PUNCTUATION)
 
 
 def consonant_sounds(word: str) -> str:
@@ -97,11 +106,13 @@ class Tokens:
         self._english = english
         self._known: Remembered[str, Token] = Remembered()
 
-    def __call__(self, form: str) -> Token:
-        """The token of `form`."""
-        found = self._known.get(form)
-        if found is None:
-            found = self._known[form] = self._made(form)
+    def __call__(self, forms: Iterable[str]) -> tuple[Token, ...]:
+        """The tokens of forms."""
+        known = self._known
+        return tuple([known.get(form) or self._new(form) for form in forms])
+
+    def _new(self, form: str) -> Token:
+        found = self._known[form] = self._made(form)
         return found
 
     def _made(self, form: str) -> Token:

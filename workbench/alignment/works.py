@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -107,6 +108,9 @@ class _Parts:
             encoding=excerpt(self._encoding, start, stop),
             gaps=frozenset(i for i, sentence in enumerate(sentences) if sentence.is_gap),
             headings=frozenset(i for i, sentence in enumerate(sentences) if sentence.kind is BlockKind.HEADING),
+            paragraphs=frozenset(
+                i for i, (before, own) in enumerate(pairwise(sentences), 1) if own.block != before.block
+            ),
         )
 
     def notes(self) -> dict[str, tuple[int, ...]]:

@@ -5,6 +5,7 @@ Sentences of the version go to the right, those of the original downwards.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -288,17 +289,17 @@ class DotPlot(QWidget):
         painter.drawRect(area)
         painter.setPen(self._theme.colour("muted"))
         metrics = QFontMetricsF(self.font())
-        for number in _ticks(view.left(), view.right(), area.width() / 90):
-            x = self._point(number, 0).x()
+        for number in round_numbers(view.left(), view.right(), area.width() / 90):
+            x = self._point(number - 0.5, 0).x()
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4))
-            label = str(number + 1)
+            label = str(number)
             painter.drawText(
                 QPointF(x - metrics.horizontalAdvance(label) / 2, area.bottom() + 5 + metrics.ascent()), label
             )
-        for number in _ticks(view.top(), view.bottom(), area.height() / 60):
-            y = self._point(0, number).y()
+        for number in round_numbers(view.top(), view.bottom(), area.height() / 60):
+            y = self._point(0, number - 0.5).y()
             painter.drawLine(QPointF(area.left() - 4, y), QPointF(area.left(), y))
-            label = str(number + 1)
+            label = str(number)
             painter.drawText(
                 QPointF(area.left() - 8 - metrics.horizontalAdvance(label), y + metrics.ascent() / 2 - 1), label
             )
@@ -404,12 +405,12 @@ class DotPlot(QWidget):
         return min(range(len(self._path)), key=distance)
 
 
-def _ticks(start: float, stop: float, wanted: float) -> list[int]:
-    """Round numbers between two places, about `wanted` of them."""
+def round_numbers(start: float, stop: float, wanted: float) -> list[int]:
+    """Round numbers, about `wanted`, of sentences whose middle is between two places; n lies from n − 1 to n."""
     rough = max(1.0, (stop - start) / max(1.0, wanted))
     power = 1
     while power * 10 <= rough:
         power *= 10
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    first = -(-int(start) // step) * step
-    return list(range(first, int(stop) + 1, step))
+    first = max(1, math.ceil((start + 0.5) / step)) * step
+    return list(range(first, math.floor(stop + 0.5) + 1, step))

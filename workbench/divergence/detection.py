@@ -36,6 +36,7 @@ from workbench.embedding.threads import single_blas
 from workbench.language.lemmas import English, Russian
 from workbench.language.name_comparison import NameMatcher
 from workbench.language.name_table import NameTable, load_name_table
+from workbench.language.names import NameReader
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Finding, Kind, WordLink
 
@@ -108,7 +109,7 @@ class Detector:
             ModalityRule(russian),
             TenseRule(russian, english),
         )
-        self._names = NameRule(table, NameMatcher(table, russian))
+        self._names = NameRule(table, NameReader(table, russian), NameMatcher(table, russian))
         self._order = OrderRule(russian)
         self._lexicon = Lexicon(russian, english)
         self._languages = (original_language, version_language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -66,7 +66,7 @@ def _facts(prepared: Prepared, reading: PairReading) -> PairFacts:
         omitted, added = added, omitted
     runs = [run_strength(_heaviest(side, odds)) for side, odds in ((view.original, omitted), (view.version, added))]
     figures = [-traits.cosine, abs(traits.length), *runs, reading.damage, reading.human]
-    kept = replace(view, similarity=_NOTHING, ties=_NOTHING, learned=None)
+    kept = PairView(view.original, view.version, _NOTHING, _NOTHING, view.cosine)
     return PairFacts(kept, omitted, added, np.array(figures, np.float32), prepared.inputs is not None)
 
 

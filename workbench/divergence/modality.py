@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.negation import sure_links
 from workbench.divergence.view import LINKED, PairView, SideView, finding
 from workbench.language.lemmas import Russian
@@ -86,8 +85,8 @@ class ModalityRule:
 
 def _clause(side: SideView, index: int) -> Span:
     """The stretch between the signs around a word."""
-    start = next((k for k in range(index, -1, -1) if side.tokens[k].kind is TokenClass.PUNCTUATION), -1)
-    ends = (k for k in range(index, len(side.tokens)) if side.tokens[k].kind is TokenClass.PUNCTUATION)
+    start = next((k for k in range(index, -1, -1) if side.tokens[k].is_sign), -1)
+    ends = (k for k in range(index, len(side.tokens)) if side.tokens[k].is_sign)
     stop = next(ends, len(side.tokens)) - 1
     return Span(side.spans[start + 1].start, side.spans[max(stop, index)].end)
 

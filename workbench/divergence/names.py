@@ -9,7 +9,7 @@ from typing import Final
 from workbench.divergence.view import PairView, finding
 from workbench.language.name_comparison import NameDifference, NameMatcher, compare_names
 from workbench.language.name_table import NameTable
-from workbench.language.names import Name, names
+from workbench.language.names import Name, NameReader
 from workbench.language.quantity_comparison import Strength
 from workbench.language.transliteration import latin_form
 from workbench.texts.model import Span
@@ -71,10 +71,12 @@ class NameRule:
 
     Attributes:
         table: names, their renderings and acronyms.
+        reader: finds the names of a text.
         matcher: tells whether names are the same; remembers what it compared.
     """
 
     table: NameTable
+    reader: NameReader
     matcher: NameMatcher
 
     def is_listed(self, word: str) -> bool:
@@ -86,8 +88,8 @@ class NameRule:
         if (view.original.language, view.version.language) != LANGUAGES:
             return ComparedNames()
         compared = compare_names(
-            names(view.original.text, language="ru", table=self.table, russian=self.matcher.russian),
-            names(view.version.text, language="en", table=self.table, russian=self.matcher.russian),
+            self.reader.names(view.original.text, language="ru"),
+            self.reader.names(view.version.text, language="en"),
             original_text=view.original.text,
             version_text=view.version.text,
             matcher=self.matcher,

@@ -81,7 +81,9 @@ class Preparer:
         if translations is None:
             return np.tile(np.array([0, UNKNOWN], np.float32), (len(side.tokens), 1))
         known = translations.russian if is_cyrillic(side.text) else translations.english
-        return np.array([known.get(token.lemma, (0.0, UNKNOWN)) for token in side.tokens], np.float32)
+        nothing = (0.0, UNKNOWN)
+        listed = [value for token in side.tokens for value in known.get(token.lemma, nothing)]
+        return np.array(listed, np.float32).reshape(-1, 2)
 
 
 def _capitals(side: SideView) -> Flags:

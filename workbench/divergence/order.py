@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 from statistics import median
 from typing import Final
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.view import LINKED, PairView, SideView, finding
 from workbench.language.lemmas import Russian
 from workbench.texts.model import Span
@@ -58,12 +57,14 @@ class OrderRule:
             return scrambled
         names, numbers = _once(names), _once(numbers)
         exchanged = [*exchanged_numbers(view, numbers), *self._exchanged_roles(view, names)]
-        return exchanged or reordered_lists(view, names)
+        return exchanged or (reordered_lists(view, names) if len(names) > 1 else [])
 
     def _exchanged_roles(self, view: PairView, names: Sequence[SpanPair]) -> list[Finding]:
         """A acts on B in the original, and B on A in an active sentence of the version."""
+        if len(names) < 2:
+            return []
         for i, token in enumerate(view.original.tokens):
-            if token.kind is not TokenClass.WORD or self._russian.part(token.lower) != "VERB":
+            if not token.is_word or self._russian.part(token.lower) != "VERB":
                 continue
             links = [j for j, confidence in view.original.links[i] if confidence >= LINKED]
             clause = _clause(view.original, i)
@@ -107,16 +108,18 @@ class OrderRule:
 def scrambled_findings(view: PairView) -> list[Finding]:
     """A version whose neighbouring words render words far apart and whose articles and `of` govern nothing."""
     places = [
-        max(links, key=lambda link: link[1])[0]
-        for links, token in zip(view.version.links, view.version.tokens, strict=True)
-        if token.kind is not TokenClass.PUNCTUATION and links and max(c for _, c in links) >= LINKED
+        target
+        for target, token in zip(view.version.targets, view.version.tokens, strict=True)
+        if target >= 0 and not token.is_sign
     ]
     if len(places) < _FEWEST:
         return []
     jumps = [abs(b - a) for a, b in pairwise(places)]
     share = sum(jump > _FAR for jump in jumps) / len(jumps)
+    if median(jumps) < _LOST:
+        return []
     breaks = _broken(view.version)
-    if median(jumps) < _LOST or not breaks or share < (_SCRAMBLED if breaks > 1 else _MOSTLY_SCRAMBLED):
+    if not breaks or share < (_SCRAMBLED if breaks > 1 else _MOSTLY_SCRAMBLED):
         return []
     whole = ((view.original.whole(), view.version.whole()),)
     return [_made("order.words", Severity.MAJOR, 0.5 + share / 2, view, whole)]
@@ -164,9 +167,9 @@ def _next_content(side: SideView, number: Span) -> int | None:
     if after is None:
         return None
     for k in range(after, min(after + _NEAR, len(side.spans))):
-        if side.tokens[k].kind is TokenClass.PUNCTUATION:
+        if side.tokens[k].is_sign:
             return None
-        if side.content[k] and side.tokens[k].kind is TokenClass.WORD:
+        if side.content[k] and side.tokens[k].is_word:
             return k
     return None
 
@@ -206,8 +209,8 @@ def _once(pairs: Sequence[SpanPair]) -> list[SpanPair]:
 
 def _clause(side: SideView, index: int) -> Span:
     """The stretch between the signs around a word."""
-    start = next((k for k in range(index, -1, -1) if side.tokens[k].kind is TokenClass.PUNCTUATION), -1)
-    ends = (k for k in range(index, len(side.tokens)) if side.tokens[k].kind is TokenClass.PUNCTUATION)
+    start = next((k for k in range(index, -1, -1) if side.tokens[k].is_sign), -1)
+    ends = (k for k in range(index, len(side.tokens)) if side.tokens[k].is_sign)
     stop = next(ends, len(side.tokens)) - 1
     return Span(side.spans[start + 1].start, side.spans[max(stop, index)].end)
 

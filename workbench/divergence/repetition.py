@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import eq
 from typing import Final
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.view import PairView, SideView, finding
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
@@ -39,7 +40,9 @@ def repetition_findings(view: PairView) -> list[Finding]:
 def _repeats(side: SideView) -> list[tuple[int, int, int]]:
     """(start, length in words, times) of each run that is said again at once."""
     forms = [token.lower for token in side.tokens]
-    words = [token.kind is TokenClass.WORD for token in side.tokens]
+    if not any(any(map(eq, forms, islice(forms, length, None))) for length in range(1, _LONGEST + 1)):
+        return []
+    words = [token.is_word for token in side.tokens]
     found: list[tuple[int, int, int]] = []
     position = 0
     while position < len(forms):

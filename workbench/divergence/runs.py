@@ -8,9 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.evidence import Floats
-from workbench.divergence.view import LINKED, SideView
+from workbench.divergence.view import SideView
 
 _RENDERED: Final = -0.3  # a function word inside a run that has a counterpart
 _SOFTNESS: Final = 2.0
@@ -44,8 +43,11 @@ def unrendered_runs(side: SideView, log_odds: Floats, *, offset: float = 0.0, li
 
 def word_weights(side: SideView, log_odds: Floats, offset: float) -> list[float]:
     """What each word adds to a run that contains it."""
-    clipped = np.clip(log_odds - offset, *_CLIP)
-    return [float(clipped[k]) if side.content[k] else _function_weight(side, k) for k in range(len(side.forms))]
+    clipped = np.minimum(np.maximum(log_odds - offset, _CLIP[0]), _CLIP[1]).tolist()
+    return [
+        value if content else _RENDERED if target >= 0 and token.is_word else 0.0
+        for value, content, target, token in zip(clipped, side.content, side.targets, side.tokens, strict=True)
+    ]
 
 
 def run_strength(weight: float) -> float:
@@ -62,12 +64,6 @@ def weight_of(strength: float) -> float:
     if not 0 < strength < 1:
         return -np.inf if strength <= 0 else np.inf
     return float(_SOFTNESS * np.log(strength / (1 - strength)))
-
-
-def _function_weight(side: SideView, index: int) -> float:
-    if side.tokens[index].kind is not TokenClass.WORD:
-        return 0.0
-    return _RENDERED if any(confidence >= LINKED for _, confidence in side.links[index]) else 0.0
 
 
 def _heaviest(

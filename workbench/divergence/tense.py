@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.view import PairView, SideView, finding
 from workbench.language.lemmas import English, Russian
 from workbench.language.tense import Tense, english_tense, russian_tense
@@ -51,7 +50,9 @@ class TenseRule:
             return []
         found: list[Finding] = []
         for i, token in enumerate(view.original.tokens):
-            if token.kind is not TokenClass.WORD or not token.verbal or token.lemma in _REPORTS:
+            if not token.verbal or not token.is_word or token.lemma in _REPORTS:
+                continue
+            if not any(confidence >= SURE for _, confidence in view.original.links[i]):
                 continue
             tense = russian_tense(view.original.forms, i, self._russian)
             if tense is None:
@@ -93,7 +94,7 @@ class TenseRule:
         return any(
             token.verbal and russian_tense(view.original.forms, k, self._russian) is Tense.PAST
             for k, token in enumerate(view.original.tokens)
-            if k != i and token.kind is TokenClass.WORD
+            if k != i and token.is_word
         )
 
 

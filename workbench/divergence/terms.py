@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.view import Lexicon, PairView, SideView, finding, merged
 from workbench.texts.model import Span
 from workbench.texts.tokens import word_spans
@@ -165,7 +164,9 @@ def _collect(uses: dict[Lemmas, list[_Use]], index: int, view: PairView, lexicon
     russian = lexicon.russian
     for k, form in enumerate(side.forms[1:], 1):
         words = [k - 1, k]
-        if not all(side.content[w] and not side.forms[w].isupper() for w in words) or russian.part(form) != "NOUN":
+        if not (side.content[k - 1] and side.content[k]) or any(side.forms[w].isupper() for w in words):
+            continue
+        if russian.part(form) != "NOUN":
             continue
         before = russian.part(side.forms[k - 1])
         if before != "ADJF" and not (before == "NOUN" and russian.has(form, "gent")):
@@ -184,7 +185,7 @@ def _rendering(view: PairView, words: Sequence[int], lexicon: Lexicon) -> list[i
     found: set[int] = set()
     for word in words:
         links = [j for j, confidence in view.original.links[word] if confidence >= SURE and view.version.content[j]]
-        if not links or any(view.version.tokens[j].kind is not TokenClass.WORD for j in links):
+        if not links or not all(view.version.tokens[j].is_word for j in links):
             return None
         found.update(links)
     ordered = sorted(found)

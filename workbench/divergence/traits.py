@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.evidence import Flags, Floats
-from workbench.divergence.view import LINKED, PairView, SideView
+from workbench.divergence.view import PairView, SideView
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class PairTraits:
 
 def link_strength(view: PairView) -> Floats:
     """Shape (n, m): confidence of the links, 0 where there is none."""
-    strength = np.zeros_like(view.similarity)
+    strength = np.zeros(view.similarity.shape, np.float32)
     for i, links in enumerate(view.original.links):
         for j, confidence in links:
             strength[i, j] = confidence
@@ -69,7 +71,7 @@ def pair_traits(view: PairView) -> PairTraits:
     second = _unlikeness(view.version, view.similarity.T, view.ties.T)
     counts = [sum(side.content) for side in (view.original, view.version)]
     free = [
-        sum(content and not side.linked(k) for k, content in enumerate(side.content))
+        sum([content and target < 0 for content, target in zip(side.content, side.targets, strict=True)])
         for side in (view.original, view.version)
     ]
     return PairTraits(
@@ -91,23 +93,30 @@ def content_flags(side: SideView) -> Flags:
 
 def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float, float, float]:
     """Faintness, untiedness and the two faintest, over the content words of a side."""
-    content = content_flags(side)
-    if not content.any():
+    if not any(side.content):
         return 0.0, 0.0, 0.0
+    content = content_flags(side)
     best = similarity.max(axis=1)[content]
-    return -float(best.mean()), -float(ties.max(axis=1)[content].mean()), -float(np.sort(best)[:2].mean())
+    return -_mean(best), -_mean(ties.max(axis=1)[content]), -_mean(np.sort(best)[:2])
+
+
+def _mean(values: NDArray[np.floating[Any]]) -> float:
+    """The mean of at least one value, without the detours of `ndarray.mean`."""
+    return float(np.add.reduce(values) / np.float32(len(values)))
 
 
 def _disorder(view: PairView) -> float:
     """0…1: the share of sure links between words that cross another one."""
     targets = [
-        max(links, key=lambda link: link[1])[0]
-        for links, token in zip(view.original.links, view.original.tokens, strict=True)
-        if token.kind is not TokenClass.PUNCTUATION and links and max(c for _, c in links) >= LINKED
+        target
+        for target, token in zip(view.original.targets, view.original.tokens, strict=True)
+        if target >= 0 and not token.is_sign
     ]
     n = len(targets)
     if n < 3:
         return 0.0
-    order = np.array(targets)
-    crossing = int(np.triu(order[:, None] > order[None], 1).sum())
+    crossing, before = 0, list[int]()
+    for target in targets:
+        crossing += len(before) - bisect_right(before, target)
+        insort(before, target)
     return 2 * crossing / (n * (n - 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workbench.alignment.words_tokens import TokenClass
 from workbench.divergence.view import PairView, finding, merged
 from workbench.texts.normalisation import comparison_form
 from workbench.works.model import Finding, Kind, Severity
@@ -24,7 +23,7 @@ def untranslated_findings(view: PairView) -> list[Finding]:
     left = [
         index
         for index, token in enumerate(view.version.tokens)
-        if token.kind is TokenClass.WORD and len(token.lower) > 1 and _cyrillic(token.lower)
+        if token.is_word and len(token.lower) > 1 and _cyrillic(token.lower)
     ]
     if not left:
         return []

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.alignment.words import WordAligner, WordSide
-from workbench.alignment.words_tokens import Token, TokenClass
+from workbench.alignment.words_tokens import Token
 from workbench.divergence.model import Pair, SideText
 from workbench.language.lemmas import English, Russian
 from workbench.language.remembered import Remembered
@@ -40,22 +41,20 @@ class Lexicon:
 
     def is_content(self, form: str, language: str) -> bool:
         """Whether `form` is a content word (in languages without an analyser: a word of four letters or more)."""
-        key = (one_script(form), language)
-        form = key[0]
+        key = (form, language)
         found = self._content.get(key)
         if found is None:
-            if not any(letter.isalpha() for letter in form):
-                found = False
-            elif language == "ru":
-                found = self.russian.is_content_word(form) or (
-                    form[:1].isupper() and not self.russian.is_function_word(form)
-                )
-            elif language == "en":
-                found = self.english.is_content_word(form)
-            else:
-                found = len(form) > 3
-            self._content[key] = found
+            found = self._content[key] = self._is_content(one_script(form), language)
         return found
+
+    def _is_content(self, form: str, language: str) -> bool:
+        if not any(letter.isalpha() for letter in form):
+            return False
+        if language == "ru":
+            return self.russian.is_content_word(form) or (
+                form[:1].isupper() and not self.russian.is_function_word(form)
+            )
+        return self.english.is_content_word(form) if language == "en" else len(form) > 3
 
     def lemmas(self, form: str, language: str) -> frozenset[str]:
         """What the form may be a form of, in lower case; in languages without an analyser the form itself."""
@@ -69,13 +68,15 @@ class SideView:
     """One side's words.
 
     Attributes:
-        side: the text; its vectors may be left out after evidence has been taken from them.
+        text: the words joined, as the spans count.
         language: two letters.
+        spans, sentences, gaps: places in the text; marks: positions of the notes' marks.
         forms: the words as written.
         tokens: what they are.
         content: whether each carries meaning of its own.
         links: for each word the other side's words and the confidence.
-        unrendered: for each word how strongly it seems to have no counterpart (log odds; 0 for function words).
+        targets: for each word the other side's word that it is most surely linked to, −1 without a link that one may
+            rely on.
     """
 
     text: str
@@ -88,10 +89,7 @@ class SideView:
     tokens: tuple[Token, ...]
     content: tuple[bool, ...]
     links: tuple[tuple[tuple[int, float], ...], ...]
-
-    def linked(self, index: int) -> bool:
-        """Whether the word has a counterpart that one may rely on."""
-        return any(confidence >= LINKED for _, confidence in self.links[index])
+    targets: tuple[int, ...]
 
     def words_in(self, span: Span) -> range:
         """Indices of the words that lie in `span`."""
@@ -157,8 +155,8 @@ def make_view(
         forward[i].append((j, confidence))
         backward[j].append((i, confidence))
     return PairView(
-        _side_view(pair.original, original_language, aligner.tokens(original), forward, lexicon),
-        _side_view(pair.version, version_language, aligner.tokens(version), backward, lexicon),
+        _side_view(pair.original, original_language, table.tokens[0], forward, lexicon),
+        _side_view(pair.version, version_language, table.tokens[1], backward, lexicon),
         table.similarity,
         table.ties,
         float(pair.original.sentence_vector @ pair.version.sentence_vector),
@@ -194,11 +192,12 @@ def _word_side(side: SideText) -> WordSide:
 def _side_view(
     side: SideText,
     language: str,
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     links: Sequence[Sequence[tuple[int, float]]],
     lexicon: Lexicon,
 ) -> SideView:
-    forms = tuple(span.of(side.text) for span in side.spans)
+    text, is_content = side.text, lexicon.is_content
+    forms = tuple([text[span.start : span.end] for span in side.spans])
     return SideView(
         text=side.text,
         language=language,
@@ -207,13 +206,19 @@ def _side_view(
         gaps=side.gaps,
         marks=side.marks,
         forms=forms,
-        tokens=tuple(tokens),
+        tokens=tokens,
         content=tuple(
-            token.kind is TokenClass.WORD and lexicon.is_content(form, language)
-            for form, token in zip(forms, tokens, strict=True)
+            [token.is_word and is_content(form, language) for form, token in zip(forms, tokens, strict=True)]
         ),
-        links=tuple(tuple(found) for found in links),
+        links=tuple(map(tuple, links)),
+        targets=tuple(map(_surest, links)),
     )
+
+
+def _surest(links: Sequence[tuple[int, float]]) -> int:
+    """The other side's word of the surest link, −1 when none may be relied on."""
+    target, confidence = max(links, key=itemgetter(1), default=(-1, 0.0))
+    return target if confidence >= LINKED else -1
 
 
 def _across(source: SideView, target: SideView, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -223,7 +228,7 @@ def _across(source: SideView, target: SideView, spans: Iterable[Span]) -> tuple[
         for k, word in enumerate(source.spans)
         if any(word.start < span.end and span.start < word.end for span in wanted)
         for j, _ in source.links[k]
-        if target.tokens[j].kind is not TokenClass.PUNCTUATION
+        if not target.tokens[j].is_sign
     }
     return merged(target, indices)
 

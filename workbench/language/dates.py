@@ -109,9 +109,20 @@ def dates(
     result: list[PartialDate] = []
     here = 0
     while here < len(found):
+        token = found[here]
+        if not token.is_number and not (token.is_word and _is_part(token.plain, language)):
+            here += 1
+            continue
         dated, here = _read(context, here, order)
         result.extend(dated)
     return tuple(_finished(context, date, year) for date in result)
+
+
+@lru_cache(maxsize=LIMIT)
+def _is_part(word: str, language: str) -> bool:
+    """Whether a date may begin with the word: a number word or a month."""
+    words = number_words_ru.number_words() if language == "ru" else number_words_en.number_words()
+    return word in words or month_number(word) > 0
 
 
 def _read(context: Context, here: int, order: NumericOrder) -> tuple[list[PartialDate], int]:

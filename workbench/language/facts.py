@@ -52,8 +52,10 @@ def compare_facts(
     right_dates = _told_by_more_than_year(dates(version, language=version_language, order=order, year=year))
     left = quantities(original, language=original_language)
     right = quantities(version, language=version_language)
-    dated = compare_dates(left_dates, right_dates)
     everything = compare_quantities(left, right)
+    if not left_dates and not right_dates:
+        return _without_dates(everything)
+    dated = compare_dates(left_dates, right_dates)
     changed = tuple(_weighed(difference, everything, left_dates, right_dates) for difference in dated.differences)
     lone = [d for d in changed if d.original is None or d.version is None]
     contradictions = [d for d in changed if d.original is not None and d.version is not None]
@@ -63,11 +65,16 @@ def compare_facts(
     right_rest = _outside(right, right_agreed, [d.version for d in contradictions])
     numbers = compare_quantities(left_rest, right_rest)
     lone = [d for d in lone if not _told(d, numbers)]
-    years = [_year_change(d) for d in numbers.differences]
-    contradictions.extend(year for year in years if year is not None)
-    plain = tuple(d for d, year in zip(numbers.differences, years, strict=True) if year is None)
+    rest = _without_dates(numbers)
     pairs = (*numbers.pairs, *(p for p in everything.pairs if p.original not in left_rest))
-    return FactComparison(plain, (*contradictions, *lone), pairs, dated.pairs)
+    return FactComparison(rest.numbers, (*contradictions, *rest.dates, *lone), pairs, dated.pairs)
+
+
+def _without_dates(numbers: QuantityComparison) -> FactComparison:
+    """What the numbers tell by themselves: years that became others are dates."""
+    years = [_year_change(d) for d in numbers.differences]
+    plain = tuple(d for d, year in zip(numbers.differences, years, strict=True) if year is None)
+    return FactComparison(plain, tuple(year for year in years if year is not None), numbers.pairs, ())
 
 
 def _told_by_more_than_year(found: Sequence[PartialDate]) -> list[PartialDate]:

@@ -13,6 +13,7 @@ import pymorphy3
 import simplemma
 
 from workbench.language.remembered import Remembered
+from workbench.language.russian_dictionary import RussianDictionary
 
 _RUSSIAN_CONTENT: Final = frozenset(
     {"NOUN", "ADJF", "ADJS", "COMP", "VERB", "INFN", "PRTF", "PRTS", "GRND", "NUMR", "ADVB"}
@@ -71,30 +72,30 @@ class Russian:
 
     def __init__(self, analyzer: Any | None = None) -> None:
         self.analyzer: Any = analyzer if analyzer is not None else pymorphy3.MorphAnalyzer(lang="ru")
+        self._dictionary = RussianDictionary(self.analyzer)
         self._parses: Remembered[str, tuple[Parse, ...]] = Remembered()
         self._lemmas: Remembered[str, frozenset[str]] = Remembered()
-        self._tags: dict[frozenset[str], frozenset[str]] = {}
+        self._known: Remembered[str, bool] = Remembered()
+        self._tags: dict[Any, tuple[str, frozenset[str]]] = {}
 
     def parses(self, word: str) -> tuple[Parse, ...]:
         """All readings of `word`, the most probable first."""
         key = word.lower()
         found = self._parses.get(key)
         if found is None:
-            found = tuple(
-                Parse(
-                    lemma=plain(reading.normal_form),
-                    part=str(reading.tag.POS or ""),
-                    grammemes=self._shared(frozenset(str(g) for g in reading.tag.grammemes)),
-                    score=float(reading.score),
-                )
-                for reading in self.analyzer.parse(key)
-            )
+            readings = self._dictionary.readings(key) or [
+                (guess.normal_form, guess.tag, float(guess.score)) for guess in self.analyzer.parse(key)
+            ]
+            found = tuple([Parse(plain(normal), *self._grammar(tag), score) for normal, tag, score in readings])
             self._parses[key] = found
         return found
 
-    def _shared(self, grammemes: frozenset[str]) -> frozenset[str]:
-        """The same set for equal ones: a few hundred serve all words (a set of eight takes 2 kB)."""
-        return self._tags.setdefault(grammemes, grammemes)
+    def _grammar(self, tag: Any) -> tuple[str, frozenset[str]]:
+        """Part of speech and grammemes of a tag: a few hundred serve all words (a set of eight takes 2 kB)."""
+        found = self._tags.get(tag)
+        if found is None:
+            found = self._tags[tag] = (str(tag.POS or ""), frozenset(str(g) for g in tag.grammemes))
+        return found
 
     def lemmas(self, word: str) -> frozenset[str]:
         """The lemmas of all readings, lower case, `е` for `ё`."""
@@ -122,7 +123,11 @@ class Russian:
 
     def known(self, word: str) -> bool:
         """Whether the form stands in the dictionary (no guess)."""
-        return bool(self.analyzer.word_is_known(word.lower()))
+        key = word.lower()
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._dictionary.has(key)
+        return found
 
     def is_function_word(self, word: str) -> bool:
         """Whether the form is a preposition, conjunction, particle, pronoun or auxiliary."""

@@ -179,9 +179,10 @@ def modals(text: str, *, language: str) -> tuple[Modal, ...]:
     result: list[Modal] = []
     clause, here = 0, 0
     while here < len(found):
-        if found[here].text in _SIGNS:
+        token = found[here]
+        if token.text in _SIGNS:
             clause += 1
-        size = _phrase_size(found, here, table)
+        size = _phrase_size(found, here, table) if token.plain in _FIRST else 0
         if size and not _excluded(found, here, size, language):
             modality, degree = table[tuple(t.plain for t in found[here : here + size])]
             modality = _negated(found, here, modality, language)
@@ -193,8 +194,6 @@ def modals(text: str, *, language: str) -> tuple[Modal, ...]:
 
 def _phrase_size(found: Sequence[Token], here: int, table: dict[tuple[str, ...], tuple[Modality, int]]) -> int:
     """How many tokens the longest modal phrase at `here` has, 0 when none begins there."""
-    if found[here].plain not in _FIRST:
-        return 0
     longest = min(_LONGEST, len(found) - here)
     return next((n for n in range(longest, 0, -1) if tuple(t.plain for t in found[here : here + n]) in table), 0)
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from workbench.texts.model import Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?(?:\.[A-ZА-ЯЁ](?![^\W\d_])\.?)*")
+_BESIDE: Final = frozenset(" \t\u00a0'’-")
 _ENDS: Final = frozenset('.!?…:;»«“”"„([\n•—–*|')
 PARTICLES: Final = frozenset(
     "фон ван де ди да дер ден дель ла ле бен ибн аль эль von van de di da der den del la le".split()
@@ -64,17 +66,16 @@ class Name:
 NOT_PERSONS: Final = frozenset({NameKind.PLACE, NameKind.ACRONYM, NameKind.ORGANISATION})
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedWord:
-    """A word with what its place tells.
+class MarkedWord(NamedTuple):
+    """A word with what its place tells (a tuple, as there is one for every word of every text).
 
     Attributes:
         text: as it stands, U.S. and What's as one.
         start: first code point.
         end: past the last.
         initial: whether it is an initial with its point, or several (В., U.S.).
-        sentence_start: whether a capital says nothing there.
-        shouted: whether most of the text is in capitals.
+        sentence_start: whether a capital says nothing there (not told of words in small letters).
+        shouted: whether most of the text is in capitals (not told of words in small letters).
     """
 
     text: str
@@ -84,10 +85,23 @@ class MarkedWord:
     sentence_start: bool
     shouted: bool
 
+    @property
+    def may_name(self) -> bool:
+        """Whether a name may begin here: with a capital or an initial."""
+        return self.initial or self.text[0].isupper()
 
-def words_of(text: str) -> list[tuple[str, int, int]]:
-    """The words of `text` with their places; U.S. and В.М. keep their points apart from the words around."""
-    return [(m.group().rstrip("'’"), m.start(), m.start() + len(m.group().rstrip("'’"))) for m in _WORD.finditer(text)]
+
+@lru_cache(maxsize=64)
+def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of `text` with their places; U.S. and В.М. keep their points apart from the words around.
+
+    The last texts are remembered: names are found in a text and then sought in it.
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        word, start = match[0].rstrip("'’"), match.start()
+        found.append((word, start, start + len(word)))
+    return tuple(found)
 
 
 def marked_words(text: str) -> list[MarkedWord]:
@@ -97,9 +111,14 @@ def marked_words(text: str) -> list[MarkedWord]:
     shouted = capitals > 3 and capitals * 2 > len(found)
     marked = []
     for word, start, end in found:
-        before = text[:start].rstrip(" \t\u00a0'’-")
-        first = not before or before[-1] in _ENDS
-        if first and before.endswith(".") and _is_initial(before):
+        if word.islower() and "." not in word:
+            marked.append(MarkedWord(word, start, end, initial=False, sentence_start=False, shouted=False))
+            continue
+        last = start - 1
+        while last >= 0 and text[last] in _BESIDE:
+            last -= 1
+        first = last < 0 or text[last] in _ENDS
+        if first and last >= 0 and text[last] == "." and _is_initial(text[: last + 1]):
             first = False
         single = len(word) == 1 and word.isupper() and text[end : end + 1] == "."
         dotted = "." in word and all(len(part) <= 1 for part in word.split("."))

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from workbench.language.lemmas import ENGLISH_FUNCTION_WORDS, Russian, plain
+from workbench.language.lemmas import ENGLISH_FUNCTION_WORDS, Russian
 from workbench.language.name_table import NameRow, NameTable, Phrase, original_words, version_words
 from workbench.language.names import Name, NameKind, russian_forms, words_of
 from workbench.language.quantity_comparison import Strength
@@ -32,6 +33,7 @@ _OWN: Final = frozenset("russia russian russians ussr soviet moscow россия
 _SOUNDS: Final = dict(zip("бвгджзйклмнпрстфхцчшщ", "bvgdjzjklmnprstfkcsss", strict=True))
 _LATIN_SOUNDS: Final = {"c": "k", "q": "k", "w": "v", "x": "k"}
 _ALIKE: Final = 0.6  # likeness of consonants from which two first names may be one (Вангелис, Evangelos)
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 _HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
@@ -105,6 +107,21 @@ class _Side:
     phrases: tuple[tuple[NameRow, frozenset[str]], ...] = ()
 
 
+class _Texts:
+    """Both texts' words, read when a name without a partner first asks for them."""
+
+    def __init__(self, original: str, version: str, matcher: NameMatcher) -> None:
+        self._original, self._version, self._matcher = original, version, matcher
+
+    @cached_property
+    def original(self) -> _Side:
+        return _original_side(self._original, self._matcher)
+
+    @cached_property
+    def version(self) -> _Side:
+        return _version_side(self._version)
+
+
 @dataclass(slots=True)
 class NameMatcher:
     """Tells whether names are the same; remembers what it compared.
@@ -122,8 +139,8 @@ class NameMatcher:
     _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 
     def word_likeness(self, original: str, version: str) -> float:
-        """0…1 for one word of each: 1 when the table joins them, else the likeness of the spellings."""
-        key = (plain(original), latin_form(version))
+        """0…1 for one word of each: 1 when the table joins them, else the spellings' likeness (0 below `MATCH`)."""
+        key = (original, latin_form(version))
         found = self._likeness.get(key)
         if found is None:
             found = self._word_likeness(*key)
@@ -135,15 +152,13 @@ class NameMatcher:
         for form in forms:
             if any((version,) in map(version_words, row.versions) for row in self.table.by_original.get((form,), ())):
                 return 1.0
-        return max((spelling_likeness(form, version) for form in forms), default=0.0)
+        return max((spelling_likeness(form, version, least=MATCH) for form in forms), default=0.0)
 
     def forms(self, word: str) -> frozenset[str]:
         """The forms that a Russian word may come from."""
-        key = plain(word)
-        found = self._forms.get(key)
+        found = self._forms.get(word)
         if found is None:
-            found = russian_forms(word, self.russian)
-            self._forms[key] = found
+            found = self._forms[word] = russian_forms(word, self.russian)
         return found
 
     def same_name(self, original: Name, version: Name, rows: Sequence[NameRow]) -> float:
@@ -215,27 +230,29 @@ def compare_names(
     """
     if max(len(original_text), len(version_text)) > LONGEST:
         return NameComparison((), ())
-    left, right = _original_side(original_text, matcher), _version_side(version_text)
+    texts = _Texts(original_text, version_text, matcher)
     pairs: list[NamePair] = []
     missing: list[int] = []
     for index, name in enumerate(original):
         partner = _partner(name, version, matcher)
         if partner is not None:
             pairs.append(partner)
-        elif not _met(name, left, right, matcher):
+        elif not _met(name, texts.original, texts.version, matcher):
             missing.append(index)
     paired = {id(pair.version) for pair in pairs}
-    spelled = {word for name in original if _is_acronym(name) for word in _spelled_out(name, right)}
+    spelled = {word for name in original if _is_acronym(name) for word in _spelled_out(name, texts.version)}
     added = [
         j
         for j, name in enumerate(version)
-        if id(name) not in paired and not _met_by_original(name, left, matcher) and not _forms_of(name) & spelled
+        if id(name) not in paired
+        and not _met_by_original(name, texts.original, matcher)
+        and not _forms_of(name) & spelled
     ]
-    halves = _half_changed(original, version, missing, left, matcher)
+    halves = _half_changed(original, version, missing, texts, matcher)
     missing = [i for i in missing if not any(half.original is original[i] for half in halves)]
     added = [j for j in added if not any(half.version is version[j] for half in halves)]
     differences = [*halves, *_differences(original, version, missing, added)]
-    differences.extend(_first_names(pairs, left, right, matcher))
+    differences.extend(_first_names(pairs, texts, matcher))
     differences.extend(_initial_conflicts(pairs))
     return NameComparison(
         tuple(pairs),
@@ -274,7 +291,7 @@ def _original_side(text: str, matcher: NameMatcher) -> _Side:
 
 
 def _version_side(text: str) -> _Side:
-    words = tuple(latin_form(re.sub(r"['’]s?$", "", piece)) for piece, _, _ in words_of(text))
+    words = tuple(latin_form(_POSSESSIVE.sub("", piece)) for piece, _, _ in words_of(text))
     words = tuple(word for word in words if word)
     every = frozenset(words) | frozenset(a + b for a, b in pairwise(words))
     return _Side(words, (), every, f" {' '.join(words)} ", every - ENGLISH_FUNCTION_WORDS)
@@ -397,7 +414,7 @@ def _half_changed(
     original: Sequence[Name],
     version: Sequence[Name],
     missing: list[int],
-    left: _Side,
+    texts: _Texts,
     matcher: NameMatcher,
 ) -> list[NameDifference]:
     """Persons whose first name stayed and whose surname became another (Кэтрин Эштон: Catherine States)."""
@@ -410,13 +427,13 @@ def _half_changed(
             if len(other.words) < 2 or not _word_met(name.words[0], [other.words[0]], matcher):
                 continue
             last = replace(other, words=other.words[-1:], forms=other.forms[-1:])
-            if _unlike(name.main, other.main) and not _met_by_original(last, left, matcher):
+            if _unlike(name.main, other.main) and not _met_by_original(last, texts.original, matcher):
                 found.append(NameDifference(name, other, Strength.CLEAR))
                 break
     return found
 
 
-def _first_names(pairs: Sequence[NamePair], left: _Side, right: _Side, matcher: NameMatcher) -> list[NameDifference]:
+def _first_names(pairs: Sequence[NamePair], texts: _Texts, matcher: NameMatcher) -> list[NameDifference]:
     """Persons with the same surname and first names that have nothing in common (Александр, Nikolai)."""
     found: list[NameDifference] = []
     for pair in pairs:
@@ -427,7 +444,8 @@ def _first_names(pairs: Sequence[NamePair], left: _Side, right: _Side, matcher: 
         if at == 0 or not _unlike(name.words[0], other.words[at - 1]):
             continue
         first = replace(other, words=other.words[at - 1 : at], forms=other.forms[at - 1 : at])
-        if not _word_met(name.words[0], sorted(right.latin), matcher) and not _met_by_original(first, left, matcher):
+        met = _word_met(name.words[0], sorted(texts.version.latin), matcher)
+        if not met and not _met_by_original(first, texts.original, matcher):
             found.append(NameDifference(name, other, Strength.CLEAR if other.certain else Strength.WEAK))
     return found
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from workbench.language.lemmas import Russian
 from workbench.language.name import Name, NameKind, marked_words, words_of
 from workbench.language.name_table import NameTable
-from workbench.language.names_en import english_names
-from workbench.language.names_ru import russian_forms, russian_names
+from workbench.language.names_en import EnglishNames
+from workbench.language.names_ru import RussianNames, russian_forms
 
-__all__ = ["Name", "NameKind", "names", "russian_forms", "words_of"]
+__all__ = ["Name", "NameKind", "NameReader", "russian_forms", "words_of"]
 
 
-def names(
-    text: str,
-    *,
-    language: str,
-    table: NameTable,
-    russian: Russian | None = None,
-) -> tuple[Name, ...]:
-    """The names of `text` in order.
+class NameReader:
+    """Reads the names of texts; remembers what it found out about forms."""
 
-    `russian` is needed for "ru"; any other language is read as English is, by its capitals.
-    """
-    marked = marked_words(text)
-    if language == "ru" and russian is not None:
-        return russian_names(text, marked, table, russian)
-    return english_names(text, marked, table)
+    def __init__(self, table: NameTable, russian: Russian) -> None:
+        self._russian = RussianNames(table, russian)
+        self._english = EnglishNames(table)
+
+    def names(self, text: str, *, language: str) -> tuple[Name, ...]:
+        """The names of `text` in order; any language but "ru" is read as English is, by its capitals."""
+        marked = marked_words(text)
+        return self._russian.names(text, marked) if language == "ru" else self._english.names(text, marked)

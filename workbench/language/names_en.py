@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Final
 
 import simplemma
@@ -11,10 +10,12 @@ import simplemma
 from workbench.language.name import PARTICLES, MarkedWord, Name, NameKind, are_joined, assembled, row_kind
 from workbench.language.name_table import NameRow, NameTable
 from workbench.language.number_words_en import number_words
+from workbench.language.remembered import Remembered
 from workbench.language.transliteration import latin_form
 from workbench.language.units import month_number
 from workbench.texts.model import Span
 
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 _COMMON_ENGLISH: Final = frozenset(
     """
     i mr mrs ms dr sir lord lady madam comrade comrades general marshal colonel captain major lieutenant admiral
@@ -39,39 +40,70 @@ _COMMON_ENGLISH: Final = frozenset(
 )
 
 
-def english_names(text: str, marked: list[MarkedWord], table: NameTable) -> tuple[Name, ...]:
-    """The names among the marked words of an English text, those of several words that the table knows first."""
-    found: list[Name] = []
-    index = 0
-    while index < len(marked):
-        phrase = _table_phrase(text, marked, index, table)
-        if phrase is not None:
-            found.append(phrase[0])
-            index = phrase[1]
-            continue
-        end = index
-        kinds: list[tuple[MarkedWord, NameKind | None, bool]] = []
-        while end < len(marked) and (not kinds or are_joined(text, marked[end - 1], marked[end])):
-            kind, certain = _english_kind(marked[end], table)
-            particle = bool(kinds) and marked[end].text in PARTICLES
-            if kind is None and not marked[end].initial and not particle:
-                break
-            kinds.append((marked[end], kind, certain))
-            end += 1
-        name = assembled(text, kinds, english_forms, partial(_is_foreign, table=table))
-        if name is not None:
-            found.append(name)
-        index = max(end, index + 1)
-    return tuple(found)
+class EnglishNames:
+    """Finds names in English texts; remembers what it found out about forms."""
+
+    def __init__(self, table: NameTable) -> None:
+        self._table = table
+        self._openings = frozenset(phrase[0] for phrase in table.by_version if len(phrase) > 1)
+        self._kinds: Remembered[tuple[str, bool, bool, bool], tuple[NameKind | None, bool]] = Remembered()
+        self._foreign: Remembered[str, bool] = Remembered()
+
+    def names(self, text: str, marked: list[MarkedWord]) -> tuple[Name, ...]:
+        """The names among the marked words of a text, those of several words that the table knows first."""
+        found: list[Name] = []
+        index = 0
+        while index < len(marked):
+            if not marked[index].may_name:
+                index += 1
+                continue
+            phrase = self._table_phrase(text, marked, index)
+            if phrase is not None:
+                found.append(phrase[0])
+                index = phrase[1]
+                continue
+            end = index
+            kinds: list[tuple[MarkedWord, NameKind | None, bool]] = []
+            while end < len(marked) and (not kinds or are_joined(text, marked[end - 1], marked[end])):
+                kind, certain = self._kind(marked[end])
+                particle = bool(kinds) and marked[end].text in PARTICLES
+                if kind is None and not marked[end].initial and not particle:
+                    break
+                kinds.append((marked[end], kind, certain))
+                end += 1
+            name = assembled(text, kinds, english_forms, self._is_foreign)
+            if name is not None:
+                found.append(name)
+            index = max(end, index + 1)
+        return tuple(found)
+
+    def _table_phrase(self, text: str, marked: list[MarkedWord], index: int) -> tuple[Name, int] | None:
+        head = marked[index].text
+        if not head[0].isupper() or latin_form(_without_possessive(head)) not in self._openings:
+            return None
+        return _table_phrase(text, marked, index, self._table)
+
+    def _kind(self, word: MarkedWord) -> tuple[NameKind | None, bool]:
+        key = (word.text, word.initial, word.sentence_start, word.shouted)
+        found = self._kinds.get(key)
+        if found is None:
+            found = self._kinds[key] = _english_kind(word, self._table)
+        return found
+
+    def _is_foreign(self, word: str) -> bool:
+        found = self._foreign.get(word)
+        if found is None:
+            found = self._foreign[word] = _is_foreign(word, self._table)
+        return found
 
 
 def _table_phrase(text: str, marked: list[MarkedWord], index: int, table: NameTable) -> tuple[Name, int] | None:
     """A name of several words that the table knows (United States, Chiang Kai-shek), and the word after it."""
     for size in (5, 4, 3, 2):
         part = marked[index : index + size]
-        if len(part) < size or not (part[0].text[0].isupper() and part[-1].text[:1].isalpha()):
+        if len(part) < size or not part[-1].text[:1].isalpha():
             continue
-        low = tuple(latin_form(re.sub(r"['’]s?$", "", word.text)) for word in part)
+        low = tuple(latin_form(_without_possessive(word.text)) for word in part)
         rows = table.by_version.get(low)
         if rows and not all(word.text.islower() for word in part[1:]):
             span = Span(part[0].start, part[-1].end)
@@ -83,12 +115,15 @@ def _table_phrase(text: str, marked: list[MarkedWord], index: int, table: NameTa
 
 def english_forms(word: str) -> frozenset[str]:
     """The word in ASCII letters, without the possessive ending."""
-    bare = re.sub(r"['’]s?$", "", word)
-    return frozenset({latin_form(bare)})
+    return frozenset({latin_form(_without_possessive(word))})
+
+
+def _without_possessive(word: str) -> str:
+    return _POSSESSIVE.sub("", word) if not word.isalpha() else word
 
 
 def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, bool]:
-    bare = re.sub(r"['’]s?$", "", word.text)
+    bare = _without_possessive(word.text)
     low = latin_form(bare)
     if not low or not word.text[0].isupper():
         return None, False
@@ -128,7 +163,7 @@ def _is_foreign(word: str, table: NameTable) -> bool:
         return bool(rows)
     if any(row.kind == "place" and latin_form(row.versions[0]) == latin_form(word) for row in rows):
         return True
-    return len(latin_form(word)) > 3 and not _is_known_english(re.sub(r"['’]s?$", "", word))
+    return len(latin_form(word)) > 3 and not _is_known_english(_without_possessive(word))
 
 
 def _is_known_english(word: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Final
 
 from workbench.language.lemmas import Russian, plain
 from workbench.language.name import NOT_PERSONS, PARTICLES, MarkedWord, Name, NameKind, are_joined, assembled, row_kind
 from workbench.language.name_table import NameTable
+from workbench.language.remembered import Remembered
 
 _TAGS: Final = frozenset({"Name", "Surn", "Geox", "Orgn", "Patr"})
 _OFFICES: Final = (
@@ -47,6 +47,7 @@ _ADJECTIVES: Final = tuple(
     for stem in ("ск", "цк")
     for ending in ("ого", "ому", "им", "ом", "ая", "ую", "ой", "ие", "их", "ими", "ий", "ое", "о")
 )
+_ADJECTIVE_ENDINGS: Final = tuple(ending for ending, _ in _ADJECTIVES)
 _DIMENSIONS: Final = re.compile(r"[А-Я](?:[хx][А-Я])+")
 _LATIN_LOOK_ALIKES: Final = str.maketrans("aceopxyk", "асеорхук", "'’")
 
@@ -57,14 +58,15 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
         return frozenset({plain(word)})
     low = plain(word).translate(_LATIN_LOOK_ALIKES)
     forms = {low, *russian.lemmas(word)}
-    prefix = next((part for part in _PREFIXES if low.startswith(part) and len(low) - len(part) > 4), "")
-    if prefix:
-        forms |= russian.lemmas(low[len(prefix) :])
+    if low.startswith(_PREFIXES):
+        prefix = next((part for part in _PREFIXES if low.startswith(part) and len(low) - len(part) > 4), "")
+        if prefix:
+            forms |= russian.lemmas(low[len(prefix) :])
     for ending in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             forms.add(low[: -len(ending)])
             break
-    for ending, nominative in _ADJECTIVES:
+    for ending, nominative in _ADJECTIVES if low.endswith(_ADJECTIVE_ENDINGS) else ():
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             forms.add(low[: -len(ending)] + nominative)
             stem = low[: -len(ending)]
@@ -77,34 +79,67 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
     return frozenset(forms)
 
 
-def russian_names(text: str, marked: list[MarkedWord], table: NameTable, russian: Russian) -> tuple[Name, ...]:
-    """The names among the marked words of a Russian text; a place and the person after it are two."""
-    found: list[Name] = []
-    index = 0
-    while index < len(marked):
-        end = index
-        kinds: list[tuple[MarkedWord, NameKind | None, bool]] = []
-        while end < len(marked) and (not kinds or are_joined(text, marked[end - 1], marked[end])):
-            kind, certain = _russian_kind(marked[end], table, russian)
-            particle = bool(kinds) and marked[end].text in PARTICLES
-            if kind is None and not marked[end].initial and not particle:
-                break
-            if kind is NameKind.PERSON and kinds and kinds[-1][1] in NOT_PERSONS:
-                break
-            kinds.append((marked[end], kind, certain))
-            end += 1
-        foreign = partial(_is_russian_name, table=table, russian=russian)
-        name = assembled(text, kinds, partial(russian_forms, russian=russian), foreign)
-        if name is not None:
-            found.append(name)
-        index = max(end, index + 1)
-    return tuple(found)
+class RussianNames:
+    """Finds names in Russian texts; remembers what it found out about forms."""
+
+    def __init__(self, table: NameTable, russian: Russian) -> None:
+        self._table = table
+        self._russian = russian
+        self._kinds: Remembered[tuple[str, bool, bool], tuple[NameKind | None, bool]] = Remembered()
+        self._known_forms: Remembered[str, frozenset[str]] = Remembered()
+        self._foreign: Remembered[str, bool] = Remembered()
+
+    def names(self, text: str, marked: list[MarkedWord]) -> tuple[Name, ...]:
+        """The names among the marked words of a text; a place and the person after it are two."""
+        found: list[Name] = []
+        index = 0
+        while index < len(marked):
+            if not marked[index].may_name:
+                index += 1
+                continue
+            end = index
+            kinds: list[tuple[MarkedWord, NameKind | None, bool]] = []
+            while end < len(marked) and (not kinds or are_joined(text, marked[end - 1], marked[end])):
+                kind, certain = self._kind(marked[end])
+                particle = bool(kinds) and marked[end].text in PARTICLES
+                if kind is None and not marked[end].initial and not particle:
+                    break
+                if kind is NameKind.PERSON and kinds and kinds[-1][1] in NOT_PERSONS:
+                    break
+                kinds.append((marked[end], kind, certain))
+                end += 1
+            name = assembled(text, kinds, self._forms, self._is_foreign)
+            if name is not None:
+                found.append(name)
+            index = max(end, index + 1)
+        return tuple(found)
+
+    def _kind(self, word: MarkedWord) -> tuple[NameKind | None, bool]:
+        if word.initial:
+            return None, False
+        key = (word.text, word.sentence_start, word.shouted)
+        found = self._kinds.get(key)
+        if found is None:
+            found = self._kinds[key] = _russian_kind(word, self._table, self._russian)
+        return found
+
+    def _forms(self, word: str) -> frozenset[str]:
+        found = self._known_forms.get(word)
+        if found is None:
+            found = self._known_forms[word] = russian_forms(word, self._russian)
+        return found
+
+    def _is_foreign(self, word: str) -> bool:
+        found = self._foreign.get(word)
+        if found is None:
+            found = self._foreign[word] = _is_russian_name(word, self._table, self._russian)
+        return found
 
 
 def _russian_kind(word: MarkedWord, table: NameTable, russian: Russian) -> tuple[NameKind | None, bool]:
     """What the word names and whether that is certain, or None when it is no name."""
     text = word.text
-    if not text[0].isupper() or word.initial or len(text) < 2 or plain(text) in _NO_NAMES:
+    if not text[0].isupper() or len(text) < 2 or plain(text) in _NO_NAMES:
         return None, False
     if text.isascii():
         return NameKind.OTHER, True

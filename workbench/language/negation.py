@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,7 @@ from workbench.language.negation_idioms import (
     RUSSIAN_NEUTRAL,
     RUSSIAN_STRICT,
 )
+from workbench.language.remembered import LIMIT
 from workbench.language.scanning import Token, tokens
 from workbench.texts.model import Span
 
@@ -143,7 +145,7 @@ def _clauses(found: Sequence[Token], words: frozenset[str]) -> list[int]:
     """The clause number of every token: a sign or a conjunction begins a new one."""
     number, numbers, fresh = 0, [], True
     for token in found:
-        sign = not token.is_word and not token.is_number and token.text in _CLAUSE_SIGNS
+        sign = token.text in _CLAUSE_SIGNS
         if (sign or token.plain in words) and not fresh:
             number, fresh = number + 1, True
         elif not sign:
@@ -174,12 +176,15 @@ def _russian(text: str, found: Sequence[Token]) -> list[Negation]:
     here = 0
     while here < len(found):
         token = found[here]
-        size = _idiom(found, here, _RU_IDIOMS, 6) if token.is_word else 0
+        if not token.is_word:
+            here += 1
+            continue
+        size = _idiom(found, here, _RU_IDIOMS, 6) if token.plain in _IDIOM_BEGINNINGS else 0
         if size:
             result.append(_of_idiom(text, found, here, size, clauses[here]))
             here += size
             continue
-        kind = _russian_kind(found, here) if token.is_word else None
+        kind = _russian_kind(found, here)
         if kind is not None:
             own = token.plain.startswith(("не", "без", "бес")) and len(token.plain) > 5
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_RU)
@@ -193,6 +198,12 @@ def _russian_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     word = found[here].plain
     if word in {"ни", "не"} and _is_concessive(found, here):
         return NegationKind.NEUTRALISED
+    return _russian_form_kind(word)
+
+
+@lru_cache(maxsize=LIMIT)
+def _russian_form_kind(word: str) -> NegationKind | None:
+    """What the form is wherever it stands."""
     if _RU_STRICT.fullmatch(word):
         return NegationKind.STRICT
     if word in {"без", "безо"} or _RU_LEXICAL_STEMS.match(word):
@@ -279,12 +290,15 @@ def _english(text: str, found: Sequence[Token]) -> list[Negation]:
     here = 0
     while here < len(found):
         token = found[here]
-        size = _idiom(found, here, _EN_IDIOMS, 4) if token.is_word else 0
+        if not token.is_word:
+            here += 1
+            continue
+        size = _idiom(found, here, _EN_IDIOMS, 4) if token.plain in _IDIOM_BEGINNINGS else 0
         if size:
             result.append(_of_idiom(text, found, here, size, clauses[here]))
             here += size
             continue
-        kind = _english_kind(found, here) if token.is_word else None
+        kind = _english_kind(found, here)
         if kind is not None:
             own = kind is NegationKind.LEXICAL and token.plain != "without"
             scope = token.span if own else _next_word(found, here + 1, _SKIPPED_EN)
@@ -296,21 +310,30 @@ def _english(text: str, found: Sequence[Token]) -> list[Negation]:
 
 def _english_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     token = found[here]
-    if _EN_STRICT.fullmatch(token.plain):
+    kind = _english_form_kind(token.plain)
+    if kind is NegationKind.STRICT:
         if token.plain == "no" and _is_number_sign(found, here):
             return NegationKind.NEUTRALISED
         if here + 1 < len(found) and found[here + 1].text == "-" and found[here + 1].glued:
             return NegationKind.LEXICAL
-        return NegationKind.STRICT
+        return kind
     if token.plain in {"few", "little"} and here and found[here - 1].plain in _SMALL_AMOUNTS:
         return None
     if token.plain == "than" and any(before.plain == "more" for before in found[max(0, here - 8) : here]):
         return NegationKind.LEXICAL
     if token.plain == "yet" and here + 1 < len(found) and found[here + 1].plain == "to":
         return NegationKind.LEXICAL
-    if _EN_LEXICAL.fullmatch(token.plain) or _EN_PREFIXED.fullmatch(token.plain):
+    return kind
+
+
+@lru_cache(maxsize=LIMIT)
+def _english_form_kind(word: str) -> NegationKind | None:
+    """What the form is as far as nothing around it says otherwise."""
+    if _EN_STRICT.fullmatch(word):
+        return NegationKind.STRICT
+    if _EN_LEXICAL.fullmatch(word) or _EN_PREFIXED.fullmatch(word):
         return NegationKind.LEXICAL
-    return NegationKind.CONTRARY if _EN_REVERSIBLE.match(token.plain) else None
+    return NegationKind.CONTRARY if _EN_REVERSIBLE.match(word) else None
 
 
 def _is_number_sign(found: Sequence[Token], here: int) -> bool:

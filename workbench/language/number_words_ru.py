@@ -158,6 +158,7 @@ _PREFIXES: Final = {
     "восьмидесяти": 80, "девяносто": 90, "сто": 100, "двухсот": 200, "трехсот": 300, "четырехсот": 400,
     "пятисот": 500, "шестисот": 600, "семисот": 700, "восьмисот": 800, "девятисот": 900,
 }  # fmt: skip
+_ALL_PREFIXES: Final = tuple(_PREFIXES)
 _HALF_PREFIXES: Final = {"полутора": Fraction(3, 2), "полу": Fraction(1, 2)}
 _TAILS: Final = (
     "летн", "летие", "летия", "летию", "летием", "летии", "годичн", "годовал", "месячн", "недельн", "дневн",
@@ -181,7 +182,7 @@ def compound_value(word: str) -> tuple[Fraction, str] | None:
         if word.startswith(prefix) and (tail := counting_tail(word[len(prefix) :])):
             return half * _SCALED_TAILS.get(tail, 1), tail
     rest, total, last = word, 0, 10**4
-    while rest:
+    while rest.startswith(_ALL_PREFIXES):
         best = max((p for p in _PREFIXES if rest.startswith(p) and _PREFIXES[p] < last), key=len, default="")
         if not best:
             break
@@ -223,7 +224,9 @@ _HALVED_TIME: Final = {
 @lru_cache(maxsize=LIMIT)
 def half_compound(word: str) -> tuple[Fraction, Fraction | None] | None:
     """The value of a word with пол- (полмиллиона: 500,000); for times also that in the next unit (полгода: 6)."""
-    rest = word.removeprefix("пол").removeprefix("у") if word.startswith("пол") else ""
+    if not word.startswith("пол"):
+        return None
+    rest = word.removeprefix("пол").removeprefix("у")
     for stem, value in _HALVED.items():
         if rest.startswith(stem) and len(rest) - len(stem) <= 3:
             return Fraction(value, 2), None

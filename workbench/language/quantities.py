@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from workbench.language import number_words_en, number_words_ru
@@ -17,6 +18,8 @@ from workbench.language.number_phrases import Phrase, read_phrase
 from workbench.language.number_shapes import DASHES, Found, factored, fraction, identifier, roman, time
 from workbench.language.number_words import Rank
 from workbench.language.quantity import Counting, Form, Quantity, Weight
+from workbench.language.remembered import LIMIT
+from workbench.language.roman import roman_value
 from workbench.language.scanning import Token, tokens
 from workbench.language.units import converted, counting_word, month_number, time_unit, unit_conversions
 from workbench.texts.model import Span
@@ -40,7 +43,13 @@ def quantities(text: str, *, language: str) -> tuple[Quantity, ...]:
     quantities_found: list[Quantity] = []
     here = 0
     while here < len(found):
-        item = _read(context, here)
+        token = found[here]
+        if token.is_word:
+            glued = here + 1 < len(found) and found[here + 1].glued
+            may_count = glued or _counts(token.text, token.plain, language)
+        else:
+            may_count = token.is_number
+        item = _read(context, here) if may_count else None
         if item is None:
             here += 1
             continue
@@ -48,6 +57,21 @@ def quantities(text: str, *, language: str) -> tuple[Quantity, ...]:
             quantities_found.append(item.quantity)
         here = max(item.end, here + 1)
     return tuple(_spread(text, quantities_found))
+
+
+@lru_cache(maxsize=LIMIT)
+def _counts(form: str, plain: str, language: str) -> bool:
+    """Whether a word's form may be, or hold, a number: a numeral, a number word, a compound, a month or a unit."""
+    words = number_words_ru.number_words() if language == "ru" else number_words_en.number_words()
+    if roman_value(form) or plain in words or plain in number_words_ru.ONE_AND_A_HALF:
+        return True
+    if plain in _SOFT_WORDS or month_number(plain) or time_unit(plain):
+        return True
+    return language == "ru" and bool(
+        number_words_ru.half_compound(plain)
+        or number_words_ru.compound_value(plain)
+        or number_words_ru.period_noun(plain)
+    )
 
 
 def _is_unit_of(text: str, number: Quantity, noun: Quantity) -> bool:
@@ -60,7 +84,7 @@ def _is_unit_of(text: str, number: Quantity, noun: Quantity) -> bool:
 def _read(context: Context, here: int) -> Found | None:
     token = context.tokens[here]
     if token.is_word:
-        item = identifier(context, here) or roman(context, here)
+        item = (identifier(context, here) if context.glued(here + 1) else None) or roman(context, here)
         if item is not None:
             return item
         if token.plain not in context.words and token.plain not in number_words_ru.ONE_AND_A_HALF:

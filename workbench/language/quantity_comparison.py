@@ -60,6 +60,8 @@ class QuantityComparison:
 
 def compare_quantities(original: Sequence[Quantity], version: Sequence[Quantity]) -> QuantityComparison:
     """The pairs of equal numbers and the differences; symmetric in its sides."""
+    if not original and not version:
+        return QuantityComparison((), ())
     scored = sorted(
         (
             (-_equality(left, right), _distance(i, len(original), j, len(version)), i, j)

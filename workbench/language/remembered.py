@@ -24,4 +24,4 @@ class Remembered(dict[Key, Value]):
         if len(self) >= self._limit and key not in self:
             for old in list(islice(self, self._limit // 2)):
                 del self[old]
-        super().__setitem__(key, value)
+        dict.__setitem__(self, key, value)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from workbench.texts.model import Span
 
@@ -32,9 +31,8 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number literal or a sign.
+class Token(NamedTuple):
+    """A word, a number literal or a sign (a tuple, as there is one for every word of every text).
 
     Attributes:
         text: as it stands.
@@ -71,20 +69,23 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     end = -1
     for match in _TOKEN.finditer(text):
-        glued = match.start() == end
-        end = match.end()
-        if match.lastgroup == "date":
+        begin, last = match.span()
+        glued, end = begin == end, last
+        sort, piece = match.lastgroup, match[0]
+        if sort == "word":
+            found.append(Token(piece, _plain(piece), begin, end, _NO_VALUES, glued, False, True))
+        elif sort == "sign":
+            found.append(Token(piece, piece.lower(), begin, end, _NO_VALUES, glued, False, False))
+        elif sort == "number":
+            found.append(Token(piece, piece.lower(), begin, end, literal_values(piece), glued, True, False))
+        else:
             found.extend(_date_tokens(match, glued=glued))
-            continue
-        piece = match.group()
-        number, word = match.lastgroup == "number", match.lastgroup == "word"
-        low = piece.lower()
-        if word:
-            low = low.replace("ё", "е").replace("’", "'").replace("\u0301", "")
-        found.append(
-            Token(piece, low, match.start(), end, literal_values(piece) if number else _NO_VALUES, glued, number, word)
-        )
     return tuple(found)
+
+
+def _plain(word: str) -> str:
+    low = word.lower()
+    return low if low.isascii() else low.replace("ё", "е").replace("’", "'").replace("\u0301", "")
 
 
 def _date_tokens(match: re.Match[str], *, glued: bool) -> list[Token]:

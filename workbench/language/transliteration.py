@@ -124,6 +124,8 @@ _GROUPS: Final = """
     тя=cha
     тю=chu
     """
+_SCALE: Final = 0.6  # cost a letter of spellings that have nothing in common
+_LONGEST_GROUP: Final = 3
 _VOWELS_RU: Final = frozenset("аеёиоуыэюя")
 _VOWELS_EN: Final = frozenset("aeiouy")
 _SPECIAL: Final = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "đ": "d",
@@ -157,21 +159,27 @@ def latin_form(name: str) -> str:
     return "".join(c for c in letters if c.isascii() and c.isalpha())
 
 
-def spelling_likeness(russian: str, latin: str) -> float:
+@lru_cache(maxsize=16384)
+def _cyrillic_form(name: str) -> str:
+    """The name's Cyrillic letters in lower case."""
+    return "".join(c for c in name.lower() if "а" <= c <= "я" or c == "ё")
+
+
+def spelling_likeness(russian: str, latin: str, *, least: float = 0.5) -> float:
     """0 (unlike) to 1 (the same name in another script) for one word of each, without regard to case.
 
-    About 0.75 and more is a match; names of three letters need more.
+    About 0.75 and more is a match; names of three letters need more. What is less than `least` may be given as 0, the
+    sooner the higher it is.
     """
-    cyrillic = "".join(c for c in russian.lower() if "а" <= c <= "я" or c == "ё")
-    other = latin_form(latin)
+    cyrillic, other = _cyrillic_form(russian), latin_form(latin)
     if not cyrillic or not other:
         return 0.0
     length = max(len(cyrillic), len(other), 3)
-    bound = 0.3 * length + 0.01
+    bound = _SCALE * (1 - least) * length + 0.01
     if not _may_begin(cyrillic, other) or len(other) > 2 * len(cyrillic) + 2 or len(cyrillic) > 2 * len(other) + 1:
         return 0.0
     cost = _cost(cyrillic, other, bound)
-    return max(0.0, 1.0 - cost / (0.6 * length)) if cost <= bound else 0.0
+    return max(0.0, 1.0 - cost / (_SCALE * length)) if cost <= bound else 0.0
 
 
 @cache
@@ -193,54 +201,72 @@ def _may_begin(cyrillic: str, latin: str) -> bool:
 
 def _cost(cyrillic: str, latin: str, bound: float) -> float:
     """The least cost of an alignment of the two spellings, or more than `bound`."""
-    table = _spellings()
     rows, columns = len(cyrillic), len(latin)
+    added = _lone_latin(latin)
     best = [[9e9] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
-    for i in range(rows + 1):
-        row = best[i]
-        choices = [
-            (size, spelling, cost)
-            for size in (1, 2, 3)
-            if i + size <= rows
-            for spelling, cost in table.get(cyrillic[i : i + size], ())
-        ]
-        for j in range(columns + 1):
+    for i in range(rows):
+        row, below = best[i], best[i + 1]
+        letter = cyrillic[i]
+        left_out = _lone_cyrillic(letter, doubled=i > 0 and cyrillic[i - 1] == letter)
+        groups = _groups_at(cyrillic[i : i + _LONGEST_GROUP])
+        for j in range(columns):
             here = row[j]
             if here > bound:
                 continue
-            for size, spelling, cost in choices:
+            for size, spelling, cost in groups.get(latin[j], ()):
                 if latin.startswith(spelling, j):
-                    after = best[i + size]
-                    end = j + len(spelling)
+                    after, end = best[i + size], j + len(spelling)
                     if here + cost < after[end]:
                         after[end] = here + cost
-            _relax(best, cyrillic, latin, i, j)
-    return best[rows][columns]
+            if here + left_out < below[j]:
+                below[j] = here + left_out
+            if here + added[j] < row[j + 1]:
+                row[j + 1] = here + added[j]
+            cost = here + _mismatch(letter, latin[j])
+            if cost < below[j + 1]:
+                below[j + 1] = cost
+        if row[columns] <= bound and row[columns] + left_out < below[columns]:
+            below[columns] = row[columns] + left_out
+    last = best[rows]
+    for j in range(columns):
+        if last[j] <= bound and last[j] + added[j] < last[j + 1]:
+            last[j + 1] = last[j] + added[j]
+    return last[columns]
 
 
-def _relax(best: list[list[float]], cyrillic: str, latin: str, i: int, j: int) -> None:
-    """Letters that have no counterpart, and letters that are merely like each other."""
-    here = best[i][j]
-    if i < len(cyrillic):
-        letter = cyrillic[i]
-        doubled = i > 0 and cyrillic[i - 1] == letter
-        cost = 0.05 if letter in "ьъ" or doubled else 0.3 if letter == "й" else 0.5 if letter in _VOWELS_RU else 1.0
-        best[i + 1][j] = min(best[i + 1][j], here + cost)
-    if j < len(latin):
-        letter = latin[j]
-        doubled = j > 0 and latin[j - 1] == letter
-        last = j == len(latin) - 1
-        if doubled or letter == "h":
-            cost = 0.1 if doubled else 0.2
+@lru_cache(maxsize=16384)
+def _groups_at(letters: str) -> dict[str, tuple[tuple[int, str, float], ...]]:
+    """Spellings of the groups that `letters` begin with, by first Latin letter: (size of the group, spelling, cost)."""
+    table = _spellings()
+    found: dict[str, list[tuple[int, str, float]]] = {}
+    for size in range(1, len(letters) + 1):
+        for spelling, cost in table.get(letters[:size], ()):
+            found.setdefault(spelling[0], []).append((size, spelling, cost))
+    return {first: tuple(group) for first, group in found.items()}
+
+
+def _lone_cyrillic(letter: str, *, doubled: bool) -> float:
+    """The cost of a Cyrillic letter without a counterpart."""
+    if doubled or letter in "ьъ":
+        return 0.05
+    return 0.3 if letter == "й" else 0.5 if letter in _VOWELS_RU else 1.0
+
+
+@lru_cache(maxsize=16384)
+def _lone_latin(latin: str) -> tuple[float, ...]:
+    """The cost of each letter of a Latin spelling without a counterpart."""
+    costs: list[float] = []
+    for j, letter in enumerate(latin):
+        if j > 0 and latin[j - 1] == letter:
+            costs.append(0.1)
+        elif letter == "h":
+            costs.append(0.2)
         elif letter in _VOWELS_EN:
-            cost = 0.2 if letter == "e" else 0.45
+            costs.append(0.2 if letter == "e" else 0.45)
         else:
-            cost = 0.4 if last and letter in "tsdxzp" else 0.9
-        best[i][j + 1] = min(best[i][j + 1], here + cost)
-    if i < len(cyrillic) and j < len(latin):
-        cost = _mismatch(cyrillic[i], latin[j])
-        best[i + 1][j + 1] = min(best[i + 1][j + 1], here + cost)
+            costs.append(0.4 if j == len(latin) - 1 and letter in "tsdxzp" else 0.9)
+    return tuple(costs)
 
 
 @cache

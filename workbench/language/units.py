@@ -66,6 +66,11 @@ MONTHS: Final = {
     "январ": 1, "феврал": 2, "март": 3, "апрел": 4, "июн": 6, "июл": 7, "август": 8, "сентябр": 9, "октябр": 10,
     "ноябр": 11, "декабр": 12,
 }  # fmt: skip
+_MONTH_ENDINGS: Final = ("", "ь", "я", "ю", "ем", "е", "а", "у", "ом", "ев", "ям", "ях", "и")
+_SHORT_MONTHS: Final = {
+    "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "авг": 8, "сент": 9, "сен": 9, "окт": 10, "нояб": 11, "ноя": 11,
+    "дек": 12,
+}  # fmt: skip
 _MONTHS_EN: Final = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
     "|november nov|december dec"
@@ -98,23 +103,17 @@ def converted(values: frozenset[Fraction], unit: str) -> frozenset[Fraction]:
     return frozenset(result for result in results if result.denominator <= 2 and result >= Fraction(1, 2))
 
 
-@lru_cache(maxsize=LIMIT)
 def month_number(word: str) -> int:
     """1 to 12 for a month's name in either language (any case, usual abbreviations), else 0."""
-    for index, names in enumerate(_MONTHS_EN.split("|"), start=1):
-        if word in names.split():
-            return index
-    if word in {"май", "мая", "маю", "маем", "мае"}:
-        return 5
-    for stem, number in MONTHS.items():
-        if word.startswith(stem) and len(word) - len(stem) <= 3 and _month_ending(word[len(stem) :]):
-            return number
-    return {"янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "авг": 8, "сент": 9, "сен": 9, "окт": 10, "нояб": 11,
-            "ноя": 11, "дек": 12}.get(word, 0)  # fmt: skip
+    return _month_forms().get(word, 0)
 
 
-def _month_ending(ending: str) -> bool:
-    return ending in {"", "ь", "я", "ю", "ем", "е", "а", "у", "ом", "ев", "ям", "ях", "и"}
+@cache
+def _month_forms() -> dict[str, int]:
+    forms = {stem + ending: number for stem, number in MONTHS.items() for ending in _MONTH_ENDINGS}
+    for number, names in enumerate(_MONTHS_EN.split("|"), start=1):
+        forms |= dict.fromkeys(names.split(), number)
+    return _SHORT_MONTHS | dict.fromkeys(("май", "мая", "маю", "маем", "мае"), 5) | forms
 
 
 @lru_cache(maxsize=LIMIT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workbench.messages import Messages
@@ -74,6 +75,9 @@ SENTENCES: Final[dict[str, str]] = {
 """The English sentence of each code; arguments stand in braces."""
 
 
+_TWO_STOPS: Final = re.compile(r"(?<=\w\w)\.(?=[”»]\.$)")  # of a quoted sentence, and of our own; not of "p.m."
+
+
 class _Arguments(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -84,4 +88,4 @@ def render_reason(reason: Reason, messages: Messages) -> str:
     sentence = SENTENCES.get(reason.code)
     if sentence is None:
         return reason.code
-    return messages.text(sentence).format_map(_Arguments(reason.arguments))
+    return _TWO_STOPS.sub("", messages.text(sentence).format_map(_Arguments(reason.arguments)))
