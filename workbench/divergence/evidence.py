@@ -50,6 +50,7 @@ FEATURES: Final = (
 """Names of all features of a word beside its vector, in order; of its neighbours those that say most."""
 
 _WINDOW: Final = 2
+_NEIGHBOURS: Final = (-2, -1, 1, 2)
 _FAR: Final = np.float32(0.6)
 _TIE_FAR: Final = np.float32(3)
 _ROOM: Final = 4.0  # words around the expected place
@@ -85,13 +86,19 @@ class WordFacts:
 def word_features(words: WordFacts, seams: Floats, pair: Floats) -> Floats:
     """Shape (n, len(FEATURES)): the features of one side's words; `seams` (n, 4) and `pair` come last."""
     scalars = word_scalars(words)
-    content = words.content.astype(np.float32)
-    main = np.stack([scalars[:, 0], scalars[:, 3], content, scalars[:, 14]], axis=1)
-    n = len(main)
-    padded = np.zeros((n + 2 * _WINDOW, main.shape[1]), np.float32)
-    padded[_WINDOW : _WINDOW + n] = main
-    around = [padded[_WINDOW + place : _WINDOW + place + n] for place in (-2, -1, 1, 2)]
-    return np.concatenate([scalars, content[:, None], *around, seams, np.tile(pair, (n, 1))], axis=1)
+    n, own = len(scalars), len(SCALARS)
+    found = np.zeros((n, len(FEATURES)), np.float32)
+    found[:, :own] = scalars
+    found[:, own] = words.content
+    main = found[:, (0, 3, own, 14)]
+    at = own + 1
+    for place in _NEIGHBOURS:
+        into = slice(max(-place, 0), n - max(place, 0))
+        found[into, at : at + 4] = main[max(place, 0) : n + min(place, 0)]
+        at += 4
+    found[:, at : at + 4] = seams
+    found[:, at + 4 :] = pair
+    return found
 
 
 def seams_of_lost(seams: Floats, strength: Floats) -> Floats:
@@ -158,23 +165,25 @@ def word_scalars(words: WordFacts) -> Floats:
     linked = (confidence > _SURE).astype(np.float32)
     before, after = _neighbours(linked)
     room, room_best = _room(similarity, strength, words.other)
-    return np.stack(
-        [
+    found = np.empty((len(SCALARS), n), np.float32)
+    for feature, values in enumerate(
+        (
             best, second, near, confidence, mutual, contested, before, after, room, room_best,
-            np.full(n, np.log(n / m)), np.full(n, words.cosine), words.capital.astype(np.float32), rows / max(n - 1, 1),
+            np.log(n / m), words.cosine, words.capital, rows / max(n - 1, 1),
             words.ties.max(axis=1), (words.ties - _TIE_FAR * across).max(axis=1),
             words.familiar[:, 0], words.familiar[:, 1],
-        ],
-        axis=1,
-    ).astype(np.float32)  # fmt: skip
+        )
+    ):  # fmt: skip
+        found[feature] = values
+    return found.T
 
 
 def _neighbours(linked: Floats) -> tuple[Floats, Floats]:
     padded = np.concatenate([np.ones(_WINDOW, np.float32), linked, np.ones(_WINDOW, np.float32)])
     n = len(linked)
-    before = np.mean([padded[_WINDOW - k : _WINDOW - k + n] for k in range(1, _WINDOW + 1)], axis=0)
-    after = np.mean([padded[_WINDOW + k : _WINDOW + k + n] for k in range(1, _WINDOW + 1)], axis=0)
-    return before, after
+    one, two = (padded[_WINDOW - k : _WINDOW - k + n] for k in (1, 2))
+    three, four = (padded[_WINDOW + k : _WINDOW + k + n] for k in (1, 2))
+    return (one + two) / _WINDOW, (three + four) / _WINDOW
 
 
 def _room(similarity: Floats, strength: Floats, other: Flags) -> tuple[Floats, Floats]:
