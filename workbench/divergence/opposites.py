@@ -83,13 +83,23 @@ class OppositesRule:
             best, confidence = max(english.links[j], key=lambda link: link[1], default=(-1, 0.0))
             linked = confidence >= LINKED
             places = [best] if best >= 0 else []
-            for i in places if linked else [*places, *_unlinked(russian, english, j)]:
+            for i in places if linked else [*places, *self._open(russian, english, j)]:
                 lemma = russian.tokens[i].lemma
                 known = self.table.of_russian.get(lemma, _NONE)
                 word = next((word for word in words if word in known.sure or word in known.likely), None)
                 if word is not None:
                     yield Suspect(i, j, lemma, word, linked and word in known.sure)
                     break
+
+    def _open(self, russian: SideView, english: SideView, index: int) -> list[int]:
+        """The Russian words without a sure and known counterpart near an English word's place, the nearest first."""
+        place = _place(english, len(russian.spans), index)
+        near = sorted((abs(i - place), i) for i in range(len(russian.spans)) if abs(i - place) <= _PLACE)
+        return [
+            i
+            for _, i in near
+            if russian.tokens[i].kind is TokenClass.WORD and not self._settled(russian, english, i, index)
+        ]
 
     def _explained(self, russian: SideView, english: SideView, one: Suspect) -> bool:
         """Whether another word of the version may render the Russian one, or another one stand behind the English."""
@@ -147,15 +157,6 @@ def _bears_on(negation: Negation, word: Span) -> bool:
         return True
     near = _TURNED if negation.kind is NegationKind.STRICT else _BEFORE
     return 0 <= word.start - negation.span.end <= near
-
-
-def _unlinked(russian: SideView, english: SideView, index: int) -> list[int]:
-    """The Russian words without a sure counterpart near the place that answers an English word's, the nearest first."""
-    place = _place(english, len(russian.spans), index)
-    open_words = [
-        i for i, token in enumerate(russian.tokens) if token.kind is TokenClass.WORD and not russian.linked(i)
-    ]
-    return sorted((i for i in open_words if abs(i - place) <= _PLACE), key=lambda i: abs(i - place))
 
 
 def _place(side: SideView, size: int, index: int) -> float:
