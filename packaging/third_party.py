@@ -156,15 +156,23 @@ def _text(path: Path) -> str:
 
 
 def other_parts() -> list[Part]:
-    """Python itself and the bundle's starter."""
+    """Python itself, what the program's tables were made from, and the bundle's starter."""
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     version = sys.version.split()[0]
-    parts = [Part("Python", version, "PSF-2.0", "https://www.python.org", texts=(_text(python),))]
+    parts = [Part("Python", version, "PSF-2.0", "https://www.python.org", texts=(_text(python),)), _wordnet()]
     try:
         parts.append(_part(metadata.distribution("pyinstaller")))
     except metadata.PackageNotFoundError:
         return parts
     return parts
+
+
+def _wordnet() -> Part:
+    note = """\
+The table of words that say the opposite (opposites.tsv.gz) was made from WordNet's database; which of two opposites a
+Russian word means was added."""
+    texts = (_text(TEXTS / "WordNet.txt"),)
+    return Part("WordNet", "3.0", "WordNet 3.0 License", "https://wordnet.princeton.edu", note, texts)
 
 
 def face_parts(faces: Mapping[str, Sequence[str]]) -> list[Part]:

@@ -23,6 +23,7 @@ from workbench.divergence.network import load_network
 from workbench.divergence.network_inputs import Preparer
 from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import compared_numbers
+from workbench.divergence.opposites import OppositesRule, merged
 from workbench.divergence.order import OrderRule
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
@@ -37,6 +38,7 @@ from workbench.language.lemmas import English, Russian
 from workbench.language.name_comparison import NameMatcher
 from workbench.language.name_table import NameTable, load_name_table
 from workbench.language.names import NameReader
+from workbench.language.opposites import load_opposites
 from workbench.progress import SILENT, Progress
 from workbench.works.model import Finding, Kind, WordLink
 
@@ -104,10 +106,12 @@ class Detector:
         russian, english = russian or Russian(), english or English()
         self.score = score or load_score()
         table = names or load_name_table()
+        translations = load_table()
         self._rules: tuple[Rule, ...] = (
             *RULES,
             ModalityRule(russian),
             TenseRule(russian, english),
+            OppositesRule(load_opposites(), translations),
         )
         self._names = NameRule(table, NameReader(table, russian), NameMatcher(table, russian))
         self._order = OrderRule(russian)
@@ -115,7 +119,7 @@ class Detector:
         self._languages = (original_language, version_language)
         aligner = WordAligner(
             metric=load_metric() if learned_metric else None,
-            translations=load_table(),
+            translations=translations,
             russian=russian,
             english=english,
         )
@@ -236,7 +240,8 @@ class Detector:
             for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
             if not one.names.explains(found)
         ]
-        findings = (*(found for found in one.findings if not _outdone(found, worded)), *worded)
+        ruled, worded = merged(one.findings, worded)
+        findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
         return ordered, self.score.log_odds(one.facts, one.findings)
 
