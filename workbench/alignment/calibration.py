@@ -29,10 +29,10 @@ class Calibration:
     d is by how much the mean of 1 − posterior in the text is above the usual.
     """
 
-    intercept: float = 1.114
-    intercept_doubt: float = -42.49
-    slope: float = 1.136
-    slope_doubt: float = -25.266
+    intercept: float = 0.625
+    intercept_doubt: float = -31.021
+    slope: float = 1.34
+    slope_doubt: float = -35.037
     least_slope: float = 0.25
 
 

@@ -70,7 +70,7 @@ class CostWeights:
     signs: float = 0.03
     shared: float = 0.022
     shared_most: float = 3.0
-    null: float = 1.143
+    null: float = 1.097
     null_base: float = 0.0
     answered: float = 0.538
     answered_usual: float = 0.5
