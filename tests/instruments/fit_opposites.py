@@ -256,7 +256,7 @@ def replaced(view: PairView, finder: OppositesFinder, chance: random.Random) -> 
     choices = [
         (j, word)
         for j, form in enumerate(version.forms)
-        if version.content[j] and version.linked(j)
+        if version.content[j] and version.targets[j] >= 0
         for word, ways in sorted(finder.opposed.get(form.lower(), {}).items())
         if any(way.distance <= 1 and min(way.share, way.other_share) >= 0.2 for way in ways)
     ]
