@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -17,7 +15,6 @@ from zlib import crc32
 
 from workbench.alignment.sentences import Side, align_sentences
 from workbench.embedding.bundled import BundledEncoder
-from workbench.texts.model import Span
 from workbench.texts.segmentation import sentence_spans
 
 Texts = list[tuple[str, str]]
@@ -45,53 +42,11 @@ def read_corpus(name: str, data: Path) -> Texts:
     return list(dict.fromkeys(pair for pair in found if all(pair)))
 
 
-@dataclass(frozen=True)
-class Scored:
-    """A machine translation of MLQE-PE's training part.
-
-    Attributes:
-        score: people's, higher is better, 0 on average.
-        edited: spans of the original and of the version that a post-editor changed, or whose rendering he changed.
-    """
-
-    original: str
-    version: str
-    score: float
-    edited: tuple[tuple[Span, ...], tuple[Span, ...]]
-
-
-def read_scored(data: Path) -> list[Scored]:
-    """The scored translations, in order."""
-    folder = data / "mlqe-ru-en"
-    rows = [line.split("\t") for line in lines(folder / "train.ruen.df.short.tsv") if line]
+def scored(data: Path) -> list[tuple[tuple[str, str], float]]:
+    """Machine translations of MLQE-PE's training part with people's scores, higher is better, 0 on average."""
+    rows = [line.split("\t") for line in lines(data / "mlqe-ru-en/train.ruen.df.short.tsv") if line]
     column = rows[0].index("z_mean")
-    tokens = [[line.split() for line in lines(folder / f"train.{name}")] for name in ("src", "mt")]
-    tags = [[line.split() for line in lines(folder / f"train.{name}")] for name in ("source_tags", "tags")]
-    return [
-        Scored(
-            row[1],
-            row[2],
-            float(row[column]),
-            (
-                _tagged(row[1], tokens[0][k], tags[0][k]),
-                _tagged(row[2], tokens[1][k], tags[1][k][1::2]),
-            ),
-        )
-        for k, row in enumerate(rows[1:])
-    ]
-
-
-def _tagged(text: str, tokens: Sequence[str], tags: Sequence[str]) -> tuple[Span, ...]:
-    """Where the tokens tagged BAD stand in the text that they were made of; nowhere where its letters are others."""
-    places = [index for index, letter in enumerate(text) if not letter.isspace()]
-    ends = list(accumulate(len(token) for token in tokens))
-    if "".join(tokens) != "".join(text.split()) or len(tags) != len(tokens):
-        return ()
-    return tuple(
-        Span(places[end - len(token)], places[end - 1] + 1)
-        for token, end, tag in zip(tokens, ends, tags, strict=True)
-        if tag == "BAD"
-    )
+    return [((row[1], row[2]), float(row[column])) for row in rows[1:]]
 
 
 def is_kept_aside(original: str) -> bool:

@@ -26,9 +26,6 @@ NUMBER_WORDS: Final = tuple(
 _BEFORE: Final = {"NOUN": "ADJF", "VERB": "ADVB", "INFN": "ADVB", "ADJF": "ADVB"}
 """Which part of speech may be put before a word whose original has the key's part of speech."""
 
-_PHRASE_ENDS: Final = PREPOSITIONS | AUXILIARIES | frozenset("and or but that which who".split())
-_WHOLE_PHRASES: Final = 0.6  # share of the phrases dropped that end where a phrase may end
-_LONGEST_PHRASE: Final = 6
 _SURE: Final = 0.8  # confidence of a link that a damage may rely on
 
 
@@ -109,18 +106,15 @@ class DamageGenerator:
         return self._without(good, "drop word", range(chosen, chosen + 1)) if chosen is not None else None
 
     def drop_phrase(self, good: Good) -> Damaged | None:
-        """Leave out two to six words from a preposition or article on, mostly up to where the phrase ends."""
+        """Leave out a phrase of two to six words that begins with a preposition or article, or ends in a noun."""
         words = self._words(good)
         starts = [j for j, word in enumerate(words[1:-1], 1) if word.lower() in PREPOSITIONS | ARTICLES]
         if not starts:
             return None
         start = self._random.choice(starts)
-        whole = self._random.random() < _WHOLE_PHRASES
-        length = _LONGEST_PHRASE if whole else self._random.randint(2, _LONGEST_PHRASE)
+        length = self._random.randint(2, 6)
         stop = start + 1
         while stop < len(words) and stop - start < length and is_word(words[stop]):
-            if whole and stop - start > 1 and words[stop].lower() in _PHRASE_ENDS:
-                break
             stop += 1
         return self._without(good, "drop phrase", range(start, stop)) if stop - start > 1 else None
 
@@ -152,7 +146,7 @@ class DamageGenerator:
         return None
 
     def insert_fitting_word(self, good: Good) -> Damaged | None:
-        """Put a content word where other pairs have it beside the same neighbours, or one of them."""
+        """Put a content word where another pair has it beside one of the same neighbours."""
         words = self._words(good)
         present = {word.lower() for word in words}
         before, behind = self._neighbours()
@@ -160,10 +154,11 @@ class DamageGenerator:
             place = self._random.randrange(1, len(words))
             if not is_word(words[place]):
                 continue
-            fitting = before.get(words[place].lower(), [])
-            ahead = behind.get(words[place - 1].lower(), [])
-            both = sorted(set(fitting).intersection(ahead))
-            fitting = both or (fitting if self._random.random() < 0.6 else ahead)
+            fitting = (
+                before.get(words[place].lower())
+                if self._random.random() < 0.6
+                else behind.get(words[place - 1].lower())
+            )
             word = self._random.choice(fitting) if fitting else ""
             if len(word) > 2 and word not in present:
                 return self._with(good, "insert fitting word", place, word)

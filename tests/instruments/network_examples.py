@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from tests.instruments.corpora import Texts, is_kept_aside, read_corpus, read_scored
+from tests.instruments.corpora import Texts, is_kept_aside, read_corpus, scored
 from tests.instruments.damage import Damaged, DamageGenerator, Good
 from tests.instruments.fit_score import good_pairs
 from tests.instruments.pair_network import Batch, Standard
@@ -31,7 +31,7 @@ from workbench.texts.model import Span
 
 Flags = NDArray[np.bool_]
 
-SIZES = {"tico": 4000, "mlqe": 7000, "garnett": 5000, "novel": 8000, "ralston": 5000, "tatoeba": 2000}
+SIZES = {"tico": 4000, "mlqe": 7000, "garnett": 5000, "novel": 8000, "ralston": 5000, "tatoeba": 4000}
 EACH = {"tico": 3, "mlqe": 3, "garnett": 3, "novel": 2, "ralston": 2, "tatoeba": 2}
 """Damages of a good pair, by corpus: more of those whose versions are closest to the original."""
 
@@ -54,7 +54,7 @@ class Example:
     Attributes:
         inputs: of the pair.
         content: content words of each side.
-        wrong: words without a counterpart of each side; of a scored translation those that a post-editor changed.
+        wrong: words without a counterpart of each side.
         cut: which seam of the version words were taken from; None where none were.
         human: the score that people gave it, in spreads above the average; NaN where nobody did.
     """
@@ -144,19 +144,13 @@ class Collector:
 
     def scored(self, data: Path) -> list[Example]:
         """Machine translations with people's scores, those kept aside left out."""
-        known = [one for one in read_scored(data) if not is_kept_aside(one.original)]
+        known = [one for one in scored(data) if not is_kept_aside(one[0][0])]
         found: list[Example] = []
         for start in range(0, len(known), AT_ONCE):
             some = known[start : start + AT_ONCE]
-            pairs = Sides(self.encoder).pairs([(one.original, one.version) for one in some])
-            for pair, one in zip(pairs, some, strict=True):
+            for pair, (_, score) in zip(Sides(self.encoder).pairs([texts for texts, _ in some]), some, strict=True):
                 example = self.example(pair)
-                if example is not None:
-                    edited = [
-                        _inside(side, spans)
-                        for side, spans in zip((pair.original, pair.version), one.edited, strict=True)
-                    ]
-                    found.append(replace(example, wrong=(edited[0], edited[1]), human=one.score))
+                found += [replace(example, human=score)] if example is not None else []
         return found
 
 

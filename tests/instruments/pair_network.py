@@ -47,13 +47,11 @@ class Seen(NamedTuple):
     Attributes:
         odds: log odds of the words of each side that they have no counterpart, shape (b, n).
         seams: of the version's seams that words were taken out there, shape (b, m + 1).
-        edited: of the words of each side that a post-editor changed them, or what renders them, shape (b, n).
         damage, human: shape (b,).
     """
 
     odds: tuple[Tensor, Tensor]
     seams: Tensor
-    edited: tuple[Tensor, Tensor]
     damage: Tensor
     human: Tensor
 
@@ -132,7 +130,6 @@ class Network(nn.Module):
         self.norm = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(2))
         self.head = nn.ModuleList(_two(WIDTH, INNER, 1) for _ in range(2))
         self.seam = _two(2 * WIDTH, INNER, 1)
-        self.edited = nn.ModuleList(_two(WIDTH, INNER, 1) for _ in range(2))
         self.edge = nn.Parameter(torch.zeros(2, WIDTH))
         self.pool = _two(4 * WIDTH + traits, POOLED, 2)
         self.drop = nn.Dropout(dropout)
@@ -160,8 +157,7 @@ class Network(nn.Module):
             flags = there[..., None]
             parts += [(some * flags).sum(1) / flags.sum(1), some.masked_fill(~flags, -1e4).amax(1)]
         whole = self.pool(self.drop(torch.cat([*parts, batch.traits], -1)))
-        edited = [self.edited[k](words[k])[..., 0] for k in (0, 1)]
-        return Seen((odds[0], odds[1]), self._seams(words[1]), (edited[0], edited[1]), whole[:, 0], whole[:, 1])
+        return Seen((odds[0], odds[1]), self._seams(words[1]), whole[:, 0], whole[:, 1])
 
     def _seams(self, words: Tensor) -> Tensor:
         edges = self.edge[:, None, None].expand(2, len(words), 1, -1)
@@ -178,7 +174,7 @@ def arrays(network: Network, standard: Standard) -> dict[str, Floats]:
     linear = {name for name, module in network.named_modules() if isinstance(module, nn.Linear)}
     found: dict[str, Floats] = {}
     for name, value in network.state_dict().items():
-        if name.startswith(("seam.", "edge", "edited.")):
+        if name.startswith(("seam.", "edge")):
             continue
         module, _, part = name.rpartition(".")
         array = value.detach().numpy()
