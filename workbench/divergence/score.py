@@ -31,7 +31,7 @@ SIGNALS: Final = tuple(
 )
 """Names of the inputs that come from the rules' findings: the highest confidence of each kind, loud and minor apart."""
 
-_TRUST: Final = 0.8  # share of a loud finding's confidence that counts by itself
+_TRUST: Final = 0.5  # share of a loud finding's confidence that counts by itself
 _STEP: Final = 1e-6
 _REACH: Final = 13.0  # log odds that six digits can still tell apart
 

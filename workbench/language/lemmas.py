@@ -37,10 +37,10 @@ ENGLISH_FUNCTION_WORDS: Final = frozenset(
     being below between both but by can cannot could did do does doing done down during each either else even ever every
     few for from further get had has have having he her here hers herself him himself his how however i if in into is it
     its itself just least less lest let like many may me might mine more most much must my myself near neither no nor
-    not now of off on once one only onto or other others ought our ours ourselves out over own per quite rather s same
-    shall she should since so some such t than that the their theirs them themselves then there therefore these they
-    this those though through thus to too toward towards under until up upon us very was we were what when where whereas
-    whether which while who whom whose why will with within without would yet you your yours yourself yourselves d ll m
+    not now of off on once one only onto or other others ought our ours ourselves out over own per please quite rather s
+    same shall she should since so some such t than that the their theirs them themselves then there therefore these
+    they this those though through thus to too toward towards under until up upon us very was we were what when where
+    whereas whether which while who whom whose why will with within without would yet you your yours yourself yourselves d ll m
     re ve mr mrs
     """.split()
 )
