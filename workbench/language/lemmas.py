@@ -40,8 +40,8 @@ ENGLISH_FUNCTION_WORDS: Final = frozenset(
     not now of off on once one only onto or other others ought our ours ourselves out over own per please quite rather s
     same shall she should since so some such t than that the their theirs them themselves then there therefore these
     they this those though through thus to too toward towards under until up upon us very was we were what when where
-    whereas whether which while who whom whose why will with within without would yet you your yours yourself yourselves d ll m
-    re ve mr mrs
+    whereas whether which while who whom whose why will with within without would yet you your yours yourself yourselves
+    d ll m re ve mr mrs
     """.split()
 )
 
