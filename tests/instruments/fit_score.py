@@ -46,7 +46,7 @@ KINDS = (
 ROUNDS = 1000
 RATE = 0.03
 DECAY = 2e-3
-HUMAN_SHARE = 0.8
+HUMAN_SHARE = 0.6
 GOOD_SHARE = 0.7
 NO_DOCUMENTS = frozenset(("tatoeba",))
 """Corpora of sentences out of context, which have no habit as versions have."""
