@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -17,23 +16,19 @@ from workbench.divergence.seams import SeamModel
 from workbench.divergence.traits import PairTraits, content_flags, link_strength, pair_traits
 from workbench.divergence.view import Lexicon, PairView, SideView, make_view
 
-_NO_SEAMS: Final = np.zeros(0, np.float32)
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A pair before it is read.
 
     Attributes:
-        seams: log odds that something is missing, before, between and behind the words of the English side.
         words: what is known of the words of the two sides, (original, version).
-        inputs: for the network; None where it does not apply (another encoder or pair of scripts), and no seams then.
+        inputs: for the network; None where it does not apply (another encoder or pair of scripts).
     """
 
     view: PairView
     traits: PairTraits
     words: tuple[WordFacts, WordFacts]
-    seams: Floats
     inputs: PairInputs | None
 
 
@@ -60,10 +55,10 @@ class Preparer:
         traits, words = pair_traits(view), self._word_facts(view)
         turned = is_turned(view)
         if view.learned is None or turned == is_cyrillic(view.original.text):
-            return Prepared(view, traits, words, _NO_SEAMS, None)
+            return Prepared(view, traits, words, None)
         english, vectors = (view.original, pair.original.vectors) if turned else (view.version, pair.version.vectors)
         seams = self._seams.log_odds(english.forms, vectors)
-        return Prepared(view, traits, words, seams, _inputs(pair, view, traits, words, seams))
+        return Prepared(view, traits, words, _inputs(pair, view, traits, words, seams))
 
     def _word_facts(self, view: PairView) -> tuple[WordFacts, WordFacts]:
         strength = link_strength(view)

@@ -21,8 +21,7 @@ class PairTraits:
         cosine, length: of the wholes; the length is the log of the ratio, version to original.
         unlinked: share of content words without a sure counterpart.
         disorder: 0…1, the share of sure links that cross another one.
-        faintness, untied, faintest: how unlike the most similar and the best tied words are, on average over the
-            content words, and for the two faintest.
+        faintness, untied: how unlike the most similar and the best tied words are, on average over the content words.
         free: content words without a counterpart.
     """
 
@@ -32,7 +31,6 @@ class PairTraits:
     disorder: float
     faintness: tuple[float, float]
     untied: tuple[float, float]
-    faintest: tuple[float, float]
     free: tuple[float, float]
 
     def values(self) -> Floats:
@@ -51,7 +49,6 @@ class PairTraits:
             self.disorder,
             self.faintness[::-1],
             self.untied[::-1],
-            self.faintest[::-1],
             self.free[::-1],
         )
 
@@ -81,7 +78,6 @@ def pair_traits(view: PairView) -> PairTraits:
         _disorder(view),
         (first[0], second[0]),
         (first[1], second[1]),
-        (first[2], second[2]),
         (float(free[0]), float(free[1])),
     )
 
@@ -91,13 +87,12 @@ def content_flags(side: SideView) -> Flags:
     return np.array(side.content, bool)
 
 
-def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float, float, float]:
-    """Faintness, untiedness and the two faintest, over the content words of a side."""
+def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float, float]:
+    """Faintness and untiedness, over the content words of a side."""
     if not any(side.content):
-        return 0.0, 0.0, 0.0
+        return 0.0, 0.0
     content = content_flags(side)
-    best = similarity.max(axis=1)[content]
-    return -_mean(best), -_mean(ties.max(axis=1)[content]), -_mean(np.sort(best)[:2])
+    return -_mean(similarity.max(axis=1)[content]), -_mean(ties.max(axis=1)[content])
 
 
 def _mean(values: NDArray[np.floating[Any]]) -> float:
