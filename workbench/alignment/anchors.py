@@ -20,7 +20,8 @@ _GROUP: Final = 8  # sentences a group in the coarse pass
 _CORRIDOR: Final = 120  # sentences to each side of the coarse path in which anchors are looked for
 _BLOCK: Final = 256  # rows compared at once
 _MARGIN: Final = 0.08  # by how much a mutual best match must beat the next best on each side
-_PAD: Final = 14  # rows and columns searched around the path of anchors
+_PAD: Final = 10  # rows and columns searched around the path of anchors
+_OFF: Final = 14  # rows or columns by which an anchor may lie off the line of its neighbours
 _WIDEST: Final = 1_000  # columns searched at most where there are no anchors
 
 Pairs = NDArray[np.int64]
@@ -79,13 +80,17 @@ def _diagonals(corners: Pairs, rows: int) -> tuple[Integers, Integers]:
 
 def _centred(vectors: Vectors) -> Vectors:
     """Vectors without what all sentences of the text have in common, of unit length."""
-    centred = vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
+    centred: Vectors = vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
     length = np.sqrt(np.einsum("ij,ij->i", centred, centred))
-    return np.asarray(centred / np.maximum(length, 1e-6)[:, None], dtype=np.float32)
+    centred /= np.maximum(length, np.float32(1e-6))[:, None]
+    return centred
 
 
 def _grouped(vectors: Vectors) -> Vectors:
-    groups = np.add.reduceat(vectors, np.arange(0, len(vectors), _GROUP), axis=0)
+    groups = vectors[::_GROUP].copy()
+    for k in range(1, _GROUP):
+        own = vectors[k::_GROUP]
+        groups[: len(own)] += own
     length = np.sqrt(np.einsum("ij,ij->i", groups, groups))
     return np.asarray(groups / np.maximum(length, 1e-6)[:, None], dtype=np.float32)
 
@@ -198,6 +203,6 @@ def _supported(pairs: Pairs) -> Pairs:
     padded = np.concatenate((np.repeat(shift[:1], 2), shift, np.repeat(shift[-1:], 2)))
     around = np.stack([padded[:-4], padded[1:-3], padded[3:-1], padded[4:]])
     steps = np.abs(around - shift)
-    near = (np.minimum(steps[0], steps[1]) <= _PAD) | (np.minimum(steps[2], steps[3]) <= _PAD)
+    near = (np.minimum(steps[0], steps[1]) <= _OFF) | (np.minimum(steps[2], steps[3]) <= _OFF)
     kept: Pairs = pairs[near]
     return kept

@@ -14,7 +14,7 @@ from workbench.alignment.signs import sign_differences
 from workbench.alignment.transitions import Size
 from workbench.alignment.windows import Bound, Floats, PairedTexts, Windows
 
-_ROWS: Final = 64  # rows whose beads are looked at at once, at most
+_ROWS: Final = 96  # rows whose beads are looked at at once, at most
 _CELLS: Final = 16_384  # pairs of sentences that such rows span, at most
 
 _LEAST: Final = np.float32(0.05)  # below it a norm says nothing

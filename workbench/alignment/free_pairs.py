@@ -14,11 +14,12 @@ import numpy as np
 
 from workbench.alignment.algebra import DEAREST
 from workbench.alignment.search import BeadCosts
+from workbench.progress import SILENT, Progress
 
 _CHEAPEST: Final = 1  # 0 is for what locks demand
 
 
-def counted_once(before: BeadCosts, after: BeadCosts) -> BeadCosts:
+def counted_once(before: BeadCosts, after: BeadCosts, progress: Progress = SILENT) -> BeadCosts:
     """The costs `after` the second look, where 1:1 beads of sentences that it made cheaper to leave alone follow suit.
 
     Beads that must not be, and those that locks demand, stay.
@@ -38,4 +39,5 @@ def counted_once(before: BeadCosts, after: BeadCosts) -> BeadCosts:
     free = (own > 0) & (own <= DEAREST)
     both = np.minimum(cheaper[0][i], cheaper[1][j])
     found = np.maximum(own - both, _CHEAPEST).astype(np.uint16)
-    return replace(after, transitions=after.transitions.changed({(1, 1): (states[free], found[free])}))
+    changed = {(1, 1): (states[free], found[free])}
+    return replace(after, transitions=after.transitions.changed(changed, progress))

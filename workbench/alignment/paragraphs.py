@@ -117,7 +117,7 @@ def _dearer(costs: BeadCosts, begins: tuple[Begins, Begins], agreed: Agreement, 
             states.append(at + part.start)
             values.append(np.minimum(own[at] + extra[at], DEAREST).astype(np.uint16))
         changed[n, m] = np.concatenate(states), np.concatenate(values)
-    return replace(costs, transitions=costs.transitions.changed(changed))
+    return replace(costs, transitions=costs.transitions.changed(changed, progress))
 
 
 def _inside(begins: Begins, count: int) -> Integers:

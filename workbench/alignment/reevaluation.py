@@ -123,7 +123,7 @@ def second_look(
     return SecondLook(*alone, {size: _joined(parts) for size, parts in found.items()})
 
 
-def reevaluated(costs: BeadCosts, look: SecondLook, weights: CostWeights) -> BeadCosts:
+def reevaluated(costs: BeadCosts, look: SecondLook, weights: CostWeights, progress: Progress = SILENT) -> BeadCosts:
     """The costs with what the second look found; beads that must not be, and those that locks demand, stay."""
     if not look.beads and np.isnan(look.original).all() and np.isnan(look.version).all():
         return costs
@@ -143,7 +143,7 @@ def reevaluated(costs: BeadCosts, look: SecondLook, weights: CostWeights) -> Bea
 
     return replace(
         costs,
-        transitions=costs.transitions.changed(changed),
+        transitions=costs.transitions.changed(changed, progress),
         original_null=nulls(costs.original_null, look.original),
         version_null=nulls(costs.version_null, look.version),
     )

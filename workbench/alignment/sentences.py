@@ -134,5 +134,5 @@ def _seen_again(
     steps, _ = best_path(costs, progress)
     paths = weighed(costs, settings.weights.temperature, progress)
     look = second_look(costs, sides, steps, paths, progress, bound=bound)
-    costs = counted_once(costs, reevaluated(costs, look, settings.weights))
+    costs = counted_once(costs, reevaluated(costs, look, settings.weights, progress), progress)
     return by_paragraphs(costs, sides, (steps, paths), settings.weights.temperature, progress)

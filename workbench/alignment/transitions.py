@@ -111,15 +111,17 @@ class Transitions:
             self._back = back
         return self._back
 
-    def changed(self, costs: Mapping[Size, tuple[Integers, Costs]]) -> Transitions:
+    def changed(self, costs: Mapping[Size, tuple[Integers, Costs]], progress: Progress = SILENT) -> Transitions:
         """The same beads, some of them at other costs: by size the states in which they end, and the costs there.
 
         What is known of the way back is not computed anew.
         """
-        found = Transitions(self.band, self.sizes[:-1], self.costs.copy())
+        if not any(len(states) for states, _ in costs.values()):
+            return self
+        found = self._copied(progress)
         back = self._back
         if back is not None:
-            found._back = Transitions(back.band, back.sizes[:-1], back.costs.copy())
+            found._back = back._copied(progress)
             found._back._back = found
         for size, (states, values) in costs.items():
             k = self.sizes.index(size)
@@ -128,6 +130,13 @@ class Transitions:
                 rows = np.searchsorted(self.band.start, states, side="right") - 1
                 found._back.costs[k, self.band.states - 1 - states - self.shift[k, rows]] = values
         return found
+
+    def _copied(self, progress: Progress) -> Transitions:
+        costs = np.empty_like(self.costs)
+        for own, given in zip(costs, self.costs, strict=True):
+            progress.check()
+            own[:] = given
+        return Transitions(self.band, self.sizes[:-1], costs)
 
 
 def filled(sizes: int, band: Band, cost: int, progress: Progress = SILENT) -> Costs:

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from workbench.embedding.network import Network, TokenFeatures
 from workbench.embedding.normalisation import NORMALISATION
-from workbench.embedding.pieces import Pieces, is_cut
+from workbench.embedding.pieces import Pieces, PieceSpans, is_cut
 from workbench.embedding.protocols import Vectors
 from workbench.embedding.threads import cores, in_order, single_blas
-from workbench.embedding.token_runs import BATCH_TOKENS, Run, TokenParts, batches_of
+from workbench.embedding.token_runs import BATCH_TOKENS, Run, TokenParts, WordTokens, batches_of
 from workbench.embedding.weights import EMBEDDING, WEIGHTS_SHA256, Floats, load_weights
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Span
@@ -89,7 +89,9 @@ class BundledEncoder:
                     kept.add(batch, tokens)
                 progress.advance(batch[-1].sentence + int(batch[-1].last), len(texts), "encode")
         progress.check()
-        return BundledEncoding(texts, sums, self._pieces, self._network, self._threads, kept)
+        encoding = BundledEncoding(texts, sums, self._pieces, self._network, self._threads, kept)
+        encoding.make_ready(progress)
+        return encoding
 
     def _batch_sums(self, batch: Sequence[Run]) -> tuple[Floats, None]:
         return self._summed(batch, self._network.features([run.ids for run in batch])), None
@@ -184,8 +186,12 @@ class BundledEncoding:
     @property
     def sentences(self) -> Vectors:
         """Shape (n, 512): a vector a sentence."""
+        return self.make_ready(SILENT)
+
+    def make_ready(self, progress: Progress) -> Vectors:
+        """Compute the sentences' vectors now, unless they are there; the same as `sentences`. Raises `Cancelled`."""
         if self._sentences is None:
-            self._sentences = self.windows(1)
+            self._sentences = self.windows(1, progress)
         return self._sentences
 
     def windows(self, size: int, progress: Progress = SILENT) -> Vectors:
@@ -220,7 +226,8 @@ class BundledEncoding:
     def words(self, sentence: int, spans: Sequence[Span], progress: Progress = SILENT) -> Vectors:
         """Shape (len(spans), 512): the vector of each word in its context, zero where no piece falls into the span."""
         progress.check()
-        return self._word_vectors(sentence, spans, self._tokens(sentence))
+        words = _tokens_of(self._pieces.spans(self._texts[sentence]), spans)
+        return _of_unit_length(_summed_runs(self._tokens(sentence), *words))
 
     def words_of(self, wanted: Sequence[tuple[int, Sequence[Span]]], progress: Progress = SILENT) -> list[Vectors]:
         """For each sentence the vectors of its words, computed for many sentences at once and on all threads."""
@@ -236,31 +243,39 @@ class BundledEncoding:
         found: list[Vectors] = []
         with single_blas():
             for start in range(0, len(wanted), _SENTENCES_AT_ONCE):
-                part = wanted[start : start + _SENTENCES_AT_ONCE]
-                ids = []
-                for own in _letters_at_once([self._texts[sentence] for sentence, _ in part]):
+                ids: list[NDArray[np.int32]] = []
+                words: list[WordTokens] = []
+                for sentence, spans in wanted[start : start + _SENTENCES_AT_ONCE]:
                     progress.check()
-                    ids.extend(self._pieces.ids(own))
-                tokens, row = TokenParts.empty(ids), 0
-                for batch, parts in in_order(self._batch_tokens, batches_of(ids), self._threads, progress):
-                    tokens.add(batch, parts)
-                    while row < len(part) and tokens.offsets[row + 1] <= tokens.filled:
-                        found.append(self._word_vectors(*part[row], tokens.of(row)))
-                        row += 1
+                    pieces = self._pieces.spans(self._texts[sentence])
+                    ids.append(pieces.ids)
+                    words.append(_tokens_of(pieces, spans))
+                found += self._summed_words(ids, words, progress)
         return found
+
+    def _summed_words(
+        self, ids: Sequence[NDArray[np.int32]], words: Sequence[WordTokens], progress: Progress
+    ) -> list[Vectors]:
+        """The words' vectors of sentences with these pieces; no more than their sums is kept of the tokens' parts."""
+
+        def compute(batch: Sequence[Run]) -> tuple[list[NDArray[np.intp]], Floats]:
+            parts, offset = [], 0
+            for run in batch:
+                parts.append(run.words(words[run.sentence], offset))
+                offset += len(run.ids)
+            features = self._network.features([run.ids for run in batch])
+            return [own for own, _ in parts], self._network.sums_within(features, [tokens for _, tokens in parts])
+
+        vectors = [np.zeros((len(first), EMBEDDING), np.float32) for first, _ in words]
+        for batch, (numbers, sums) in in_order(compute, batches_of(ids), self._threads, progress):
+            row = 0
+            for run, own in zip(batch, numbers, strict=True):
+                vectors[run.sentence][own] += sums[row : row + len(own)]
+                row += len(own)
+        return [_of_unit_length(one) for one in vectors]
 
     def _batch_tokens(self, batch: Sequence[Run]) -> Floats:
         return self._network.tokens(self._network.features([run.ids for run in batch]))
-
-    def _word_vectors(self, sentence: int, spans: Sequence[Span], tokens: Floats) -> Vectors:
-        pieces = self._pieces.spans(self._texts[sentence])
-        starts, ends = pieces.starts[1:-1], pieces.ends[1:-1]
-        first = np.searchsorted(ends, [span.start for span in spans], side="right")
-        last = np.maximum(first, np.searchsorted(starts, [span.end for span in spans], side="left"))
-        vectors = _summed_runs(tokens[1 : len(starts) + 1], first, last)
-        length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        vectors /= np.maximum(length, np.float32(1e-6))[:, None]
-        return vectors
 
     def _tokens(self, sentence: int) -> Floats:
         """The parts of the sentence's tokens, (tokens, 512); neighbours are computed with it and kept a while."""
@@ -300,6 +315,21 @@ def _block_numbers(counts: NDArray[np.float32]) -> NDArray[np.intp]:
     before = np.concatenate(([0], np.cumsum(counts.astype(np.float64))[:-1])) if len(counts) else counts
     numbers: NDArray[np.intp] = (before // _WORD_TOKENS).astype(np.intp)
     return numbers
+
+
+def _tokens_of(pieces: PieceSpans, spans: Sequence[Span]) -> WordTokens:
+    """The tokens that fall into each word, marks never."""
+    starts, ends = pieces.starts[1:-1], pieces.ends[1:-1]
+    first = np.searchsorted(ends, [span.start for span in spans], side="right")
+    last = np.maximum(first, np.searchsorted(starts, [span.end for span in spans], side="left"))
+    return first + 1, last + 1
+
+
+def _of_unit_length(vectors: Vectors) -> Vectors:
+    """The vectors, which are used up, of unit length; zeros stay."""
+    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    vectors /= np.maximum(length, np.float32(1e-6))[:, None]
+    return vectors
 
 
 def _summed_runs(tokens: Floats, first: NDArray[np.intp], last: NDArray[np.intp]) -> Vectors:

@@ -91,8 +91,29 @@ class Network:
         for row, (start, stop) in enumerate(ranges):
             chooser[row, start:stop] = found.scale[start:stop]
         counts = np.asarray([stop - start for start, stop in ranges], dtype=np.float32)
-        projected: Floats = np.matmul(chooser @ found.features, self._fold)
-        np.subtract(projected, np.outer(chooser @ found.mean, self._fold_columns), out=projected)
+        return self._projected(chooser @ found.features, chooser @ found.mean, counts)
+
+    def sums_within(self, found: TokenFeatures, ranges: Sequence[tuple[NDArray[np.intp], NDArray[np.intp]]]) -> Floats:
+        """The same over many short ranges, given as starts and stops for each stretch of neighbouring tokens.
+
+        Each stretch reaches from the first of its starts to the last of its stops.
+        """
+        features, means = [np.zeros((0, FEATURES), np.float32)], [np.zeros(0, np.float32)]
+        for starts, stops in ranges:
+            if len(starts):
+                own = slice(int(starts.min()), int(stops.max()))
+                places = np.arange(own.start, own.stop)
+                inside = (places >= starts[:, None]) & (places < stops[:, None])
+                chooser = np.where(inside, found.scale[own], np.float32(0))
+                features.append(chooser @ found.features[own])
+                means.append(chooser @ found.mean[own])
+        counts = np.concatenate([np.zeros(0, np.intp), *(np.maximum(stops - starts, 0) for starts, stops in ranges)])
+        return self._projected(np.concatenate(features), np.concatenate(means), counts.astype(np.float32))
+
+    def _projected(self, features: Floats, means: Floats, counts: Floats) -> Floats:
+        """Sums of the tokens' parts from those of their scaled features and means, and the number of tokens."""
+        projected: Floats = np.matmul(features, self._fold)
+        np.subtract(projected, np.outer(means, self._fold_columns), out=projected)
         np.add(projected, np.outer(counts, self._fold_offset), out=projected)
         return projected
 
