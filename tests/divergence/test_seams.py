@@ -36,7 +36,7 @@ def seams() -> SeamModel:
 
 def odds(seams: SeamModel, sides: Sides, text: str) -> np.ndarray:  # type: ignore[type-arg]
     side = sides.pairs([(text, text)])[0].version
-    return seams.log_odds([span.of(text) for span in side.spans], side.vectors)
+    return seams.log_odds([([span.of(text) for span in side.spans], side.vectors)])[0]
 
 
 @pytest.mark.parametrize(("text", "before", "behind"), BROKEN)
@@ -57,7 +57,9 @@ def test_whole_sentences_have_weaker_seams(seams: SeamModel, sides: Sides) -> No
 
 
 def test_no_words_have_one_seam(seams: SeamModel) -> None:
-    assert seams.log_odds([], np.zeros((0, 512), np.float32)).shape == (1,)
+    (alone,) = seams.log_odds([((), np.zeros((0, 512), np.float32))])
+    assert alone.shape == (1,)
+    assert seams.log_odds([]) == []
 
 
 def test_a_lost_word_looks_at_the_seam_between_its_neighbours_counterparts() -> None:

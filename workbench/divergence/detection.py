@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -44,8 +46,11 @@ from workbench.works.model import Finding, Kind, WordLink
 
 __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
 
-AT_ONCE: Final = 32
+AT_ONCE: Final = 96
 """Pairs that are looked at together."""
+
+_COLLECTED: Final = 50_000
+"""New objects between two searches for cyclic garbage while pairs are surveyed, which make many and no cycles."""
 
 _NULL_ODDS: Final = 3.0
 _EXCUSED_ODDS: Final = -4.0
@@ -154,12 +159,12 @@ class Detector:
         total = len(pairs)
         before: Pair | None = None
         here = [pairs[index] for index in range(min(AT_ONCE, total))]
-        with single_blas():
+        with single_blas(), _few_collections():
             while here:
                 progress.check()
                 start = len(surveyed) + len(here)
                 after = [pairs[index] for index in range(start, min(start + AT_ONCE, total))]
-                surveyed += self._together(here, before, after[0] if after else None)
+                surveyed += self._together(here, (before, after[0] if after else None), progress)
                 progress.advance(len(surveyed), total, _LABEL)
                 before, here = here[-1], after
         return surveyed
@@ -209,15 +214,19 @@ class Detector:
         """The habit of a document, to be stored with a run."""
         return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
 
-    def _together(self, pairs: Sequence[Pair], before: Pair | None, after: Pair | None) -> list[Surveyed]:
-        """What some neighbouring pairs show, between the pairs before and after them."""
+    def _together(
+        self, pairs: Sequence[Pair], ends: tuple[Pair | None, Pair | None], progress: Progress
+    ) -> list[Surveyed]:
+        """What some neighbouring pairs show; `ends` are the pairs before and after them."""
         filled = [k for k, pair in enumerate(pairs) if _is_filled(pair)]
-        facts = dict(zip(filled, self._surveyor.facts([pairs[k] for k in filled]), strict=True))
-        around = [before, *pairs, after]
-        return [
-            self._surveyed(pair, facts[k]) if k in facts else _lone(pair, around[k], around[k + 2])
-            for k, pair in enumerate(pairs)
-        ]
+        facts = dict(zip(filled, self._surveyor.facts([pairs[k] for k in filled], progress), strict=True))
+        around = [ends[0], *pairs, ends[1]]
+        found: list[Surveyed] = []
+        for k, pair in enumerate(pairs):
+            progress.check()
+            own = facts.get(k)
+            found.append(self._surveyed(pair, own) if own is not None else _lone(pair, around[k], around[k + 2]))
+        return found
 
     def _surveyed(self, pair: Pair, facts: PairFacts) -> Surveyed:
         if only_gap(pair.original) or only_gap(pair.version):
@@ -265,6 +274,16 @@ def detect(
         original_language=original_language, version_language=version_language, russian=russian, english=english
     )
     return detector.document(pairs, settings=settings, habit=habit, progress=progress)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], _COLLECTED) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _is_filled(pair: Pair) -> bool:

@@ -14,6 +14,7 @@ from workbench.divergence.network import PairNetwork, PairReading
 from workbench.divergence.network_inputs import Prepared, Preparer, is_turned
 from workbench.divergence.runs import run_strength, word_weights
 from workbench.divergence.view import PairView, SideView
+from workbench.progress import SILENT, Progress
 
 _NOTHING: Final = np.zeros((0, 0), np.float32)
 _FLOOR: Final = -6.0
@@ -53,10 +54,10 @@ class Surveyor:
         self._preparer = preparer
         self._network = network
 
-    def facts(self, pairs: Sequence[Pair]) -> list[PairFacts]:
+    def facts(self, pairs: Sequence[Pair], progress: Progress = SILENT) -> list[PairFacts]:
         """The facts of pairs with words on both sides, in order; those of a pair do not depend on the others."""
-        prepared = [self._preparer.prepared(pair) for pair in pairs]
-        readings = iter(self._network.read([one.inputs for one in prepared if one.inputs is not None]))
+        prepared = self._preparer.prepared(pairs, progress)
+        readings = iter(self._network.read([one.inputs for one in prepared if one.inputs is not None], progress))
         return [_facts(one, next(readings) if one.inputs is not None else _plain(one)) for one in prepared]
 
 

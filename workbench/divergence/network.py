@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import ResourceError
+from workbench.progress import SILENT, Progress
 from workbench.resources import resource
 
 Floats = NDArray[np.float32]
@@ -105,10 +106,11 @@ class PairNetwork:
         self._heads = len(weights["blocks.0.0.sa.rel"])
         self._reach = weights["blocks.0.0.sa.rel"].shape[1] // 2
 
-    def read(self, pairs: Sequence[PairInputs]) -> list[PairReading]:
+    def read(self, pairs: Sequence[PairInputs], progress: Progress = SILENT) -> list[PairReading]:
         """What the pairs look like, in order; a pair's reading does not depend on the others."""
         found: dict[int, PairReading] = {}
         for some in _batches([pair.similarity.shape for pair in pairs]):
+            progress.check()
             found.update(zip(some, self._together([pairs[k] for k in some]), strict=True))
         return [found[k] for k in range(len(pairs))]
 

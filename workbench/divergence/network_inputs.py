@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from workbench.divergence.network import PairInputs, SideInputs
 from workbench.divergence.seams import SeamModel
 from workbench.divergence.traits import PairTraits, content_flags, link_strength, pair_traits
 from workbench.divergence.view import Lexicon, PairView, SideView, make_view
+from workbench.progress import SILENT, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,27 @@ class Preparer:
         self._seams = seams
         self._languages = (original_language, version_language)
 
-    def prepared(self, pair: Pair) -> Prepared:
-        """A pair with words on both sides, prepared."""
-        view = make_view(pair, self._aligner, self._lexicon, *self._languages)
-        traits, words = pair_traits(view), self._word_facts(view)
-        turned = is_turned(view)
-        if view.learned is None or turned == is_cyrillic(view.original.text):
-            return Prepared(view, traits, words, None)
-        english, vectors = (view.original, pair.original.vectors) if turned else (view.version, pair.version.vectors)
-        seams = self._seams.log_odds(english.forms, vectors)
-        return Prepared(view, traits, words, _inputs(pair, view, traits, words, seams))
+    def prepared(self, pairs: Sequence[Pair], progress: Progress = SILENT) -> list[Prepared]:
+        """Pairs with words on both sides, prepared, in order; what is found of a pair does not depend on the others."""
+        found: list[Prepared] = []
+        read: list[int] = []
+        english: list[tuple[tuple[str, ...], Floats]] = []
+        for pair in pairs:
+            progress.check()
+            view = make_view(pair, self._aligner, self._lexicon, *self._languages)
+            found.append(Prepared(view, pair_traits(view), self._word_facts(view), None))
+            turned = is_turned(view)
+            if view.learned is not None and turned != is_cyrillic(view.original.text):
+                read.append(len(found) - 1)
+                english.append(
+                    (view.original.forms, pair.original.vectors)
+                    if turned
+                    else (view.version.forms, pair.version.vectors)
+                )
+        for k, seams in zip(read, self._seams.log_odds(english), strict=True):
+            progress.check()
+            found[k] = replace(found[k], inputs=_inputs(pairs[k], found[k], seams))
+        return found
 
     def _word_facts(self, view: PairView) -> tuple[WordFacts, WordFacts]:
         strength = link_strength(view)
@@ -90,9 +103,8 @@ def is_turned(view: PairView) -> bool:
     return is_cyrillic(view.version.text)
 
 
-def _inputs(
-    pair: Pair, view: PairView, traits: PairTraits, words: tuple[WordFacts, WordFacts], seams: Floats
-) -> PairInputs:
+def _inputs(pair: Pair, prepared: Prepared, seams: Floats) -> PairInputs:
+    view, traits, words = prepared.view, prepared.traits, prepared.words
     one, two = _side(pair.original.vectors, view.original), _side(pair.version.vectors, view.version)
     first, second, strength = *words, words[0].strength
     similarity, ties, whole = view.similarity, view.ties, traits

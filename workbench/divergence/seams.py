@@ -37,6 +37,8 @@ _ENDINGS: Final = (
 )  # fmt: skip
 _DIGITS, _MIXED, _SIGN, _ENDING = 1, 2, 3, 4
 
+_PLACES: Final = 4  # so that a text reads the same alone and among others
+
 _TEXTS: Final = frozenset(("vocabulary", "provenance"))
 
 
@@ -110,17 +112,29 @@ class SeamModel:
         self._known: Remembered[str, Floats] = Remembered()
         self._padding = self._embedded(PADDING, PADDING, 0)
 
-    def log_odds(self, forms: Sequence[str], vectors: Vectors) -> Floats:
-        """Shape (n + 1,): before, between and behind n words, how strongly something seems to be missing there."""
-        n = len(forms)
+    def log_odds(self, texts: Sequence[tuple[Sequence[str], Vectors]]) -> list[Floats]:
+        """For each text, given by its words' forms and vectors, (n, d), how strongly something seems to be missing.
+
+        Shape (n + 1,) each: before, between and behind n words. A text's do not depend on the others.
+        """
+        if not texts:
+            return []
+        lengths = [len(forms) for forms, _ in texts]
         padding = [self._padding] * REACH
-        read = np.stack([*padding, *(self._form(form) for form in forms), *padding])
-        seen = np.tile(self._view_bias, (n + 2 * NEAR, 1))
-        seen[NEAR : NEAR + n] += vectors @ self._view - self._view_mean
-        seams = np.arange(n + 1)[:, None]
-        words = read[seams + np.arange(2 * REACH)].reshape(n + 1, -1)
-        near = seen[seams + np.arange(2 * NEAR)].reshape(n + 1, -1)
-        return self._layers.outputs(np.concatenate([words, near], axis=1))
+        read = [*padding]
+        for forms, _ in texts:
+            read += [self._form(form) for form in forms]
+            read += padding
+        places = np.concatenate([np.full(length, REACH * k) for k, length in enumerate(lengths, 1)])
+        places += np.arange(sum(lengths))  # where each word stands in `read`
+        seen = np.tile(self._view_bias, (len(read), 1))
+        seen[places] += np.concatenate([vectors for _, vectors in texts]) @ self._view - self._view_mean
+        ends = np.cumsum(lengths) + REACH * np.arange(1, len(texts) + 1)
+        seams = np.concatenate([np.arange(end - length, end + 1) for end, length in zip(ends, lengths, strict=True)])
+        words = np.stack(read)[seams[:, None] + np.arange(-REACH, REACH)].reshape(len(seams), -1)
+        near = seen[seams[:, None] + np.arange(-NEAR, NEAR)].reshape(len(seams), -1)
+        found = self._layers.outputs(np.concatenate([words, near], axis=1))
+        return np.split(np.round(found, _PLACES), np.cumsum([length + 1 for length in lengths])[:-1])
 
     def _form(self, form: str) -> Floats:
         found = self._known.get(form)

@@ -176,15 +176,16 @@ def modals(text: str, *, language: str) -> tuple[Modal, ...]:
     if table is None:
         return ()
     found = tokens(text)
+    plain = tuple([token.plain for token in found])
     result: list[Modal] = []
     clause, here = 0, 0
     while here < len(found):
         token = found[here]
         if token.text in _SIGNS:
             clause += 1
-        size = _phrase_size(found, here, table) if token.plain in _FIRST else 0
+        size = _phrase_size(plain, here, table) if token.plain in _FIRST else 0
         if size and not _excluded(found, here, size, language):
-            modality, degree = table[tuple(t.plain for t in found[here : here + size])]
+            modality, degree = table[plain[here : here + size]]
             modality = _negated(found, here, modality, language)
             span = Span(found[here].start, found[here + size - 1].end)
             result.append(Modal(span, span.of(text), modality, degree, _scope(found, here + size), clause))
@@ -192,10 +193,10 @@ def modals(text: str, *, language: str) -> tuple[Modal, ...]:
     return tuple(result)
 
 
-def _phrase_size(found: Sequence[Token], here: int, table: dict[tuple[str, ...], tuple[Modality, int]]) -> int:
-    """How many tokens the longest modal phrase at `here` has, 0 when none begins there."""
-    longest = min(_LONGEST, len(found) - here)
-    return next((n for n in range(longest, 0, -1) if tuple(t.plain for t in found[here : here + n]) in table), 0)
+def _phrase_size(plain: tuple[str, ...], here: int, table: dict[tuple[str, ...], tuple[Modality, int]]) -> int:
+    """How many words the longest modal phrase at `here` has, 0 when none begins there."""
+    longest = min(_LONGEST, len(plain) - here)
+    return next((n for n in range(longest, 0, -1) if plain[here : here + n] in table), 0)
 
 
 def _excluded(found: Sequence[Token], here: int, size: int, language: str) -> bool:

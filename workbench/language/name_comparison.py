@@ -20,12 +20,14 @@ from workbench.language.name_table import NameRow, NameTable, Phrase, original_w
 from workbench.language.names import Name, NameKind, russian_forms, words_of
 from workbench.language.quantity_comparison import Strength
 from workbench.language.remembered import Remembered
-from workbench.language.transliteration import latin_form, spelling_likeness
+from workbench.language.transliteration import first_letters, latin_form, spelling_likeness
 
 MATCH: Final = 0.65
 SHORT_MATCH: Final = 0.75
 LONGEST: Final = 30_000
 """Code points above which a text is no sentence or paragraph, and its names are not compared."""
+
+_COMPARED: Final = 100_000  # pairs of words whose likeness is remembered
 
 _OWN: Final = frozenset("russia russian russians ussr soviet moscow россия российский русский москва ссср".split())
 """Names of the original's own country, which an English version adds for its readers or leaves out."""
@@ -122,6 +124,21 @@ class _Texts:
         return _version_side(self._version)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What stands for a word of the original in a version.
+
+    Attributes:
+        forms: those that the word may come from.
+        listed: the words by which the table renders them.
+        first: the letters with which other spellings may begin.
+    """
+
+    forms: frozenset[str]
+    listed: frozenset[str]
+    first: frozenset[str]
+
+
 @dataclass(slots=True)
 class NameMatcher:
     """Tells whether names are the same; remembers what it compared.
@@ -133,26 +150,32 @@ class NameMatcher:
 
     table: NameTable
     russian: Russian
-    _likeness: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
+    _likeness: Remembered[tuple[str, str], float] = field(default_factory=lambda: Remembered(_COMPARED), repr=False)
+    _sought: Remembered[str, _Sought] = field(default_factory=Remembered, repr=False)
     _forms: Remembered[str, frozenset[str]] = field(default_factory=Remembered, repr=False)
     _listed: dict[str, list[tuple[str, tuple[NameRow, ...]]]] = field(default_factory=dict, repr=False)
     _phrases: dict[str, list[tuple[tuple[frozenset[str], ...], NameRow]]] = field(default_factory=dict, repr=False)
 
     def word_likeness(self, original: str, version: str) -> float:
         """0…1 for one word of each: 1 when the table joins them, else the spellings' likeness (0 below `MATCH`)."""
-        key = (original, latin_form(version))
-        found = self._likeness.get(key)
+        sought, word = self._sought.get(original) or self._sought_for(original), latin_form(version)
+        if word in sought.listed:
+            return 1.0
+        if word[:1] not in sought.first:
+            return 0.0
+        found = self._likeness.get((original, word))
         if found is None:
-            found = self._word_likeness(*key)
-            self._likeness[key] = found
+            found = max((spelling_likeness(form, word, least=MATCH) for form in sought.forms), default=0.0)
+            self._likeness[original, word] = found
         return found
 
-    def _word_likeness(self, original: str, version: str) -> float:
+    def _sought_for(self, original: str) -> _Sought:
         forms = self.forms(original)
-        for form in forms:
-            if any((version,) in map(version_words, row.versions) for row in self.table.by_original.get((form,), ())):
-                return 1.0
-        return max((spelling_likeness(form, version, least=MATCH) for form in forms), default=0.0)
+        rows = (row for form in forms for row in self.table.by_original.get((form,), ()))
+        listed = frozenset(words[0] for row in rows for words in map(version_words, row.versions) if len(words) == 1)
+        first = frozenset[str]().union(*map(first_letters, forms))
+        found = self._sought[original] = _Sought(forms, listed, first)
+        return found
 
     def forms(self, word: str) -> frozenset[str]:
         """The forms that a Russian word may come from."""

@@ -21,7 +21,8 @@ Reading = tuple[str, Any, float]
 _LABEL: Final = 0x800000FF  # the byte that leads to a node, and the mark of a leaf
 _HAS_VALUE: Final = 0x100
 _VALUE: Final = 0x7FFFFFFF
-_SEPARATOR: Final = b"\x01"  # between a form and its values
+_SEPARATOR: Final = "\x01"  # between a form and its values
+_YE: Final = "е".encode()
 _YO: Final = "ё".encode()
 _MILLION: Final = 1_000_000  # probabilities are kept as whole millionths
 
@@ -116,14 +117,17 @@ class RussianDictionary:
         """The dictionary's spellings of the form, with ё for е from letter `at` on, and the nodes of their values."""
         follow = self._words.follow
         found: list[tuple[str, int]] = []
-        for k in range(at, len(form)):
-            letter = form[k]
-            if letter == "е" and (other := follow(_YO, node)):
+        start = at
+        while (k := form.find("е", start)) >= 0:
+            if k > start and not (node := follow(form[start:k].encode(), node)):
+                return found
+            if other := follow(_YO, node):
                 found += self._spellings(f"{form[:k]}ё{form[k + 1 :]}", k + 1, other)
-            node = follow(letter.encode(), node)
+            node = follow(_YE, node)
             if not node:
                 return found
-        node = follow(_SEPARATOR, node) if form else 0
+            start = k + 1
+        node = follow(f"{form[start:]}{_SEPARATOR}".encode(), node) if form else 0
         return [(form, node), *found] if node else found
 
     def _scores(self, node: int, tags: list[Any]) -> list[float]:

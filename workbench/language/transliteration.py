@@ -176,7 +176,9 @@ def spelling_likeness(russian: str, latin: str, *, least: float = 0.5) -> float:
         return 0.0
     length = max(len(cyrillic), len(other), 3)
     bound = _SCALE * (1 - least) * length + 0.01
-    if not _may_begin(cyrillic, other) or len(other) > 2 * len(cyrillic) + 2 or len(cyrillic) > 2 * len(other) + 1:
+    if other[0] not in first_letters(russian):
+        return 0.0
+    if len(other) > 2 * len(cyrillic) + 2 or len(cyrillic) > 2 * len(other) + 1:
         return 0.0
     cost = _cost(cyrillic, other, bound)
     return max(0.0, 1.0 - cost / (_SCALE * length)) if cost <= bound else 0.0
@@ -195,8 +197,10 @@ def _beginnings() -> dict[str, frozenset[str]]:
     return {letter: frozenset(first) for letter, first in table.items()}
 
 
-def _may_begin(cyrillic: str, latin: str) -> bool:
-    return latin[0] in _beginnings().get(cyrillic[0], frozenset())
+def first_letters(russian: str) -> frozenset[str]:
+    """The letters with which a Latin spelling of the word may begin."""
+    cyrillic = _cyrillic_form(russian)
+    return _beginnings().get(cyrillic[0], frozenset()) if cyrillic else frozenset()
 
 
 def _cost(cyrillic: str, latin: str, bound: float) -> float:
