@@ -45,8 +45,14 @@ KINDS = (
 )  # fmt: skip
 ROUNDS = 1000
 RATE = 0.03
-DECAY = 2e-3
-HUMAN_SHARE = 0.6
+DECAY = {"figures": 2e-3, "signals": 0.03}
+"""Of weights (L2): between translations of one original a finding decides with any weight, and a high one would put
+every pair with it above all others."""
+
+JUDGEMENTS = ("damage", "human")
+"""Figures that count where the network has read the pair: it has taken in the others."""
+
+HUMAN_SHARE = 0.75
 GOOD_SHARE = 0.7
 NO_DOCUMENTS = frozenset(("tatoeba",))
 """Corpora of sentences out of context, which have no habit as versions have."""
@@ -200,15 +206,20 @@ def human_ranking(detector: Detector, sides: Sides, texts: Texts, scores: Sequen
     return Ranked(np.stack(differences), np.array(held))
 
 
-def fit(damage: Ranked, human: Ranked) -> Matrix:
-    """Weights by gradient descent (Adam) on the logistic loss of both rankings; none counts the wrong way."""
+def fit(damage: Ranked, human: Ranked, counted: Sequence[str]) -> Matrix:
+    """Weights by gradient descent (Adam) on the logistic loss of both rankings; none counts the wrong way.
+
+    Of the figures only the `counted` ones get a weight.
+    """
     parts = [(damage, 1 - HUMAN_SHARE), (human, HUMAN_SHARE)]
+    decay = np.repeat([DECAY["figures"], DECAY["signals"]], [len(FIGURES), len(SIGNALS)])
+    free = np.array([name in counted for name in FIGURES] + [True] * len(SIGNALS))
     scale = np.sqrt(sum((part.differences[~part.held] ** 2).mean(axis=0) for part, _ in parts) / 2) + 1e-6
     weights = np.zeros(len(scale))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     signs = np.where(np.arange(len(scale)) == FIGURES.index("human"), -1.0, 1.0)
     for step in range(1, ROUNDS + 1):
-        gradient = DECAY * weights
+        gradient = decay * weights
         for part, share in parts:
             used = part.differences[~part.held] / scale
             margin = np.clip(used @ weights, -30, 30)
@@ -216,7 +227,7 @@ def fit(damage: Ranked, human: Ranked) -> Matrix:
         first, second = 0.9 * first + 0.1 * gradient, 0.999 * second + 0.001 * gradient**2
         rate = RATE * (1 - step / (ROUNDS + 1))
         weights -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-        weights = signs * np.maximum(signs * weights, 0)
+        weights = np.where(free, signs * np.maximum(signs * weights, 0), 0)
     return np.asarray(weights / scale)
 
 
@@ -284,8 +295,8 @@ def write(out: Path, read: tuple[dict[str, Measured], Ranked], plain: tuple[dict
     corpora, human = read
     goods = [part.goods for name, part in corpora.items() if name not in NO_DOCUMENTS]
     prior = _prior([facts.figures for facts in chain(*goods)])
-    weights, figures = weights_of(*read)
-    plain_weights, plain_figures = weights_of(*plain)
+    weights, figures = weights_of(*read, JUDGEMENTS)
+    plain_weights, plain_figures = weights_of(*plain, FIGURES)
     stored = {
         "provenance": {
             "fitted by": "tests/instruments/fit_score.py",
@@ -306,14 +317,16 @@ def write(out: Path, read: tuple[dict[str, Measured], Ranked], plain: tuple[dict
     print(json.dumps(stored["provenance"], indent=1))
 
 
-def weights_of(corpora: dict[str, Measured], human: Ranked) -> tuple[dict[str, object], dict[str, list[float]]]:
-    """Weights to be stored, and how much they rank right."""
+def weights_of(
+    corpora: dict[str, Measured], human: Ranked, counted: Sequence[str]
+) -> tuple[dict[str, object], dict[str, list[float]]]:
+    """Weights to be stored, of the `counted` figures and all signals, and how much they rank right."""
     damages = {name: part.ranked for name, part in corpora.items()}
     together = Ranked(
         np.concatenate([part.differences for part in damages.values()]),
         np.concatenate([part.held for part in damages.values()]),
     )
-    weights = fit(together, human)
+    weights = fit(together, human, counted)
     low, high = (np.concatenate([getattr(part, name) for part in corpora.values()]) for name in ("low", "high"))
     slope, bias = calibration(low, high, weights)
     weights = weights * slope

@@ -31,9 +31,9 @@ from workbench.texts.model import Span
 
 Flags = NDArray[np.bool_]
 
-SIZES = {"tico": 4000, "mlqe": 7000, "garnett": 5000, "novel": 12000, "ralston": 5000, "tatoeba": 8000}
-EACH = 4
-"""Damages of a good pair."""
+SIZES = {"tico": 4000, "mlqe": 7000, "garnett": 5000, "novel": 8000, "ralston": 5000, "tatoeba": 4000}
+EACH = {"tico": 3, "mlqe": 3, "garnett": 3, "novel": 2, "ralston": 2, "tatoeba": 2}
+"""Damages of a good pair, by corpus: more of those whose versions are closest to the original."""
 
 WEIGHTS = {
     "drop word": 7, "drop phrase": 4, "drop clause": 2, "insert word": 2, "insert fitting word": 6, "insert phrase": 2,
@@ -116,7 +116,7 @@ class Collector:
         generator = DamageGenerator(goods, self.russian, self.english, seed=3)
         found: list[Group] = []
         for start in range(0, len(goods), AT_ONCE):
-            made = list(self._made(goods[start : start + AT_ONCE], generator, EACH, random.Random(start)))
+            made = list(self._made(goods[start : start + AT_ONCE], generator, EACH[name], random.Random(start)))
             pairs = Sides(self.encoder).pairs([(good.original, (bad or good).version) for good, bad in made])
             for pair, (_, bad) in zip(pairs, made, strict=True):
                 example = self.example(pair, bad)

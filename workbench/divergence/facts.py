@@ -18,7 +18,6 @@ from workbench.progress import SILENT, Progress
 
 _NOTHING: Final = np.zeros((0, 0), np.float32)
 _FLOOR: Final = -6.0
-_DAMAGED: Final = 10.0  # beyond which more damage says little more when different pairs are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,7 @@ def _facts(prepared: Prepared, reading: PairReading) -> PairFacts:
     if is_turned(view):
         omitted, added = added, omitted
     runs = [run_strength(_heaviest(side, odds)) for side, odds in ((view.original, omitted), (view.version, added))]
-    damage = float(np.tanh(reading.damage / _DAMAGED))
-    figures = [-traits.cosine, abs(traits.length), *runs, damage, reading.human]
+    figures = [-traits.cosine, abs(traits.length), *runs, reading.damage, reading.human]
     kept = PairView(view.original, view.version, _NOTHING, _NOTHING, view.cosine)
     return PairFacts(kept, omitted, added, np.array(figures, np.float32), prepared.inputs is not None)
 

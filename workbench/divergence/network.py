@@ -84,7 +84,9 @@ class PairReading:
 
     Attributes:
         russian, english: log odds of each word that it has no counterpart, shapes (n,) and (m,).
-        damage: higher the more it looks like a damaged pair; 0 for an average good one.
+        damage: higher the more it looks like a damaged pair; it tells translations of one original apart and says
+            little between different pairs, as it was learned by putting damaged pairs above the good ones they were
+            made of.
         human: the score that people would give it, in spreads above the average.
     """
 
