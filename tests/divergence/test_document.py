@@ -47,6 +47,15 @@ def test_a_document_gives_the_same_results_again(sides: Sides, detector: Detecto
     assert detector.document(sides.pairs(PAIRS)) == detector.document(sides.pairs(PAIRS))
 
 
+def test_pairs_give_the_same_in_however_large_groups_they_are_looked_at(
+    sides: Sides, detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [*PAIRS, ("[…]", ""), ("", "He was silent."), *PAIRS]
+    together = detector.document(sides.pairs(texts))
+    monkeypatch.setattr("workbench.divergence.detection._CELLS", 1)
+    assert detector.document(sides.pairs(texts)) == together
+
+
 def test_a_stored_habit_judges_a_single_pair_as_its_document_did(sides: Sides, detector: Detector) -> None:
     pairs = sides.pairs(PAIRS)
     surveyed = detector.survey(pairs)

@@ -47,7 +47,9 @@ from workbench.works.model import Finding, Kind, WordLink
 __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
 
 AT_ONCE: Final = 96
-"""Pairs that are looked at together."""
+"""Pairs that are looked at together, at most."""
+
+_CELLS: Final = 300_000  # words of one side times words of the other in such pairs; an ordinary pair has 500
 
 _COLLECTED: Final = 50_000
 """New objects between two searches for cyclic garbage while pairs are surveyed, which make many and no cycles."""
@@ -156,16 +158,15 @@ class Detector:
     def survey(self, pairs: Sequence[Pair], progress: Progress = SILENT) -> list[Surveyed]:
         """What each pair shows by itself, the first of the two passes."""
         surveyed: list[Surveyed] = []
-        total = len(pairs)
         before: Pair | None = None
-        here = [pairs[index] for index in range(min(AT_ONCE, total))]
+        groups = _groups(pairs)
+        here = next(groups, [])
         with single_blas(), _few_collections():
             while here:
                 progress.check()
-                start = len(surveyed) + len(here)
-                after = [pairs[index] for index in range(start, min(start + AT_ONCE, total))]
+                after = next(groups, [])
                 surveyed += self._together(here, (before, after[0] if after else None), progress)
-                progress.advance(len(surveyed), total, _LABEL)
+                progress.advance(len(surveyed), len(pairs), _LABEL)
                 before, here = here[-1], after
         return surveyed
 
@@ -274,6 +275,21 @@ def detect(
         original_language=original_language, version_language=version_language, russian=russian, english=english
     )
     return detector.document(pairs, settings=settings, habit=habit, progress=progress)
+
+
+def _groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """The pairs in groups that are looked at together; long ones in smaller groups, lest their tables fill memory."""
+    group: list[Pair] = []
+    cells = 0
+    for index in range(len(pairs)):
+        pair = pairs[index]
+        group.append(pair)
+        cells += len(pair.original.spans) * len(pair.version.spans)
+        if len(group) >= AT_ONCE or cells >= _CELLS:
+            yield group
+            group, cells = [], 0
+    if group:
+        yield group
 
 
 @contextmanager
