@@ -37,14 +37,15 @@ class Lexicon:
     def __init__(self, russian: Russian, english: English) -> None:
         self.russian = russian
         self.english = english
-        self._content: Remembered[tuple[str, str], bool] = Remembered()
+        self._content: dict[str, Remembered[str, bool]] = {}
 
-    def is_content(self, form: str, language: str) -> bool:
-        """Whether `form` is a content word (in languages without an analyser: a word of four letters or more)."""
-        key = (form, language)
-        found = self._content.get(key)
-        if found is None:
-            found = self._content[key] = self._is_content(one_script(form), language)
+    def content(self, forms: Iterable[str], language: str) -> list[bool]:
+        """Which forms are content words (in languages without an analyser: words of four letters or more)."""
+        known = self._content.setdefault(language, Remembered())
+        return [known[form] if form in known else self._learned(form, language) for form in forms]
+
+    def _learned(self, form: str, language: str) -> bool:
+        found = self._content[language][form] = self._is_content(one_script(form), language)
         return found
 
     def _is_content(self, form: str, language: str) -> bool:
@@ -196,7 +197,7 @@ def _side_view(
     links: Sequence[Sequence[tuple[int, float]]],
     lexicon: Lexicon,
 ) -> SideView:
-    text, is_content = side.text, lexicon.is_content
+    text = side.text
     forms = tuple([text[span.start : span.end] for span in side.spans])
     return SideView(
         text=side.text,
@@ -208,7 +209,7 @@ def _side_view(
         forms=forms,
         tokens=tokens,
         content=tuple(
-            [token.is_word and is_content(form, language) for form, token in zip(forms, tokens, strict=True)]
+            [own and token.is_word for own, token in zip(lexicon.content(forms, language), tokens, strict=True)]
         ),
         links=tuple(map(tuple, links)),
         targets=tuple(map(_surest, links)),
