@@ -39,7 +39,7 @@ AT_ONCE: Final = 16
 _TIE_SCALES: Final = np.array([4, 0.25, 3, 5, 1], np.float32)
 _NEAR: Final = 20.0  # places apart, as a share of the side, at which the last tie stops to grow
 _NEAR_MOST: Final = 3.0
-_NEVER: Final = np.float32(-30)
+_NEVER: Final = np.float32(-1e4)
 _DIGITS: Final = 4  # so that a pair reads the same alone and among others
 _MOST: Final = AT_ONCE * 60 * 60  # pairs of words, filled up to the longest sides, in one go
 _EPSILON: Final = np.float32(1e-5)
@@ -155,8 +155,9 @@ class PairNetwork:
     def _block(self, name: str, own: Floats, other: Floats, present: tuple[Flags, Flags], ties: Floats) -> Floats:
         inner = self._norm(f"{name}.n1", own)
         own = own + self._attention(f"{name}.sa", inner, inner, present[0], None)
-        own = own + self._attention(f"{name}.ca", self._norm(f"{name}.n2", own), other, present[1], ties)
-        return own + self._two(f"{name}.ff", self._norm(f"{name}.n3", own))
+        own += self._attention(f"{name}.ca", self._norm(f"{name}.n2", own), other, present[1], ties)
+        own += self._two(f"{name}.ff", self._norm(f"{name}.n3", own))
+        return own
 
     def _attention(self, name: str, own: Floats, other: Floats, present: Flags, ties: Floats | None) -> Floats:
         """Shape of `own`; without `ties` along the same side, with them across, where a word may also look nowhere."""
@@ -170,7 +171,8 @@ class PairNetwork:
             weight += self._weights[f"{name}.rel"][:, _places(n, self._reach)]
         else:
             weight += self._linear(f"{name}.bias", ties).transpose(0, 3, 1, 2)
-        weight[~np.broadcast_to(present[:, None, None], weight.shape)] = _NEVER
+        if not present.all():
+            weight += np.where(present, np.float32(0), _NEVER)[:, None, None]
         nowhere = np.full((1, self._heads, 1, 1), -np.inf, np.float32)
         if ties is not None:
             nowhere = self._weights[f"{name}.null"][None, :, None, None]
@@ -192,18 +194,23 @@ class PairNetwork:
         return self._two("pool", np.concatenate([*parts, standard], axis=1, dtype=np.float32))
 
     def _two(self, name: str, inputs: Floats) -> Floats:
-        return self._linear(f"{name}.1", np.maximum(self._linear(f"{name}.0", inputs), 0))
+        inner = self._linear(f"{name}.0", inputs)
+        np.maximum(inner, 0, out=inner)
+        return self._linear(f"{name}.1", inner)
 
     def _linear(self, name: str, inputs: Floats) -> Floats:
         weight = self._weights[f"{name}.weight"]
-        found = inputs.reshape(-1, inputs.shape[-1]) @ weight + self._weights[f"{name}.bias"]
+        found = inputs.reshape(-1, inputs.shape[-1]) @ weight
+        found += self._weights[f"{name}.bias"]
         return np.asarray(found.reshape(*inputs.shape[:-1], weight.shape[1]), np.float32)
 
     def _norm(self, name: str, inputs: Floats) -> Floats:
         """Layer normalisation (Ba, Kiros and Hinton 2016)."""
         found = inputs - inputs.mean(axis=-1, keepdims=True)
         found /= np.sqrt((found * found).mean(axis=-1, keepdims=True) + _EPSILON)
-        return np.asarray(found * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"], np.float32)
+        found *= self._weights[f"{name}.weight"]
+        found += self._weights[f"{name}.bias"]
+        return np.asarray(found, np.float32)
 
 
 def _batches(shapes: Sequence[tuple[int, ...]]) -> list[list[int]]:
