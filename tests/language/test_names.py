@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from workbench.language.lemmas import Russian
-from workbench.language.name_comparison import NameComparison, NameMatcher, compare_names
+from workbench.language.name_comparison import NameComparison, compare_names
+from workbench.language.name_matcher import NameMatcher
 from workbench.language.name_table import NameRow, NameTable, load_name_table
 from workbench.language.names import Name, NameKind, NameReader
 from workbench.language.quantity_comparison import Strength

@@ -37,7 +37,7 @@ from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import wording_findings
 from workbench.embedding.threads import single_blas
 from workbench.language.lemmas import English, Russian
-from workbench.language.name_comparison import NameMatcher
+from workbench.language.name_matcher import NameMatcher
 from workbench.language.name_table import NameTable, load_name_table
 from workbench.language.names import NameReader
 from workbench.language.opposites import load_opposites

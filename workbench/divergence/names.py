@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.divergence.view import PairView, finding
-from workbench.language.name_comparison import NameDifference, NameMatcher, compare_names
+from workbench.language.name_comparison import NameDifference, compare_names
+from workbench.language.name_matcher import NameMatcher
 from workbench.language.name_table import NameTable
 from workbench.language.names import Name, NameReader
 from workbench.language.quantity_comparison import Strength
