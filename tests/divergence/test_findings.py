@@ -117,6 +117,35 @@ def test_a_phrase_put_in_is_an_addition_over_its_words(check: Check) -> None:
     assert "paintings" in " ".join(span.of(version) for finding in found for span in finding.version)
 
 
+@pytest.mark.parametrize(
+    ("original", "version", "lost", "name"),
+    [
+        (
+            "Отряд нацгвардии отправили на усмирение протестов в Портленде ещё в июле.",
+            "The national guard unit was sent back in July.",
+            "протестов",
+            "Портленде",
+        ),
+        ("Вечером мы говорили о заводах Челябинска и о погоде.", "In the evening we talked about the weather.",
+         "заводах", "Челябинска"),
+    ],
+)  # fmt: skip
+def test_a_lost_phrase_with_a_name_in_it_is_told_once_with_all_its_words(
+    check: Check, original: str, version: str, lost: str, name: str
+) -> None:
+    found = loud(only(check, original, version))
+    assert [finding.kind for finding in found] == [Kind.OMISSION]
+    told = found[0].original[0].of(original)
+    assert lost in told
+    assert name in told
+
+
+def test_a_lost_name_alone_is_told_as_a_name(check: Check) -> None:
+    original = "Переговоры с Молотовым начались в Лондоне и кончились в Женеве."
+    found = loud(only(check, original, "The talks with Molotov began in London and came to an end."))
+    assert [(finding.kind, finding.original[0].of(original)) for finding in found] == [(Kind.NAME, "Женеве")]
+
+
 def test_a_sentence_alone_is_an_omission_or_addition_over_its_whole_text(check: Check) -> None:
     omitted, added = check(
         [("Это значит, что Япония сохраняет обученных солдат.", ""), ("", "The delegation left at once.")]

@@ -22,7 +22,7 @@ PAIRS = [
 
 
 def greatest_difference() -> float:
-    """Of log odds, damage and human score."""
+    """Of log odds and human score."""
     collector = Collector()
     pairs = Sides(collector.encoder).pairs(PAIRS)
     made = [example for pair in pairs if (example := collector.example(pair)) is not None]
@@ -40,7 +40,7 @@ def greatest_difference() -> float:
     for k, reading in enumerate(shipped.read([whole(example.inputs) for example in made])):
         for own, other in zip((reading.russian, reading.english), seen.odds, strict=True):
             differences.append(float(np.abs(own - other[k, : len(own)].numpy()).max()))
-        differences += [abs(reading.damage - float(seen.damage[k])), abs(reading.human - float(seen.human[k]))]
+        differences.append(abs(reading.human - float(seen.human[k])))
     return max(differences)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ INNER = 32
 POOLED = 64
 CLASSES = 6
 NEVER = -30.0
+_FITTING_ONLY = ("seam.", "edge", "apart.")
 
 
 class Batch(NamedTuple):
@@ -47,7 +49,9 @@ class Seen(NamedTuple):
     Attributes:
         odds: log odds of the words of each side that they have no counterpart, shape (b, n).
         seams: of the version's seams that words were taken out there, shape (b, m + 1).
-        damage, human: shape (b,).
+        damage: shape (b,), higher the more it looks like a damaged pair; it says little between different pairs and
+            serves fitting alone.
+        human: shape (b,), the score that people would give.
     """
 
     odds: tuple[Tensor, Tensor]
@@ -131,11 +135,18 @@ class Network(nn.Module):
         self.head = nn.ModuleList(_two(WIDTH, INNER, 1) for _ in range(2))
         self.seam = _two(2 * WIDTH, INNER, 1)
         self.edge = nn.Parameter(torch.zeros(2, WIDTH))
-        self.pool = _two(4 * WIDTH + traits, POOLED, 2)
+        self.pool, self.apart = _two(4 * WIDTH + traits, POOLED, 1), _two(4 * WIDTH + traits, POOLED, 1)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, batch: Batch) -> Seen:
         """What is seen in the pairs."""
+        words = self.words(batch)
+        odds = [self.head[k](words[k])[..., 0] for k in (0, 1)]
+        whole = self.drop(self.whole(words, batch))
+        return Seen((odds[0], odds[1]), self._seams(words[1]), self.apart(whole)[:, 0], self.pool(whole)[:, 0])
+
+    def words(self, batch: Batch) -> list[Tensor]:
+        """The words of each side after they have looked at each other, shape (b, n, WIDTH)."""
         words = [
             self.v[k](self.drop(batch.vectors[k] * float(VECTOR_SCALE)))
             + self.f[k](batch.features[k])
@@ -150,14 +161,15 @@ class Network(nn.Module):
                 first(words[0], words[1], present, batch.ties),
                 second(words[1], words[0], present[::-1], back),
             ]
-        words = [self.norm[k](words[k]) for k in (0, 1)]
-        odds = [self.head[k](words[k])[..., 0] for k in (0, 1)]
+        return [self.norm[k](words[k]) for k in (0, 1)]
+
+    def whole(self, words: list[Tensor], batch: Batch) -> Tensor:
+        """What is known of the pairs as wholes: mean and highest of the words, and the traits, shape (b, …)."""
         parts: list[Tensor] = []
-        for some, there in zip(words, present, strict=True):
+        for some, there in zip(words, batch.present, strict=True):
             flags = there[..., None]
             parts += [(some * flags).sum(1) / flags.sum(1), some.masked_fill(~flags, -1e4).amax(1)]
-        whole = self.pool(self.drop(torch.cat([*parts, batch.traits], -1)))
-        return Seen((odds[0], odds[1]), self._seams(words[1]), whole[:, 0], whole[:, 1])
+        return torch.cat([*parts, batch.traits], -1)
 
     def _seams(self, words: Tensor) -> Tensor:
         edges = self.edge[:, None, None].expand(2, len(words), 1, -1)
@@ -174,7 +186,7 @@ def arrays(network: Network, standard: Standard) -> dict[str, Floats]:
     linear = {name for name, module in network.named_modules() if isinstance(module, nn.Linear)}
     found: dict[str, Floats] = {}
     for name, value in network.state_dict().items():
-        if name.startswith(("seam.", "edge")):
+        if name.startswith(_FITTING_ONLY):
             continue
         module, _, part = name.rpartition(".")
         array = value.detach().numpy()
@@ -183,6 +195,28 @@ def arrays(network: Network, standard: Standard) -> dict[str, Floats]:
     for k in (0, 1):
         halves |= {f"mean.{k}": standard.means[k], f"spread.{k}": standard.spreads[k]}
     return {**halves, "traits_mean": standard.traits_mean, "traits_spread": standard.traits_spread}
+
+
+def restored(path: Path) -> tuple[Network, Standard]:
+    """A stored network, to be fitted further; what served fitting alone is new."""
+    with np.load(path, allow_pickle=False) as stored:
+        found = {name: stored[name] for name in stored.files if name != "provenance"}
+    standard = Standard(
+        (found["mean.0"], found["mean.1"]),
+        (found["spread.0"], found["spread.1"]),
+        found["traits_mean"],
+        found["traits_spread"],
+    )
+    network = Network(found["v.0.weight"].shape[0], found["f.0.weight"].shape[0], len(standard.traits_mean), 0.0)
+    linear = {name for name, module in network.named_modules() if isinstance(module, nn.Linear)}
+    state = network.state_dict()
+    for name in state:
+        if not name.startswith(_FITTING_ONLY):
+            module, _, part = name.rpartition(".")
+            array = found[_paired(name)].astype(np.float32)
+            state[name] = torch.from_numpy(array.T.copy() if module in linear and part == "weight" else array)
+    network.load_state_dict(state)
+    return network, standard
 
 
 def _paired(name: str) -> str:

@@ -42,6 +42,7 @@ from workbench.language.name_table import NameTable, load_name_table
 from workbench.language.names import NameReader
 from workbench.language.opposites import load_opposites
 from workbench.progress import SILENT, Progress
+from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, WordLink
 
 __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
@@ -323,16 +324,25 @@ def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:
 
 
 def _outdone(found: Finding, worded: Sequence[Finding]) -> bool:
-    """Whether a hint about a name is told again, with more evidence, by a run of words."""
-    return (
-        found.kind is Kind.NAME
-        and not found.severity.loud
-        and any(
-            any(a.start < b.end and b.start < a.end for a in found.original for b in other.original)
-            or any(a.start < b.end and b.start < a.end for a in found.version for b in other.version)
-            for other in worded
-        )
+    """Whether a run of words tells of a name again: of a hint with more evidence, of a lone name with more words."""
+    if found.kind is not Kind.NAME:
+        return False
+    if not found.severity.loud:
+        return any(_meet(found.original, other.original) or _meet(found.version, other.version) for other in worded)
+    if found.original and found.version:
+        return False
+    kind, own = (Kind.ADDITION, found.version) if found.version else (Kind.OMISSION, found.original)
+    return any(
+        other.kind is kind and other.severity.loud and _covers(other.original or other.version, own) for other in worded
     )
+
+
+def _meet(first: Sequence[Span], second: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in first for b in second)
+
+
+def _covers(first: Sequence[Span], second: Sequence[Span]) -> bool:
+    return all(any(a.start <= b.start and b.end <= a.end for a in first) for b in second)
 
 
 def _links(one: Surveyed) -> tuple[WordLink, ...]:

@@ -12,7 +12,7 @@ from workbench.divergence.evidence import Floats, word_scalars
 from workbench.divergence.model import Pair
 from workbench.divergence.network import PairNetwork, PairReading
 from workbench.divergence.network_inputs import Prepared, Preparer, is_turned
-from workbench.divergence.runs import run_strength, word_weights
+from workbench.divergence.runs import chance, run_strength, word_weights
 from workbench.divergence.view import PairView, SideView
 from workbench.progress import SILENT, Progress
 
@@ -38,11 +38,11 @@ class PairFacts:
     is_read: bool
 
 
-FIGURES: Final = ("cosine", "length", "omitted_run", "added_run", "damage", "human")
+FIGURES: Final = ("cosine", "length", "omitted_run", "added_run", "human")
 """Names of a pair's figures, in order.
 
 The cosine of the wholes with its sign turned, how much the lengths differ (log), how strong the heaviest runs without a
-counterpart are, and what the network makes of the pair; higher means further apart, but for the human score.
+counterpart are, and the score that people would give the pair; higher means further apart, but for the score.
 """
 
 
@@ -66,7 +66,7 @@ def _facts(prepared: Prepared, reading: PairReading) -> PairFacts:
     if is_turned(view):
         omitted, added = added, omitted
     runs = [run_strength(_heaviest(side, odds)) for side, odds in ((view.original, omitted), (view.version, added))]
-    figures = [-traits.cosine, abs(traits.length), *runs, reading.damage, reading.human]
+    figures = [-traits.cosine, abs(traits.length), *runs, reading.human]
     kept = PairView(view.original, view.version, _NOTHING, _NOTHING, view.cosine)
     return PairFacts(kept, omitted, added, np.array(figures, np.float32), prepared.inputs is not None)
 
@@ -74,7 +74,7 @@ def _facts(prepared: Prepared, reading: PairReading) -> PairFacts:
 def _plain(prepared: Prepared) -> PairReading:
     """Without a fitted network: from the best similarities near by."""
     one, two = (_plain_odds(word_scalars(words)) for words in prepared.words)
-    return PairReading(*((two, one) if is_turned(prepared.view) else (one, two)), damage=0.0, human=0.0)
+    return PairReading(*((two, one) if is_turned(prepared.view) else (one, two)), human=0.0)
 
 
 def _plain_odds(scalars: Floats) -> Floats:
@@ -82,12 +82,12 @@ def _plain_odds(scalars: Floats) -> Floats:
 
 
 def _heaviest(side: SideView, odds: Floats) -> float:
-    """The heaviest run's weight, or the heaviest word's when none is above zero."""
+    """The heaviest run's weight less chance, of the heaviest word when none is above zero."""
     values = word_weights(side, odds, 0.0)
     best = total = 0.0
     for value in values:
         total = max(0.0, total + value)
         best = max(best, total)
-    if best > 0:
-        return best
-    return max((value for value, content in zip(values, side.content, strict=True) if content), default=_FLOOR)
+    if best <= 0:
+        best = max((value for value, content in zip(values, side.content, strict=True) if content), default=_FLOOR)
+    return best - chance(side)

@@ -16,7 +16,7 @@ from workbench.divergence.evidence import Floats
 ENOUGH: Final = 30
 """Pairs from which a document's own figures are used alone."""
 
-MEASURE: Final = 4
+MEASURE: Final = 5
 """Raised whenever figures come from weights fitted anew: a habit that was stored before is in another measure."""
 
 _MIN_SPREAD: Final = 0.02

@@ -2,8 +2,7 @@
 
 Each word looks along its own side (self-attention) and across to the other (cross-attention, Vaswani et al. 2017),
 where similarity, ties and links of words say how much two of them have to do with each other. From this come, for each
-word, how strongly it seems to have no counterpart, and for the pair whether it looks damaged and how people would
-score it.
+word, how strongly it seems to have no counterpart, and for the pair how people would score it.
 """
 
 from __future__ import annotations
@@ -84,15 +83,12 @@ class PairReading:
 
     Attributes:
         russian, english: log odds of each word that it has no counterpart, shapes (n,) and (m,).
-        damage: higher the more it looks like a damaged pair; it tells translations of one original apart and says
-            little between different pairs, as it was learned by putting damaged pairs above the good ones they were
-            made of.
-        human: the score that people would give it, in spreads above the average.
+        human: the score that people would give it, in spreads above the average; it was also learned by putting
+            damaged pairs below the good ones that they were made of.
     """
 
     russian: Floats
     english: Floats
-    damage: float
     human: float
 
 
@@ -135,8 +131,7 @@ class PairNetwork:
             PairReading(
                 np.round(odds[0][k, : lengths[0][k]], _DIGITS),
                 np.round(odds[1][k, : lengths[1][k]], _DIGITS),
-                round(float(whole[k, 0]), _DIGITS),
-                round(float(whole[k, 1]), _DIGITS),
+                round(float(whole[k]), _DIGITS),
             )
             for k in range(len(pairs))
         ]
@@ -184,14 +179,14 @@ class PairNetwork:
         return self._linear(f"{name}.o", taken.transpose(0, 2, 1, 3).reshape(pairs, n, width))
 
     def _whole(self, seen: Sequence[Floats], present: Sequence[Flags], traits: Floats) -> Floats:
-        """Shape (pairs, 2): damage and human score, from the mean and the highest of the words."""
+        """Shape (pairs,): the human score, from the mean and the highest of the words."""
         parts: list[Floats] = []
         for words, there in zip(seen, present, strict=True):
             flags = there[..., None]
             parts.append(np.where(flags, words, 0).sum(axis=1) / flags.sum(axis=1, dtype=np.float32))
             parts.append(np.where(flags, words, -np.inf).max(axis=1))
         standard = (traits - self._weights["traits_mean"]) / self._weights["traits_spread"]
-        return self._two("pool", np.concatenate([*parts, standard], axis=1, dtype=np.float32))
+        return self._two("pool", np.concatenate([*parts, standard], axis=1, dtype=np.float32))[:, 0]
 
     def _two(self, name: str, inputs: Floats) -> Floats:
         inner = self._linear(f"{name}.0", inputs)

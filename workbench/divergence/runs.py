@@ -12,8 +12,11 @@ from workbench.divergence.evidence import Floats
 from workbench.divergence.view import SideView
 
 _RENDERED: Final = -0.3  # a function word inside a run that has a counterpart
-_SOFTNESS: Final = 1.3  # log odds; chosen on the fitting corpora and DEMETR by what the bars then find
+_SOFTNESS: Final = 1.15  # log odds; chosen on the fitting corpora and DEMETR by what the bars then find
 _CLIP: Final = (-4.0, 5.0)
+_CHANCE: Final = 0.6  # log odds as a side has e times as many words; chosen as the softness was
+_ORDINARY: Final = 10  # content words of a side that is neither long nor short
+_FEWEST: Final = 7  # content words below which a side counts as no shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ def word_weights(side: SideView, log_odds: Floats, offset: float) -> list[float]
         value if content else _RENDERED if target >= 0 and token.is_word else 0.0
         for value, content, target, token in zip(clipped, side.content, side.targets, side.tokens, strict=True)
     ]
+
+
+def chance(side: SideView) -> float:
+    """What a run's weight is to be reduced by: of many words one or other stands out by chance."""
+    return _CHANCE * float(np.log(max(sum(side.content), _FEWEST) / _ORDINARY))
 
 
 def run_strength(weight: float) -> float:

@@ -1,9 +1,9 @@
 """One probability from all signals: a logistic model over a pair's figures and what the rules found in it.
 
 The figures enter as they are: within a version its habit would change no order, and a few damaged pairs would shift
-the habit of a short document and with it every score. Of pairs that the network has read its own two judgements count:
-how people would score the pair, which ranks different pairs, and, with a small weight, how damaged it looks, which
-ranks translations of one original. Of others it is the cosine, the lengths and the runs.
+the habit of a short document and with it every score. Of pairs that the network has read its own judgement counts, how
+people would score the pair, which ranks different pairs as well as translations of one original. Of others it is the
+cosine, the lengths and the runs.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import numpy as np
 from workbench.divergence.evidence import Floats
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.habit import Habit
-from workbench.divergence.runs import WordRun, run_strength, unrendered_runs, weight_of, word_weights
+from workbench.divergence.runs import WordRun, chance, run_strength, unrendered_runs, weight_of, word_weights
 from workbench.divergence.view import LINKED, PairView, SideView, finding
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
@@ -125,24 +125,27 @@ def _runs(
     side: SideView, odds: Floats, habit: Habit, figure: int, bars: tuple[float, float], known: Sequence[Span]
 ) -> list[_Judged]:
     least = max(weight_of(habit.bar(figure, _FACING_SPREADS)), _LEAST_HINT)
-    offset = min(0.0, least - _MARGIN)
+    by_chance = chance(side)
+    offset = min(0.0, least + by_chance - _MARGIN)
     values = word_weights(side, odds, 0.0)
     found: list[_Judged] = []
     for run in unrendered_runs(side, odds, offset=offset):
         inside = values[run.start : run.stop + 1]
-        weight = max(sum(inside), max(inside))
-        if weight < least or _explained(side, run, known):
+        weight = max(sum(inside), max(inside)) - by_chance
+        if weight < least or _explained(side, run, values, known):
             continue
         own = float((run_strength(weight) - habit.middle[figure]) / habit.spread[figure])
         found.append(_Judged(run, weight, own, bars))
     return found
 
 
-def _explained(side: SideView, run: WordRun, known: Sequence[Span]) -> bool:
-    """Whether most of the run's content words lie in spans that another finding has already named."""
-    words = [side.spans[k] for k in range(run.start, run.stop + 1) if side.content[k]]
-    inside = sum(any(word.start < span.end and span.start < word.end for span in known) for word in words)
-    return 2 * inside >= max(len(words), 1)
+def _explained(side: SideView, run: WordRun, values: Sequence[float], known: Sequence[Span]) -> bool:
+    """Whether other findings have named most of the run's content words, and what is left of it says nothing."""
+    words = [k for k in range(run.start, run.stop + 1) if side.content[k]]
+    left = [
+        k for k in words if not any(side.spans[k].start < span.end and span.start < side.spans[k].end for span in known)
+    ]
+    return 2 * len(left) <= len(words) and sum(values[k] for k in left) <= 0
 
 
 def _face(first: SideView, second: SideView, one: WordRun, other: WordRun) -> bool:
