@@ -28,6 +28,10 @@ GOOD = [
 ]
 
 
+NAME_MISSING = 0.7
+"""How sure a lone name is said to be missing."""
+
+
 def loud(result: CheckedPair) -> list[Finding]:
     return [finding for finding in result.findings if finding.severity.loud]
 
@@ -135,6 +139,7 @@ def test_a_lost_phrase_with_a_name_in_it_is_told_once_with_all_its_words(
 ) -> None:
     found = loud(only(check, original, version))
     assert [finding.kind for finding in found] == [Kind.OMISSION]
+    assert found[0].confidence >= NAME_MISSING
     told = found[0].original[0].of(original)
     assert lost in told
     assert name in told

@@ -19,7 +19,7 @@ from workbench.divergence.habit import Habit, habit_of
 from workbench.divergence.marks import punctuation_findings, question_findings
 from workbench.divergence.modality import ModalityRule
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
-from workbench.divergence.names import ComparedNames, NameRule
+from workbench.divergence.names import ComparedNames, NameRule, holds
 from workbench.divergence.negation import negation_findings
 from workbench.divergence.network import load_network
 from workbench.divergence.network_inputs import Preparer
@@ -327,22 +327,13 @@ def _outdone(found: Finding, worded: Sequence[Finding]) -> bool:
     """Whether a run of words tells of a name again: of a hint with more evidence, of a lone name with more words."""
     if found.kind is not Kind.NAME:
         return False
-    if not found.severity.loud:
-        return any(_meet(found.original, other.original) or _meet(found.version, other.version) for other in worded)
-    if found.original and found.version:
-        return False
-    kind, own = (Kind.ADDITION, found.version) if found.version else (Kind.OMISSION, found.original)
-    return any(
-        other.kind is kind and other.severity.loud and _covers(other.original or other.version, own) for other in worded
-    )
+    if found.severity.loud:
+        return any(holds(other, found) for other in worded)
+    return any(_meet(found.original, other.original) or _meet(found.version, other.version) for other in worded)
 
 
 def _meet(first: Sequence[Span], second: Sequence[Span]) -> bool:
     return any(a.start < b.end and b.start < a.end for a in first for b in second)
-
-
-def _covers(first: Sequence[Span], second: Sequence[Span]) -> bool:
-    return all(any(a.start <= b.start and b.end <= a.end for a in first) for b in second)
 
 
 def _links(one: Surveyed) -> tuple[WordLink, ...]:

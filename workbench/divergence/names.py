@@ -48,10 +48,11 @@ class ComparedNames:
         return worded.kind is Kind.ADDITION and _inside(worded.version, self.met_version)
 
     def named(self, worded: Finding) -> Finding:
-        """An omission or addition, as sure and as loud as what is known of the name that it tells."""
+        """An omission or addition, as sure and as loud as what is known of the names that it tells."""
         alone = self._lone(worded)
         if alone is None:
-            return worded
+            held = (found.confidence for found in self.findings if holds(worded, found))
+            return replace(worded, confidence=max((worded.confidence, *held)))
         confidence = max(alone.confidence, worded.confidence)
         severity = max(alone.severity, worded.severity, key=lambda level: level.rank)
         told = alone if worded.kind is Kind.ADDITION else worded
@@ -102,6 +103,17 @@ class NameRule:
             tuple(name.span for name in compared.met_version),
             tuple((pair.original.span, pair.version.span) for pair in compared.pairs),
         )
+
+
+def holds(worded: Finding, named: Finding) -> bool:
+    """Whether a loud omission or addition tells a name that stands on one side alone, and maybe more words."""
+    if not worded.severity.loud or bool(named.original) == bool(named.version):
+        return False
+    kind = Kind.ADDITION if named.version else Kind.OMISSION
+    return worded.kind is kind and all(
+        any(span.start <= own.start and own.end <= span.end for span in (*worded.original, *worded.version))
+        for own in (*named.original, *named.version)
+    )
 
 
 def _finding(view: PairView, difference: NameDifference) -> Finding | None:
