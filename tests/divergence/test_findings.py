@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from workbench.divergence.detection import CheckedPair
+from tests.instruments.pairing import Sides
+from workbench.divergence.detection import CheckedPair, DetectionSettings, Detector
+from workbench.divergence.model import Volume
 from workbench.messages import messages
 from workbench.operations.reasons import SENTENCES, render_reason
 from workbench.works.model import Finding, Kind
@@ -143,6 +145,23 @@ def test_a_lost_phrase_with_a_name_in_it_is_told_once_with_all_its_words(
     told = found[0].original[0].of(original)
     assert lost in told
     assert name in told
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        DetectionSettings(kinds=frozenset(Kind) - {Kind.OMISSION}),
+        DetectionSettings(volumes=((Kind.OMISSION, Volume.HINT),)),
+        DetectionSettings(thresholds=((Kind.OMISSION, 0.99),)),
+    ],
+    ids=["left out", "hints", "unsure"],
+)
+def test_a_name_in_a_lost_phrase_is_told_where_omissions_are_not(
+    sides: Sides, detector: Detector, settings: DetectionSettings
+) -> None:
+    pair = ("Вечером мы говорили о заводах Челябинска и о погоде.", "In the evening we talked about the weather.")
+    found = loud(detector.document(sides.pairs([pair]), settings=settings)[0])
+    assert [(finding.kind, finding.original[0].of(pair[0])) for finding in found] == [(Kind.NAME, "Челябинска")]
 
 
 def test_a_lost_name_alone_is_told_as_a_name(check: Check) -> None:

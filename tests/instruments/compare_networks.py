@@ -1,18 +1,21 @@
 """How far the shipped network's arithmetic is from PyTorch's: `python -m tests.instruments.compare_networks`.
 
 Weights are random. Prints the greatest difference over the words and wholes of some pairs, which half precision of the
-weights explains.
+weights explains, also to a network restored from what was stored.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
 
 from tests.instruments.network_examples import Collector, batch_of, standard_of, whole
-from tests.instruments.pair_network import Network, arrays
+from tests.instruments.pair_network import Network, arrays, restored
 from tests.instruments.pairing import Sides
-from workbench.divergence.network import PairNetwork
+from workbench.divergence.network import load_network
 
 PAIRS = [
     ("Комитет опубликовал подробный отчёт о поездке министра.", "The committee published a report on the trip."),
@@ -34,13 +37,19 @@ def greatest_difference() -> float:
     with torch.no_grad():
         for weights in network.parameters():
             weights += 0.05 * torch.randn_like(weights)
-        seen = network(batch_of(made, standard))
-    shipped = PairNetwork({name: np.asarray(value, np.float32) for name, value in arrays(network, standard).items()})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "network.npz"
+        np.savez(path, **arrays(network, standard))
+        shipped = load_network(path)
+        again, its_standard = restored(path)
+    with torch.no_grad():
+        both = (network(batch_of(made, standard)), again.eval()(batch_of(made, its_standard)))
     differences: list[float] = []
     for k, reading in enumerate(shipped.read([whole(example.inputs) for example in made])):
-        for own, other in zip((reading.russian, reading.english), seen.odds, strict=True):
-            differences.append(float(np.abs(own - other[k, : len(own)].numpy()).max()))
-        differences.append(abs(reading.human - float(seen.human[k])))
+        for seen in both:
+            for own, other in zip((reading.russian, reading.english), seen.odds, strict=True):
+                differences.append(float(np.abs(own - other[k, : len(own)].numpy()).max()))
+            differences.append(abs(reading.human - float(seen.human[k])))
     return max(differences)
 
 

@@ -187,7 +187,7 @@ class Detector:
         odds: list[float] = []
         for one, more in zip(surveyed, throughout, strict=True):
             progress.check()
-            findings, log_odds = self._judged(one, own)
+            findings, log_odds = self._judged(one, own, chosen)
             found.append(chosen.applied(sorted((*findings, *more), key=_place) if more else findings))
             odds.append(log_odds)
         return tuple(
@@ -243,7 +243,8 @@ class Detector:
         ordered = self._order(view, named.pairs, numbered.pairs)
         return Surveyed(facts, (*numbered.findings, *ruled, *named.findings, *ordered), names=named)
 
-    def _judged(self, one: Surveyed, habit: Habit) -> tuple[tuple[Finding, ...], float]:
+    def _judged(self, one: Surveyed, habit: Habit, settings: DetectionSettings) -> tuple[tuple[Finding, ...], float]:
+        """Findings and log odds of a pair; only what is kept of the runs may stand for what the rules found."""
         if one.facts is None:
             return one.findings, one.log_odds
         worded = [
@@ -251,7 +252,7 @@ class Detector:
             for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
             if not one.names.explains(found)
         ]
-        ruled, worded = merged(one.findings, worded)
+        ruled, worded = merged(one.findings, settings.applied(worded))
         findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
         return ordered, self.score.log_odds(one.facts, one.findings)
