@@ -87,7 +87,7 @@ _EN_LEXICAL: Final = re.compile(
     r"|ceas\w+|miss(?:es|ed|ing)?|abandon\w*|cancel\w*|exclud\w+|against|oppos\w+|neglect\w*|ignor\w+|prevent\w*"
     r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|until|till"
     r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
-    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary|infinit\w+|endless\w*"
+    r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary|infinit\w+|endless\w*|non"
 )
 _EN_PREFIXED: Final = re.compile(
     r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{2,}[ai]ble$|[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"

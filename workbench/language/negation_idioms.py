@@ -31,7 +31,8 @@ RUSSIAN_LEXICAL: Final = phrases(
     исключает; не исключают; не исключено; не исключил; не исключила; не исключили; не менее; не меньше; не
     понаслышке; не против; не прочь; не стоит; не столько; не так уж; не такой уж; не хватает; не хватало; не
     хватит; ни за что; пока не; разве не; не могу не; не может не; не могут не; не мог не; не могли не; не можем не;
-    не можете не; не сможет не; не могла не; нельзя не; не редкость; не сразу; не хуже; не лучше
+    не можете не; не сможет не; не могла не; нельзя не; не редкость; не сразу; не хуже; не лучше; не
+    так давно; не столь давно; не важно; не кажется ли; не один; не одна; не одно; не одну; не одного; не одной
     """
 ) | frozenset(
     ("пока", who, *more, "не")
@@ -54,7 +55,8 @@ ENGLISH_NEUTRAL: Final = phrases(
     but; cannot help but; can't help but; couldn't help but; could not help but; cannot help; can't help; could not
     help; couldn't help; none other than; nothing but the; not to say; no wonder; no
     stranger; nothing less; nothing short; no one else but; if nothing else; last but not least; nothing other than;
-    you never know; more often than not; believe it or not; like it or not; not a few; not at all unlike
+    you never know; more often than not; believe it or not; like it or not; not a few; not at all unlike;
+    not long ago; not so long ago; not too long ago; not very long ago; not that long ago; not for nothing
     """
 )
 """These negate nothing."""
