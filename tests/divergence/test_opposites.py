@@ -34,6 +34,12 @@ def opposites(result: CheckedPair) -> list[Finding]:
             "He reported the presence of objections on the part of the Allies.",
             ("отсутствии", "presence"),
         ),
+        ("Цены на уголь быстро растут.", "Coal prices are shrinking fast.", ("растут", "shrinking")),
+        (
+            "Главный вопрос был рассмотрен в понедельник.",
+            "The minor question was considered on Monday.",
+            ("Главный", "minor"),
+        ),
     ],
 )
 def test_an_opposite_is_told_with_both_words(check: Check, original: str, version: str, words: tuple[str, str]) -> None:

@@ -1,9 +1,9 @@
 """Makes the table of opposites: `python -m tests.instruments.fit_opposites --data DIR --wordnet DIR`.
 
-WordNet says which English words are opposite; the bundled encoder's vectors of single words, and the table of
-translations, say which of two opposites a Russian lemma means. What good pairs of `SAMPLES` nevertheless hold is left
-out. The figures in the file are those pairs' false alarms before that, and the share that is found of words that were
-replaced by their opposites.
+WordNet, and a list of everyday opposites that it lacks, say which English words are opposite; the bundled encoder's
+vectors of single words, and the table of translations, say which of two opposites a Russian lemma means. What good
+pairs of `SAMPLES` nevertheless hold is left out. The figures in the file are those pairs' false alarms before that, and
+the share that is found of words that were replaced by their opposites.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.instruments.corpora import Texts, read_corpus
+from tests.instruments.everyday import everyday_opposites
 from tests.instruments.pairing import Sides
 from tests.instruments.wordnet import Opposition, WordNet
 from workbench.alignment.words import WordAligner
@@ -95,6 +96,9 @@ class OppositesFinder:
         self._ties = ties
         self._russian = Russian()
         known = wordnet.opposites()
+        for word, others in everyday_opposites().items():
+            for other, part in others.items():
+                known[word, other] = [Opposition(part, 1, 1.0, 1.0), *known.get((word, other), ())]
         self.ways = {pair: [way for way in ways if _usual(way)] for pair, ways in known.items()}
         self.opposed: dict[str, dict[str, list[Opposition]]] = defaultdict(dict)
         for (word, other), ways in self.ways.items():
@@ -324,7 +328,8 @@ def main() -> None:
     table, figures = measured(found, finder, Views(encoder, ties), arguments.data, ties)
     lines = [
         "# Russian, English meanings, words that surely say the opposite, words that likely do",
-        "# opposites of WordNet 3.0 (Copyright 2006 by Princeton University); meanings by the bundled encoder",
+        "# opposites of WordNet 3.0 (Copyright 2006 by Princeton University) and of "
+        "tests/instruments/common_opposites.tsv; meanings by the bundled encoder",
         *figures,
         *(
             "\t".join((russian, *(" ".join(sorted(words)) for words in (one.meanings, one.sure, one.likely))))

@@ -20,7 +20,7 @@ def table() -> OppositesTable:
     ("russian", "meaning", "opposite"),
     [
         ("высокий", "high", "low"),
-        ("снизить", "decrease", "increase"),
+        ("снизить", "reduce", "increase"),
         ("отсутствие", "absence", "presence"),
         ("новый", "new", "old"),
         ("грустно", "sad", "happy"),
