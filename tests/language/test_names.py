@@ -99,6 +99,11 @@ def test_names_of_the_directive(matcher: NameMatcher) -> None:
     ]
 
 
+def test_a_roman_numeral_is_no_name(matcher: NameMatcher) -> None:
+    assert [n.text for n in read("На XX съезде и в монастыре VI века вспомнили Молотова", "ru", matcher)] == ["Молотова"]
+    assert not [n for n in read("a treaty of the XIX century", "en", matcher) if "XIX" in n.text]
+
+
 def test_capitals_of_a_heading_or_a_sentence_are_no_names(matcher: NameMatcher) -> None:
     assert not read("Второе. То же самое происходит во флоте. Вам следует сказать.", "ru", matcher)
     assert not [

@@ -11,6 +11,7 @@ from workbench.language.name import PARTICLES, MarkedWord, Name, NameKind, are_j
 from workbench.language.name_table import NameRow, NameTable
 from workbench.language.number_words_en import number_words
 from workbench.language.remembered import Remembered
+from workbench.language.roman import is_safe_roman
 from workbench.language.transliteration import latin_form
 from workbench.language.units import month_number
 from workbench.texts.model import Span
@@ -125,7 +126,7 @@ def _without_possessive(word: str) -> str:
 def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, bool]:
     bare = _without_possessive(word.text)
     low = latin_form(bare)
-    if not low or not word.text[0].isupper():
+    if not low or not word.text[0].isupper() or is_safe_roman(bare):
         return None, False
     rows = _rows(bare, table)
     if word.initial and not (rows and len(low) > 1):

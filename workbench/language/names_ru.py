@@ -9,6 +9,7 @@ from workbench.language.lemmas import Russian, plain
 from workbench.language.name import NOT_PERSONS, PARTICLES, MarkedWord, Name, NameKind, are_joined, assembled, row_kind
 from workbench.language.name_table import NameTable
 from workbench.language.remembered import Remembered
+from workbench.language.roman import is_safe_roman
 
 _TAGS: Final = frozenset({"Name", "Surn", "Geox", "Orgn", "Patr"})
 _OFFICES: Final = (
@@ -140,6 +141,8 @@ def _russian_kind(word: MarkedWord, table: NameTable, russian: Russian) -> tuple
     """What the word names and whether that is certain, or None when it is no name."""
     text = word.text
     if not text[0].isupper() or len(text) < 2 or plain(text) in _NO_NAMES:
+        return None, False
+    if is_safe_roman(text):
         return None, False
     if text.isascii():
         return NameKind.OTHER, True
