@@ -89,6 +89,8 @@ def test_russian(text: str, expected: list[set[Fraction]]) -> None:
         ("$3.4422 million", [{3_442_200}]),
         ("$4 billion 975.5 million", [{4_975_500_000}]),
         ("$50m", [{50_000_000}]),
+        ("an hour and a half, two years and a quarter", [{Fraction(3, 2)}, {Fraction(9, 4)}]),
+        ("a house and a quarter of the land", []),
         ("US$50 bn", [{50_000_000_000}]),
         ("3M masks", [{3, 3_000_000}]),
         ("over a million and a half privates", [{1_500_000}]),

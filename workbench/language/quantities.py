@@ -14,6 +14,7 @@ from typing import Final
 
 from workbench.language import number_words_en, number_words_ru
 from workbench.language.number_context import Context, counted, following_suffix
+from workbench.language.number_halves import with_halves
 from workbench.language.number_phrases import Phrase, read_phrase
 from workbench.language.number_shapes import DASHES, Found, factored, fraction, identifier, roman, time
 from workbench.language.number_words import Rank
@@ -56,7 +57,7 @@ def quantities(text: str, *, language: str) -> tuple[Quantity, ...]:
         if not (quantities_found and _is_unit_of(text, quantities_found[-1], item.quantity)):
             quantities_found.append(item.quantity)
         here = max(item.end, here + 1)
-    return tuple(_spread(text, quantities_found))
+    return tuple(_spread(text, with_halves(text, quantities_found) if language == "en" else quantities_found))
 
 
 @lru_cache(maxsize=LIMIT)
@@ -237,7 +238,7 @@ def _spread(text: str, found: list[Quantity]) -> list[Quantity]:
     """The same numbers with a range's multiplier, century or decade given to its first end too. R7."""
     for index in range(len(found) - 2, -1, -1):
         here, after = found[index], found[index + 1]
-        if here.weight is Weight.SOFT and not here.ordinal:
+        if (here.weight is Weight.SOFT and not here.ordinal) or here.form is Form.IDENTIFIER:
             continue
         if not _RANGE.fullmatch(text, here.span.end, after.span.start):
             continue
