@@ -203,7 +203,7 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
         return True
     if name.main.isascii():
         latin = [latin_form(word) for word in name.words]
-        return any(_is_said((word,), side) for word in (*latin, "".join(latin)))
+        return any(_is_said((form,), side) for word in (*latin, "".join(latin)) for form in (word, f"{word}s"))
     words = [name.main] if name.kind is NameKind.PERSON else list(name.words)
     if len(name.text) > len(name.main):
         words.append(re.sub(r"\W", "", name.text))
@@ -265,7 +265,7 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     present = {id(row) for row, _ in side.phrases}
     if any(id(row) in present for row in rows):
         return True
-    if any(form in side.latin for form in low):
+    if any(form in side.latin or form.removesuffix("s") in side.latin for form in low):
         return True
     words = [w for w in name.words if len(w) > 1]
     if len(words) > 1:

@@ -49,6 +49,12 @@ _ADJECTIVES: Final = tuple(
     for ending in ("ого", "ому", "им", "ом", "ая", "ую", "ой", "ие", "их", "ими", "ий", "ое", "о")
 )
 _ADJECTIVE_ENDINGS: Final = tuple(ending for ending, _ in _ADJECTIVES)
+_FOND: Final = re.compile(r"(.{2,}?)(?:[ео]чк|[ео]ньк|[уюы]шк|аньк)(?:[аиеу]|ой|ою|ами?|ах)?")
+"""A fond form of a name (Сонечка, Лизонька, Петрушка), its stem first."""
+
+_BELONGING: Final = re.compile(r"(.{2,})ин(?:[аоуы]|ой|ою|ом|ым|ых|ыми|ого|ому)?")
+"""What belongs to somebody (Лизин, Федино), the name's stem first."""
+
 _DIMENSIONS: Final = re.compile(r"[А-Я](?:[хx][А-Я])+")
 _LATIN_LOOK_ALIKES: Final = str.maketrans("aceopxyk", "асеорхук", "'’")
 
@@ -74,10 +80,21 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
             if len(stem) > 2:
                 forms.add(stem)
                 forms.update(stem[: -len(part)] for part in _LINKS if stem.endswith(part) and len(stem) - len(part) > 2)
+    forms |= _whole_names(low)
     capitals = re.match(r"[А-ЯЁ]{2,6}(?=[а-яё]{1,2}$)", word)
     if capitals is not None:
         forms.add(plain(capitals[0]))
     return frozenset(forms)
+
+
+def _whole_names(low: str) -> set[str]:
+    """The names that a fond form, or a word for what belongs to somebody, may be made of."""
+    belonging = _BELONGING.fullmatch(low)
+    stem = belonging[1] if belonging is not None else low
+    fond = _FOND.fullmatch(stem)
+    if fond is not None:
+        stem = fond[1]
+    return {f"{stem}а", f"{stem}я"} if stem != low else set()
 
 
 class RussianNames:
@@ -140,9 +157,7 @@ class RussianNames:
 def _russian_kind(word: MarkedWord, table: NameTable, russian: Russian) -> tuple[NameKind | None, bool]:
     """What the word names and whether that is certain, or None when it is no name."""
     text = word.text
-    if not text[0].isupper() or len(text) < 2 or plain(text) in _NO_NAMES:
-        return None, False
-    if is_safe_roman(text):
+    if not text[0].isupper() or len(text) < 2 or plain(text) in _NO_NAMES or is_safe_roman(text):
         return None, False
     if text.isascii():
         return NameKind.OTHER, True

@@ -49,9 +49,7 @@ def _joined(text: str, before: Quantity | None, half: Quantity) -> Quantity | No
     unit = match["unit"].lower()
     if not time_unit(unit) and not {unit, unit.removesuffix("s")} & _MEASURES and unit != "feet":
         return None
-    if before is not None and before.span.start == match.start("unit"):
-        start, values = before.span.start, before.values
-    elif before is not None and _counts_unit(text, before, match.start("unit")):
+    if before is not None and _counts_unit(text, before, match.start("unit")):
         start, values = before.span.start, before.values
     elif match["one"]:
         start, values = match.start(), frozenset({Fraction(1)})
@@ -71,4 +69,6 @@ def _joined(text: str, before: Quantity | None, half: Quantity) -> Quantity | No
 
 
 def _counts_unit(text: str, number: Quantity, unit: int) -> bool:
-    return number.weight is not Weight.SOFT and not text[number.span.end : unit].strip()
+    """Whether the number is the unit that begins at `unit` (an hour is one) or counts it."""
+    counts = number.weight is not Weight.SOFT and not text[number.span.end : unit].strip()
+    return counts or number.span.start == unit
