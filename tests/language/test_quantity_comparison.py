@@ -39,6 +39,8 @@ def compare(original: str, version: str) -> QuantityComparison:
         ("за сутки", "in a day"),
         ("на 2 недели", "for a fortnight"),
         ("полтора года", "18 months"),
+        ("в восьмом часу вечера", "about seven in the evening"),
+        ("одиннадцатый час", "it is past ten"),
         ("полтора дня", "a day and a half"),
         ("полтора часа назад", "an hour and a half ago"),
         ("через 90 минут", "an hour and a half later"),
