@@ -106,6 +106,13 @@ def test_a_damage_is_loud_of_its_kind_and_in_its_place(
     assert any(version_words in span.of(version) or span.of(version) in version_words for span in found[0].version)
 
 
+def test_a_question_that_becomes_an_exclamation_is_a_hint(check: Check) -> None:
+    (found,) = [
+        one for one in only(check, "Что же делать?", "What’s to be done!").findings if one.kind is Kind.QUESTION
+    ]
+    assert not found.severity.loud
+
+
 def test_a_clause_left_out_is_an_omission_over_its_words(check: Check) -> None:
     original = "Делегация прибыла в Лондон, осмотрела старый завод, купила дорогие картины и вечером уехала в Париж."
     version = "The delegation arrived in London and left for Paris in the evening."

@@ -20,17 +20,16 @@ def question_findings(view: PairView) -> list[Finding]:
     original, version = _question_marks(view.original), _question_marks(view.version)
     if bool(original) == bool(version):
         return []
-    side = view.original if original else view.version
+    side, other = (view.original, view.version) if original else (view.version, view.original)
     last = (original or version)[-1]
     loud = last.end >= len(_bare(side.text))
-    indirect = (
-        loud and bool(_INDIRECT.search((view.version if original else view.original).text)) and len(side.sentences) > 1
-    )
+    indirect = loud and bool(_INDIRECT.search(other.text)) and len(side.sentences) > 1
+    exclaimed = _final(other.text) == "!"
     return [
         finding(
             Kind.QUESTION,
-            Severity.MAJOR if loud and not indirect else Severity.MINOR,
-            0.9 if loud else 0.5,
+            Severity.MAJOR if loud and not indirect and not exclaimed else Severity.MINOR,
+            0.9 if loud and not exclaimed else 0.5,
             original=original or _end(view.original),
             version=version or _end(view.version),
             code="question.lost" if original else "question.added",
