@@ -27,6 +27,7 @@ GOOD = [
     ("Он не мог не согласиться с этим предложением.", "He had to agree to this proposal."),
     ("Когда начнётся следующее заседание?", "When will the next session begin?"),
     ("Правительство СССР приняло это предложение.", "The Government of the USSR accepted this proposal."),
+    ("Пётр I уехал в Голландию.", "Peter the First left for Holland."),
 ]
 
 
@@ -106,6 +107,33 @@ def test_a_damage_is_loud_of_its_kind_and_in_its_place(
     assert any(version_words in span.of(version) or span.of(version) in version_words for span in found[0].version)
 
 
+@pytest.mark.parametrize(
+    ("original", "version", "kind", "word"),
+    [
+        ("Только Советский Союз подписал договор.", "The Soviet Union signed the treaty.", Kind.OMISSION, "Только"),
+        (
+            "Все делегаты подписали договор вечером.",
+            "The delegates signed the treaty in the evening.",
+            Kind.OMISSION,
+            "Все",
+        ),
+        ("Советский Союз подписал договор.", "Only the Soviet Union signed the treaty.", Kind.ADDITION, "Only"),
+        (
+            "Министр принял делегацию и подписал договор.",
+            "The minister received the delegation and also signed the treaty.",
+            Kind.ADDITION,
+            "also",
+        ),
+    ],
+)
+def test_a_qualifier_is_missed_like_other_words(
+    check: Check, original: str, version: str, kind: Kind, word: str
+) -> None:
+    found = [one for one in only(check, original, version).findings if one.kind is kind]
+    side = original if kind is Kind.OMISSION else version
+    assert [span.of(side) for one in found for span in (*one.original, *one.version)] == [word]
+
+
 def test_a_question_that_becomes_an_exclamation_is_a_hint(check: Check) -> None:
     (found,) = [
         one for one in only(check, "Что же делать?", "What’s to be done!").findings if one.kind is Kind.QUESTION
@@ -134,9 +162,9 @@ def test_a_phrase_put_in_is_an_addition_over_its_words(check: Check) -> None:
     ("original", "version", "lost", "name"),
     [
         (
-            "Отряд нацгвардии отправили на усмирение протестов в Портленде ещё в июле.",
-            "The national guard unit was sent back in July.",
-            "протестов",
+            "Вчера министр рассказал о строительстве моста в Портленде и уехал домой.",
+            "Yesterday the minister spoke and went home.",
+            "моста",
             "Портленде",
         ),
         ("Вечером мы говорили о заводах Челябинска и о погоде.", "In the evening we talked about the weather.",

@@ -101,8 +101,8 @@ class DamageGenerator:
         return None
 
     def drop_word(self, good: Good) -> Damaged | None:
-        """Leave out one content word."""
-        chosen = self._content(good)
+        """Leave out one telling word."""
+        chosen = self._telling(good)
         return self._without(good, "drop word", range(chosen, chosen + 1)) if chosen is not None else None
 
     def drop_phrase(self, good: Good) -> Damaged | None:
@@ -131,13 +131,13 @@ class DamageGenerator:
 
     def insert_word(self, good: Good) -> Damaged | None:
         """Put an adjective of another pair before a noun, or an adverb before a verb."""
-        place = self._content(good)
+        place = self._telling(good)
         wanted = _BEFORE.get(self._part(good, place)) if place is not None else None
         if place is None or wanted is None:
             return None
         for _ in range(12):
             donor = self._random.choice(self._donors)
-            chosen = self._content(donor)
+            chosen = self._telling(donor)
             if chosen is None or donor is good or self._part(donor, chosen) != wanted:
                 continue
             word = donor.version_spans[chosen].of(donor.version)
@@ -146,7 +146,7 @@ class DamageGenerator:
         return None
 
     def insert_fitting_word(self, good: Good) -> Damaged | None:
-        """Put a content word where another pair has it beside one of the same neighbours."""
+        """Put a telling word where another pair has it beside one of the same neighbours."""
         words = self._words(good)
         present = {word.lower() for word in words}
         before, behind = self._neighbours()
@@ -179,14 +179,14 @@ class DamageGenerator:
 
     def replace_word(self, good: Good) -> Damaged | None:
         """Put a word of another pair, of the same part of speech and close in meaning if there is one, for a word."""
-        chosen = self._content(good)
+        chosen = self._telling(good)
         if chosen is None:
             return None
         old = good.version_spans[chosen].of(good.version)
         part = self._part(good, chosen)
         for _ in range(12):
             donor = self._random.choice(self._donors)
-            other = self._content(donor)
+            other = self._telling(donor)
             if other is None or donor is good or self._part(donor, other) != part:
                 continue
             new = donor.version_spans[other].of(donor.version)
@@ -256,14 +256,14 @@ class DamageGenerator:
 
     def mix_code(self, good: Good) -> Damaged | None:
         """Put the Russian word for its rendering."""
-        chosen = self._content(good)
+        chosen = self._telling(good)
         if chosen is None:
             return None
         i = max(good.renderings()[chosen], key=lambda link: link[1])[0]
         return self._instead(good, "code mix", chosen, good.original_spans[i].of(good.original))
 
     def _neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """For a word the content words that stand before and behind it in the donors, each once."""
+        """For a word the telling words that stand before and behind it in the donors, each once."""
         if self._beside is None:
             before: dict[str, dict[str, None]] = {}
             behind: dict[str, dict[str, None]] = {}
@@ -271,9 +271,9 @@ class DamageGenerator:
                 for first, second in pairwise(self._words(donor)):
                     if not (is_word(first) and is_word(second)):
                         continue
-                    if first.islower() and self._english.is_content_word(first):
+                    if first.islower() and self._english.is_telling_word(first):
                         before.setdefault(second.lower(), {})[first] = None
-                    if second.islower() and self._english.is_content_word(second):
+                    if second.islower() and self._english.is_telling_word(second):
                         behind.setdefault(first.lower(), {})[second] = None
             self._beside = {k: list(v) for k, v in before.items()}, {k: list(v) for k, v in behind.items()}
         return self._beside
@@ -281,15 +281,15 @@ class DamageGenerator:
     def _words(self, good: Good) -> list[str]:
         return [span.of(good.version) for span in good.version_spans]
 
-    def _content(self, good: Good) -> int | None:
-        """A content word of the version that surely renders a content word of the original."""
+    def _telling(self, good: Good) -> int | None:
+        """A telling word of the version that surely renders a telling word of the original."""
         links = good.renderings()
         places = [
             j
             for j, word in enumerate(self._words(good))
-            if self._english.is_content_word(word)
+            if self._english.is_telling_word(word)
             and any(
-                confidence >= _SURE and self._russian.is_content_word(good.original_spans[i].of(good.original))
+                confidence >= _SURE and self._russian.is_telling_word(good.original_spans[i].of(good.original))
                 for i, confidence in links.get(j, ())
             )
         ]
@@ -319,7 +319,7 @@ class DamageGenerator:
             if j in gone:
                 if confidence >= 0.5:
                     lost.add(i)
-            elif confidence >= 0.5 and self._english.is_content_word(good.version_spans[j].of(good.version)):
+            elif confidence >= 0.5 and self._english.is_telling_word(good.version_spans[j].of(good.version)):
                 kept.add(i)
         return tuple(sorted(lost - kept))
 

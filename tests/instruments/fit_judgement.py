@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +21,7 @@ import torch
 from torch import Tensor, nn
 
 from tests.instruments.corpora import NAMES
-from tests.instruments.fit_network import GROUPS, ROOT, figures, order_loss
+from tests.instruments.fit_network import GROUPS, ROOT, figures, order_loss, with_some_copies
 from tests.instruments.network_examples import Collector, Example, Group, batch_of
 from tests.instruments.pair_network import Network, Standard, arrays, restored
 
@@ -33,7 +34,7 @@ RATE = 2e-4
 WARM = 50
 DECAY = 0.02
 DROPOUT = 0.1
-ORDER = 0.2
+ORDER = 0.4
 """Share of the damaged pairs' loss."""
 
 
@@ -89,7 +90,8 @@ def main() -> None:
     made = [group for name in NAMES for group in collector.groups(name, arguments.data, arguments.limit, damages)]
     held, groups = made[::20], [group for k, group in enumerate(made) if k % 20]
     judged = collector.scored(arguments.data)[: arguments.limit]
-    good, damaged = (wholes(network, some, standard) for some in copies(groups))
+    chosen = with_some_copies(groups, random.Random(arguments.seed))
+    good, damaged = (wholes(network, some, standard) for some in copies(chosen))
     scores = torch.tensor([one.human for one in judged], dtype=torch.float32)
     fit(network.pool, wholes(network, judged, standard), scores, good, damaged, arguments.seed)
     provenance["judgement"] = {

@@ -32,8 +32,8 @@ from workbench.texts.model import Span
 Flags = NDArray[np.bool_]
 
 SIZES = {"tico": 4000, "mlqe": 7000, "garnett": 5000, "novel": 8000, "ralston": 5000, "tatoeba": 4000}
-EACH = {"tico": 3, "mlqe": 3, "garnett": 3, "novel": 2, "ralston": 2, "tatoeba": 2}
-"""Damages of a good pair, by corpus: more of those whose versions are closest to the original."""
+EACH = {"tico": 6, "mlqe": 6, "garnett": 6, "novel": 4, "ralston": 4, "tatoeba": 4}
+"""Damages tried of a good pair, by corpus: more of those whose versions are closest to the original."""
 
 WEIGHTS = {
     "drop word": 7, "drop phrase": 4, "drop clause": 2, "insert word": 2, "insert fitting word": 6, "insert phrase": 2,
@@ -53,14 +53,14 @@ class Example:
 
     Attributes:
         inputs: of the pair.
-        content: content words of each side.
+        telling: words of each side that its text says something else without.
         wrong: words without a counterpart of each side.
         cut: which seam of the version words were taken from; None where none were.
         human: the score that people gave it, in spreads above the average; NaN where nobody did.
     """
 
     inputs: PairInputs
-    content: tuple[Flags, Flags]
+    telling: tuple[Flags, Flags]
     wrong: tuple[Flags, Flags]
     cut: int | None = None
     human: float = np.nan
@@ -100,8 +100,8 @@ class Collector:
         if damaged is not None:
             wrong[0][list(damaged.lost)] = True
             wrong = wrong[0], _inside(pair.version, damaged.foreign)
-        content = np.array(view.original.content), np.array(view.version.content)
-        return Example(_halved(inputs), content, wrong, damaged.cut if damaged is not None else None)
+        telling = np.array(view.original.telling), np.array(view.version.telling)
+        return Example(_halved(inputs), telling, wrong, damaged.cut if damaged is not None else None)
 
     def groups(self, name: str, data: Path, limit: int | None, damages: Counter[str]) -> list[Group]:
         """Good pairs of a corpus that are not kept aside, with damages where they allow them; counts these."""
@@ -125,7 +125,7 @@ class Collector:
                 if bad is None:
                     found.append([example])
                 elif found:
-                    found[-1].append(example)
+                    found[-1].append(_beside(example, found[-1][0]))
                 damages[bad.kind if bad else "none"] += 1
             print(f"{name}: {start + AT_ONCE}", flush=True)
         return found
@@ -152,6 +152,14 @@ class Collector:
                 example = self.example(pair)
                 found += [replace(example, human=score)] if example is not None else []
         return found
+
+
+def _beside(copy: Example, good: Example) -> Example:
+    """A damaged copy that shares the original's vectors with its good pair."""
+    vectors = good.inputs.russian.vectors
+    if not np.array_equal(copy.inputs.russian.vectors, vectors):
+        return copy
+    return replace(copy, inputs=replace(copy.inputs, russian=replace(copy.inputs.russian, vectors=vectors)))
 
 
 def _inside(side: SideText, spans: Sequence[Span]) -> Flags:

@@ -42,8 +42,8 @@ PAIR_TRAITS: Final = (
 
 FEATURES: Final = (
     *SCALARS,
-    "content",
-    *(f"{name}{place:+d}" for place in (-2, -1, 1, 2) for name in ("best", "confidence", "content", "tie")),
+    "telling",
+    *(f"{name}{place:+d}" for place in (-2, -1, 1, 2) for name in ("best", "confidence", "telling", "tie")),
     *(f"seam_{number}" for number in range(4)),
     *PAIR_TRAITS,
 )
@@ -67,7 +67,7 @@ class WordFacts:
     Attributes:
         similarity, ties: shape (n, m), of the words and of their lemmas in the table of translations.
         strength: shape (n, m), confidence of links, 0 where there is none.
-        content, other: which words of this side (n) and the other one (m) carry meaning of their own.
+        telling, other: which words of this side (n) and the other one (m) its text says something else without.
         capital: which words begin with a capital, shape (n,).
         familiar: how often the table saw each lemma (log) and its strongest tie, shape (n, 2).
         cosine: of the two sides as wholes.
@@ -76,7 +76,7 @@ class WordFacts:
     similarity: Floats
     ties: Floats
     strength: Floats
-    content: Flags
+    telling: Flags
     other: Flags
     capital: Flags
     familiar: Floats
@@ -89,7 +89,7 @@ def word_features(words: WordFacts, seams: Floats, pair: Floats) -> Floats:
     n, own = len(scalars), len(SCALARS)
     found = np.zeros((n, len(FEATURES)), np.float32)
     found[:, :own] = scalars
-    found[:, own] = words.content
+    found[:, own] = words.telling
     main = found[:, (0, 3, own, 14)]
     at = own + 1
     for place in _NEIGHBOURS:
@@ -187,7 +187,7 @@ def _neighbours(linked: Floats) -> tuple[Floats, Floats]:
 
 
 def _room(similarity: Floats, strength: Floats, other: Flags) -> tuple[Floats, Floats]:
-    """How many unlinked content words stand where a word's counterpart is expected, and how similar the best is."""
+    """How many unlinked telling words stand where a word's counterpart is expected, and how similar the best is."""
     n, m = similarity.shape
     target = np.where(strength.max(axis=1) > _SURE, strength.argmax(axis=1), -1).astype(np.float32)
     known = target >= 0

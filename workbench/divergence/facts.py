@@ -89,5 +89,5 @@ def _heaviest(side: SideView, odds: Floats) -> float:
         total = max(0.0, total + value)
         best = max(best, total)
     if best <= 0:
-        best = max((value for value, content in zip(values, side.content, strict=True) if content), default=_FLOOR)
+        best = max((value for value, telling in zip(values, side.telling, strict=True) if telling), default=_FLOOR)
     return best - chance(side)

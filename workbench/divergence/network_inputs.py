@@ -14,7 +14,7 @@ from workbench.divergence.evidence import Flags, Floats, Ints, WordFacts, seams_
 from workbench.divergence.model import Pair
 from workbench.divergence.network import PairInputs, SideInputs
 from workbench.divergence.seams import SeamModel
-from workbench.divergence.traits import PairTraits, content_flags, link_strength, pair_traits
+from workbench.divergence.traits import PairTraits, link_strength, pair_traits, telling_flags
 from workbench.divergence.view import Lexicon, PairView, SideView, make_view
 from workbench.progress import SILENT, Progress
 
@@ -75,7 +75,7 @@ class Preparer:
 
     def _word_facts(self, view: PairView) -> tuple[WordFacts, WordFacts]:
         strength = link_strength(view)
-        first, second = content_flags(view.original), content_flags(view.version)
+        first, second = telling_flags(view.original), telling_flags(view.version)
         one, two = self._familiar(view.original), self._familiar(view.version)
         return (
             WordFacts(view.similarity, view.ties, strength, first, second, _capitals(view.original), one, view.cosine),

@@ -12,21 +12,21 @@ from workbench.divergence.evidence import Floats
 from workbench.divergence.view import SideView
 
 _RENDERED: Final = -0.3  # a function word inside a run that has a counterpart
-_SOFTNESS: Final = 1.15  # log odds; chosen on the fitting corpora and DEMETR by what the bars then find
+_SOFTNESS: Final = 1.3  # log odds; chosen on the fitting corpora and DEMETR by what the bars then find
 _CLIP: Final = (-4.0, 5.0)
-_CHANCE: Final = 0.6  # log odds as a side has e times as many words; chosen as the softness was
-_ORDINARY: Final = 10  # content words of a side that is neither long nor short
-_FEWEST: Final = 7  # content words below which a side counts as no shorter
+_CHANCE: Final = 1.2  # log odds as a side has e times as many words; chosen as the softness was
+_ORDINARY: Final = 10  # telling words of a side that is neither long nor short
+_FEWEST: Final = 7  # telling words below which a side counts as no shorter
 
 
 @dataclass(frozen=True, slots=True)
 class WordRun:
-    """A stretch of words: first and last index (included), its summed log odds, and its content words."""
+    """A stretch of words: first and last index (included), its summed log odds, and its telling words."""
 
     start: int
     stop: int
     weight: float
-    content: int
+    telling: int
 
 
 def unrendered_runs(side: SideView, log_odds: Floats, *, offset: float = 0.0, limit: int = 3) -> list[WordRun]:
@@ -40,7 +40,7 @@ def unrendered_runs(side: SideView, log_odds: Floats, *, offset: float = 0.0, li
             break
         start, stop, weight = best
         free[start : stop + 1] = False
-        found.append(WordRun(start, stop, weight, sum(side.content[start : stop + 1])))
+        found.append(WordRun(start, stop, weight, sum(side.telling[start : stop + 1])))
     return found
 
 
@@ -48,14 +48,14 @@ def word_weights(side: SideView, log_odds: Floats, offset: float) -> list[float]
     """What each word adds to a run that contains it."""
     clipped = np.minimum(np.maximum(log_odds - offset, _CLIP[0]), _CLIP[1]).tolist()
     return [
-        value if content else _RENDERED if target >= 0 and token.is_word else 0.0
-        for value, content, target, token in zip(clipped, side.content, side.targets, side.tokens, strict=True)
+        value if telling else _RENDERED if target >= 0 and token.is_word else 0.0
+        for value, telling, target, token in zip(clipped, side.telling, side.targets, side.tokens, strict=True)
     ]
 
 
 def chance(side: SideView) -> float:
     """What a run's weight is to be reduced by: of many words one or other stands out by chance."""
-    return _CHANCE * float(np.log(max(sum(side.content), _FEWEST) / _ORDINARY))
+    return _CHANCE * float(np.log(max(sum(side.telling), _FEWEST) / _ORDINARY))
 
 
 def run_strength(weight: float) -> float:

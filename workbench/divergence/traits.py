@@ -19,10 +19,10 @@ class PairTraits:
 
     Attributes:
         cosine, length: of the wholes; the length is the log of the ratio, version to original.
-        unlinked: share of content words without a sure counterpart.
+        unlinked: share of telling words without a sure counterpart.
         disorder: 0…1, the share of sure links that cross another one.
-        faintness, untied: how unlike the most similar and the best tied words are, on average over the content words.
-        free: content words without a counterpart.
+        faintness, untied: how unlike the most similar and the best tied words are, on average over the telling words.
+        free: telling words without a counterpart.
     """
 
     cosine: float
@@ -66,9 +66,9 @@ def pair_traits(view: PairView) -> PairTraits:
     """The traits of a pair."""
     first = _unlikeness(view.original, view.similarity, view.ties)
     second = _unlikeness(view.version, view.similarity.T, view.ties.T)
-    counts = [sum(side.content) for side in (view.original, view.version)]
+    counts = [sum(side.telling) for side in (view.original, view.version)]
     free = [
-        sum([content and target < 0 for content, target in zip(side.content, side.targets, strict=True)])
+        sum([telling and target < 0 for telling, target in zip(side.telling, side.targets, strict=True)])
         for side in (view.original, view.version)
     ]
     return PairTraits(
@@ -82,17 +82,17 @@ def pair_traits(view: PairView) -> PairTraits:
     )
 
 
-def content_flags(side: SideView) -> Flags:
-    """Shape (n,): which words carry meaning of their own."""
-    return np.array(side.content, bool)
+def telling_flags(side: SideView) -> Flags:
+    """Shape (n,): which words the text says something else without."""
+    return np.array(side.telling, bool)
 
 
 def _unlikeness(side: SideView, similarity: Floats, ties: Floats) -> tuple[float, float]:
-    """Faintness and untiedness, over the content words of a side."""
-    if not any(side.content):
+    """Faintness and untiedness, over the telling words of a side."""
+    if not any(side.telling):
         return 0.0, 0.0
-    content = content_flags(side)
-    return -_mean(similarity.max(axis=1)[content]), -_mean(ties.max(axis=1)[content])
+    telling = telling_flags(side)
+    return -_mean(similarity.max(axis=1)[telling]), -_mean(ties.max(axis=1)[telling])
 
 
 def _mean(values: NDArray[np.floating[Any]]) -> float:

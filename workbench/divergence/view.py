@@ -15,6 +15,7 @@ from workbench.alignment.words_tokens import Token
 from workbench.divergence.model import Pair, SideText
 from workbench.language.lemmas import English, Russian
 from workbench.language.remembered import Remembered
+from workbench.language.roman import is_safe_roman, roman_value
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Reason, Severity, WordLink
 
@@ -37,25 +38,37 @@ class Lexicon:
     def __init__(self, russian: Russian, english: English) -> None:
         self.russian = russian
         self.english = english
-        self._content: dict[str, Remembered[str, bool]] = {}
+        self._weights: dict[str, Remembered[str, tuple[bool, bool]]] = {}
 
-    def content(self, forms: Iterable[str], language: str) -> list[bool]:
-        """Which forms are content words (in languages without an analyser: words of four letters or more)."""
-        known = self._content.setdefault(language, Remembered())
+    def weights(self, forms: Iterable[str], language: str) -> list[tuple[bool, bool]]:
+        """Whether each form is a content word, and whether it is a telling one.
+
+        In languages without an analyser both are the words of four letters or more.
+        """
+        known = self._weights.setdefault(language, Remembered())
         return [known[form] if form in known else self._learned(form, language) for form in forms]
 
-    def _learned(self, form: str, language: str) -> bool:
-        found = self._content[language][form] = self._is_content(one_script(form), language)
+    def _learned(self, form: str, language: str) -> tuple[bool, bool]:
+        plain = one_script(form)
+        content = self._is_content(plain, language)
+        found = self._weights[language][form] = content, content or self._is_qualifier(plain, language)
         return found
 
     def _is_content(self, form: str, language: str) -> bool:
-        if not any(letter.isalpha() for letter in form):
+        if not any(letter.isalpha() for letter in form) or is_safe_roman(form):
+            return False
+        if language == "ru" and len(form) == 1 and roman_value(form):
             return False
         if language == "ru":
             return self.russian.is_content_word(form) or (
                 form[:1].isupper() and not self.russian.is_function_word(form)
             )
         return self.english.is_content_word(form) if language == "en" else len(form) > 3
+
+    def _is_qualifier(self, form: str, language: str) -> bool:
+        if language == "ru":
+            return self.russian.is_qualifier(form)
+        return language == "en" and self.english.is_qualifier(form)
 
     def lemmas(self, form: str, language: str) -> frozenset[str]:
         """What the form may be a form of, in lower case; in languages without an analyser the form itself."""
@@ -75,6 +88,7 @@ class SideView:
         forms: the words as written.
         tokens: what they are.
         content: whether each carries meaning of its own.
+        telling: whether the text says something else without it (content words and qualifiers).
         links: for each word the other side's words and the confidence.
         targets: for each word the other side's word that it is most surely linked to, −1 without a link that one may
             rely on.
@@ -89,6 +103,7 @@ class SideView:
     forms: tuple[str, ...]
     tokens: tuple[Token, ...]
     content: tuple[bool, ...]
+    telling: tuple[bool, ...]
     links: tuple[tuple[tuple[int, float], ...], ...]
     targets: tuple[int, ...]
 
@@ -199,6 +214,7 @@ def _side_view(
 ) -> SideView:
     text = side.text
     forms = tuple([text[span.start : span.end] for span in side.spans])
+    weights = lexicon.weights(forms, language)
     return SideView(
         text=side.text,
         language=language,
@@ -208,9 +224,8 @@ def _side_view(
         marks=side.marks,
         forms=forms,
         tokens=tokens,
-        content=tuple(
-            [own and token.is_word for own, token in zip(lexicon.content(forms, language), tokens, strict=True)]
-        ),
+        content=tuple([own and token.is_word for (own, _), token in zip(weights, tokens, strict=True)]),
+        telling=tuple([own and token.is_word for (_, own), token in zip(weights, tokens, strict=True)]),
         links=tuple(map(tuple, links)),
         targets=tuple(map(_surest, links)),
     )

@@ -34,11 +34,11 @@ class Bars:
 _OMITTED: Final = FIGURES.index("omitted_run")
 _ADDED: Final = FIGURES.index("added_run")
 _FACING_SPREADS: Final = 0.6  # a run below this says nothing
-_LEAST_LOUD: Final = -0.3  # log odds below which a run is never loud, however tight the version's habit
+_LEAST_LOUD: Final = -0.2  # log odds below which a run is never loud, however tight the version's habit
 _LEAST_HINT: Final = -2.0
 _MARGIN: Final = 0.2  # log odds by which words may fall short of the least and still be in a run
 _CERTAIN: Final = 6.0  # a run so heavy is loud in any version
-_LONG: Final = 4  # content words that make a run a clause
+_LONG: Final = 4  # telling words that make a run a clause
 _FACING: Final = 3.0  # words between a run and the place that the other one is expected at
 _EXCERPT: Final = 60
 
@@ -73,7 +73,7 @@ class _Judged:
         """Loud runs of clause length are critical."""
         if not self.loud:
             return Severity.MINOR
-        return Severity.CRITICAL if self.run.content >= _LONG else Severity.MAJOR
+        return Severity.CRITICAL if self.run.telling >= _LONG else Severity.MAJOR
 
 
 def wording_findings(facts: PairFacts, habit: Habit, bars: Bars, known: Sequence[Finding]) -> list[Finding]:
@@ -140,8 +140,8 @@ def _runs(
 
 
 def _explained(side: SideView, run: WordRun, values: Sequence[float], known: Sequence[Span]) -> bool:
-    """Whether other findings have named most of the run's content words, and what is left of it says nothing."""
-    words = [k for k in range(run.start, run.stop + 1) if side.content[k]]
+    """Whether other findings have named most of the run's telling words, and what is left of it says nothing."""
+    words = [k for k in range(run.start, run.stop + 1) if side.telling[k]]
     left = [
         k for k in words if not any(side.spans[k].start < span.end and span.start < side.spans[k].end for span in known)
     ]
@@ -150,7 +150,7 @@ def _explained(side: SideView, run: WordRun, values: Sequence[float], known: Seq
 
 def _face(first: SideView, second: SideView, one: WordRun, other: WordRun) -> bool:
     """Whether the two runs stand where each other's rendering is expected, and are of like size."""
-    if max(one.content, other.content) > 3 * max(min(one.content, other.content), 1):
+    if max(one.telling, other.telling) > 3 * max(min(one.telling, other.telling), 1):
         return False
     expected = _expected(first, second, one)
     middle = (other.start + other.stop) / 2
@@ -175,7 +175,7 @@ def _expected(side: SideView, other: SideView, run: WordRun) -> float:
 def _lone(side: SideView, judged: _Judged, *, omitted: bool) -> Finding:
     run = judged.run
     span = Span(side.spans[run.start].start, side.spans[run.stop].end)
-    scope = "clause" if run.content >= _LONG else "words" if run.content > 1 else "word"
+    scope = "clause" if run.telling >= _LONG else "words" if run.telling > 1 else "word"
     whole = _sentence(side, span)
     if whole is not None:
         span, scope = whole, "sentence"
@@ -225,9 +225,9 @@ def _changed(first: SideView, second: SideView, one: _Judged, other: _Judged, lo
 
 
 def _is_named(side: SideView, run: WordRun) -> bool:
-    """Whether all content words of the run begin with a capital, inside a sentence."""
+    """Whether all telling words of the run begin with a capital, inside a sentence."""
     starts = {sentence.start for sentence in side.sentences}
-    words = [k for k in range(run.start, run.stop + 1) if side.content[k]]
+    words = [k for k in range(run.start, run.stop + 1) if side.telling[k]]
     return all(side.forms[k][0].isupper() and side.spans[k].start not in starts for k in words)
 
 

@@ -45,6 +45,21 @@ ENGLISH_FUNCTION_WORDS: Final = frozenset(
     """.split()
 )
 
+RUSSIAN_QUALIFIERS: Final = frozenset(
+    """
+    весь вся все всего даже еще лишь однако потом просто самый также тогда тоже только уже
+    """.split()
+)
+"""Function words that a reader misses: quantifiers, focus particles, and adverbs of time."""
+
+ENGLISH_QUALIFIERS: Final = frozenset(
+    """
+    again all also both each even every few further just least less many more most now once only other others own quite
+    rather same then too very
+    """.split()
+)
+"""The same of English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parse:
@@ -138,6 +153,14 @@ class Russian:
         """Whether the form carries meaning of its own (noun, verb, adjective, adverb, numeral)."""
         return not self.is_function_word(word) and self.part(word) in _RUSSIAN_CONTENT
 
+    def is_telling_word(self, word: str) -> bool:
+        """Whether a text says something else without the form: a content word or a qualifier."""
+        return self.is_qualifier(word) or self.is_content_word(word)
+
+    def is_qualifier(self, word: str) -> bool:
+        """Whether the form is a quantifier, a focus particle, or an adverb of time among the function words."""
+        return plain(word) in RUSSIAN_QUALIFIERS
+
 
 class English:
     """Lemmas of English forms by simplemma, with a list of function words."""
@@ -167,6 +190,14 @@ class English:
     def is_content_word(self, word: str) -> bool:
         """Whether the form is a word that carries meaning of its own."""
         return word[:1].isalpha() and not self.is_function_word(word)
+
+    def is_telling_word(self, word: str) -> bool:
+        """Whether a text says something else without the form: a content word or a qualifier."""
+        return self.is_qualifier(word) or self.is_content_word(word)
+
+    def is_qualifier(self, word: str) -> bool:
+        """Whether the form is a quantifier, a focus particle, or an adverb of time among the function words."""
+        return word.lower() in ENGLISH_QUALIFIERS
 
 
 def plain(word: str) -> str:
