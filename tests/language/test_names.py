@@ -151,6 +151,7 @@ def test_the_same_names(original: str, version: str, matcher: NameMatcher) -> No
         ("на предложение Бирнса подписать", "to the proposal of Bevin to sign", "Бирнса", "Bevin"),
         ("Тогда сказал Корб.", "Then Anastazja Abramenko said.", "Корб", "Anastazja Abramenko"),
         ("Потом Сонечка уехала.", "Then Dounia left.", "Сонечка", "Dounia"),
+        ("Потом выступил Ленин.", "Then Lena spoke.", "Ленин", "Lena"),
         ("Он приехал из Германии.", "He came from Austria.", "Германии", "Austria"),
         ("Затем Путин прибыл в Кронштадт.", "Then Qiyao Han arrived in Kronstadt.", "Путин", "Qiyao Han"),
     ],

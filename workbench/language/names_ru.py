@@ -80,16 +80,20 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
             if len(stem) > 2:
                 forms.add(stem)
                 forms.update(stem[: -len(part)] for part in _LINKS if stem.endswith(part) and len(stem) - len(part) > 2)
-    forms |= _whole_names(low)
+    forms |= _whole_names(low, russian)
     capitals = re.match(r"[А-ЯЁ]{2,6}(?=[а-яё]{1,2}$)", word)
     if capitals is not None:
         forms.add(plain(capitals[0]))
     return frozenset(forms)
 
 
-def _whole_names(low: str) -> set[str]:
-    """The names that a fond form, or a word for what belongs to somebody, may be made of."""
-    belonging = _BELONGING.fullmatch(low)
+def _whole_names(low: str, russian: Russian) -> set[str]:
+    """The names that a fond form, or a word for what belongs to somebody, may be made of.
+
+    A name of the dictionary (Ленин, Марина) belongs to nobody.
+    """
+    listed = russian.known(low) and any(parse.grammemes & _TAGS for parse in russian.parses(low))
+    belonging = None if listed else _BELONGING.fullmatch(low)
     stem = belonging[1] if belonging is not None else low
     fond = _FOND.fullmatch(stem)
     if fond is not None:
