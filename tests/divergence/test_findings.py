@@ -141,6 +141,20 @@ def test_a_question_that_becomes_an_exclamation_is_a_hint(check: Check) -> None:
     assert not found.severity.loud
 
 
+@pytest.mark.parametrize(
+    ("version", "signs"),
+    [
+        ("The session began at 11:30 a.m., in London.", []),
+        ("The session began in the U.S., in Washington.", []),
+        ("The session began in the afternoon., in London.", [".,"]),
+        ("The session began,, in London.", [",,"]),
+    ],
+)
+def test_stray_signs_are_told_but_for_abbreviations(check: Check, version: str, signs: list[str]) -> None:
+    found = only(check, "Заседание началось в Лондоне.", version).findings
+    assert [dict(one.reason.arguments)["sign"] for one in found if one.kind is Kind.PUNCTUATION] == signs
+
+
 def test_a_clause_left_out_is_an_omission_over_its_words(check: Check) -> None:
     original = "Делегация прибыла в Лондон, осмотрела старый завод, купила дорогие картины и вечером уехала в Париж."
     version = "The delegation arrived in London and left for Paris in the evening."

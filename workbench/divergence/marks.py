@@ -12,6 +12,7 @@ from workbench.works.model import Finding, Kind, Severity
 _CLOSING: Final = re.compile(r"[\s\"'»“”’‘)\]]+$")
 _ENDS: Final = {".": ".", "…": "…", "!": "!", "?": "?", ";": ";", ":": ":", ",": ","}
 _ODD: Final = re.compile(r"[,;:._]{2,}(?<!\.\.)(?<!\.\.\.)|[_^~|\\]")
+_SHORTENED: Final = re.compile(r"\b(?:[^\W\d]{1,3}|[A-Z][a-z]{3}|Messrs)$")
 _INDIRECT: Final = re.compile(r"\b(?:whether|if|ли|what|why|how|who|when|where)\b", re.IGNORECASE)
 
 
@@ -43,7 +44,11 @@ def punctuation_findings(view: PairView) -> list[Finding]:
     first, second = _final(view.original.text), _final(view.version.text)
     if first != second and "?" not in {first, second} and _worth_telling(first, second):
         found.append(_final_sign(view, first, second))
-    stray = [match for match in _ODD.finditer(view.version.text) if match.group() not in view.original.text]
+    stray = [
+        match
+        for match in _ODD.finditer(view.version.text)
+        if match.group() not in view.original.text and not _abbreviated(view.version.text, match)
+    ]
     if stray:
         spans = tuple(Span(*match.span()) for match in stray)
         found.append(
@@ -52,6 +57,11 @@ def punctuation_findings(view: PairView) -> list[Finding]:
             )
         )
     return found
+
+
+def _abbreviated(text: str, signs: re.Match[str]) -> bool:
+    """Whether a point before another sign ends an abbreviation (11:30 a.m., Messrs.,)."""
+    return signs.group() in {".,", ".;", ".:"} and bool(_SHORTENED.search(text, 0, signs.start()))
 
 
 def _final_sign(view: PairView, first: str, second: str) -> Finding:
