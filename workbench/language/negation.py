@@ -67,7 +67,7 @@ _RU_LEXICAL_STEMS: Final = re.compile(
     r"(?:менее|плевать|наплевать|пофиг|безразлич|отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
     r"|прекра[тщ]|переста|утра[тч]|потеря|теря[еюл]|препятств|помеша|мешал|меша[еюл]|воздерж|упусти|провал|сорва"
     r"|предотвра|исключ|недоста|нехват|нехватк|сомне|забы|против|прот[ие]в|вопреки|кроме|помимо|вместо|вряд|едва|отнюдь"
-    r"|мало$|меньш|редко|трудно|сложно|пропа|пуст|проигн|игнорир|молча|скры|дефицит|отстран|проти|упраздн|остав)"
+    r"|мало$|меньш|редко|трудно|сложно|пропа|пуст|проигн|игнорир|молча|скры|дефицит|отстран|проти|упраздн|остав|лишн)"
 )
 _RU_PREFIXED: Final = re.compile(r"(?:не|без|бес)[а-я]{4,}")
 _RU_NOT_PREFIXED: Final = re.compile(
@@ -88,6 +88,7 @@ _EN_LEXICAL: Final = re.compile(
     r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|until|till"
     r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
     r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary|infinit\w+|endless\w*|non"
+    r"|barred|asymptomatic|incomplet\w+|overlook\w*"
 )
 _EN_PREFIXED: Final = re.compile(
     r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{2,}[ai]ble$|[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
@@ -129,6 +130,7 @@ _AUXILIARIES_RU: Final = frozenset(
 _AUXILIARIES_EN: Final = frozenset(
     "be been being have has had ever yet even also really simply at all to in going able want wish intend".split()
 )
+_TAGGED: Final = frozenset("i you he she it we they there".split())
 _SKIPPED_RU: Final = frozenset("бы же ли уже еще ещё так столь очень совсем вполне больше более просто".split())
 _SKIPPED_EN: Final = frozenset(
     "a an the be been being have has had so very yet to any even quite really fully it he she they we i you".split()
@@ -312,7 +314,7 @@ def _english_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     token = found[here]
     kind = _english_form_kind(token.plain)
     if kind is NegationKind.STRICT:
-        if token.plain == "no" and _is_number_sign(found, here):
+        if (token.plain == "no" and _is_number_sign(found, here)) or _is_tag(found, here):
             return NegationKind.NEUTRALISED
         if here + 1 < len(found) and found[here + 1].text == "-" and found[here + 1].glued:
             return NegationKind.LEXICAL
@@ -342,6 +344,14 @@ def _is_number_sign(found: Sequence[Token], here: int) -> bool:
     pointed = bool(following) and following[0].text == "." and following[0].glued
     number = following[1] if pointed and len(following) > 1 else (following[0] if following else None)
     return number is not None and number.is_number and (pointed or found[here].text[0].isupper())
+
+
+def _is_tag(found: Sequence[Token], here: int) -> bool:
+    """Whether it only asks for assent, as in "isn't it?"."""
+    if not here or found[here - 1].text != "," or not found[here].plain.endswith("n't"):
+        return False
+    after = [token.plain for token in found[here + 1 : here + 3]]
+    return len(after) == 2 and after[0] in _TAGGED and after[1] in {"?", ".", "!"}
 
 
 def _paired(found: list[Negation]) -> list[Negation]:

@@ -32,7 +32,8 @@ RUSSIAN_LEXICAL: Final = phrases(
     понаслышке; не против; не прочь; не стоит; не столько; не так уж; не такой уж; не хватает; не хватало; не
     хватит; ни за что; пока не; разве не; не могу не; не может не; не могут не; не мог не; не могли не; не можем не;
     не можете не; не сможет не; не могла не; нельзя не; не редкость; не сразу; не хуже; не лучше; не
-    так давно; не столь давно; не важно; не кажется ли; не один; не одна; не одно; не одну; не одного; не одной
+    так давно; не столь давно; не важно; не кажется ли; не один; не одна; не одно; не одну; не одного; не одной;
+    не прошло; не прошла; не стало; не спеша; без шума; не видались; не виделись
     """
 ) | frozenset(
     ("пока", who, *more, "не")
@@ -56,7 +57,7 @@ ENGLISH_NEUTRAL: Final = phrases(
     help; couldn't help; none other than; nothing but the; not to say; no wonder; no
     stranger; nothing less; nothing short; no one else but; if nothing else; last but not least; nothing other than;
     you never know; more often than not; believe it or not; like it or not; not a few; not at all unlike;
-    not long ago; not so long ago; not too long ago; not very long ago; not that long ago; not for nothing
+    not for nothing; no help for it; no help for that
     """
 )
 """These negate nothing."""
@@ -67,7 +68,8 @@ ENGLISH_LEXICAL: Final = phrases(
     no surprise; no point;
     if not; no better; no different; no doubt; no less than; no longer; no more; no more than; no worse; not alone;
     left out; leave out; not take long; no other reason than; not far from; not less than; not long after; not long
-    ago; not more than; not necessarily; not so much; not the only; not unless; not until; not without; nothing but;
+    ago; not so long ago; not too long ago; not very long ago; not that long ago; not more than; not necessarily;
+    not so much; not the only; not unless; not until; not without; nothing but;
     nothing like; nothing more than; why not
     """
 )
