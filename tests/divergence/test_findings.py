@@ -155,6 +155,23 @@ def test_stray_signs_are_told_but_for_abbreviations(check: Check, version: str, 
     assert [dict(one.reason.arguments)["sign"] for one in found if one.kind is Kind.PUNCTUATION] == signs
 
 
+@pytest.mark.parametrize(
+    ("original", "version", "told"),
+    [
+        ("Прощай, горемыка!..", "Farewell, poor thing!", False),
+        ("Я этого не признаю...", "I don’t admit that--", False),
+        ("Я этого не признаю…", "I don’t admit that —", False),
+        ("Прощай, горемыка.", "Farewell, poor thing!", True),
+        ("Прощай, горемыка.", "Farewell, poor thing", True),
+    ],
+)
+def test_the_final_sign_is_compared_as_each_language_writes_it(
+    check: Check, original: str, version: str, told: bool
+) -> None:
+    found = only(check, original, version).findings
+    assert any(one.kind is Kind.PUNCTUATION for one in found) is told
+
+
 def test_a_clause_left_out_is_an_omission_over_its_words(check: Check) -> None:
     original = "Делегация прибыла в Лондон, осмотрела старый завод, купила дорогие картины и вечером уехала в Париж."
     version = "The delegation arrived in London and left for Paris in the evening."

@@ -11,6 +11,12 @@ from workbench.works.model import Finding, Kind, Severity
 
 _CLOSING: Final = re.compile(r"[\s\"'»“”’‘)\]]+$")
 _ENDS: Final = {".": ".", "…": "…", "!": "!", "?": "?", ";": ";", ":": ":", ",": ","}
+_TRAILING: Final = re.compile(r"([!?])(?:\.\.|…)$")
+"""A Russian shout or question that trails off (Прощай!..)."""
+
+_BROKEN_OFF: Final = ("...", "--", "—", "–")
+"""Ends of speech that is broken off, as English and Russian write it."""
+
 _ODD: Final = re.compile(r"[,;:._]{2,}(?<!\.\.)(?<!\.\.\.)|[_^~|\\]")
 _SHORTENED: Final = re.compile(r"\b(?:[^\W\d]{1,3}|[A-Z][a-z]{3}|Messrs)$")
 _INDIRECT: Final = re.compile(r"\b(?:whether|if|ли|what|why|how|who|when|where)\b", re.IGNORECASE)
@@ -93,10 +99,12 @@ def _bare(text: str) -> str:
 
 
 def _final(text: str) -> str:
-    bare = _bare(text)
+    bare = _TRAILING.sub(r"\1", _bare(text))
     inner = text.rstrip()[-1:]
     if not bare:
         return ""
+    if bare.endswith(_BROKEN_OFF):
+        return "…"
     found = _ENDS.get(bare[-1], "")
     return found or (inner if inner in _ENDS else "")
 
