@@ -87,6 +87,8 @@ def read_phrase(
     tokens: Sequence[Token], start: int, words: Mapping[str, NumberWord], *, english: bool
 ) -> Phrase | None:
     """The longest number that begins at token `start`, or None."""
+    if english and (turned := _turned_tens(tokens, start, words)) is not None:
+        return turned
     building = _Building()
     here = start
     while here < len(tokens) and not building.finished:
@@ -105,6 +107,20 @@ def read_phrase(
         scale=building.scale,
         soft=(building.soft and building.atoms == 1) or building.single,
         vague=building.vague and building.atoms == 1,
+    )
+
+
+def _turned_tens(tokens: Sequence[Token], start: int, words: Mapping[str, NumberWord]) -> Phrase | None:
+    """Five-and-twenty, as older English counts; None where there is none."""
+    some = tokens[start : start + 5]
+    if [token.plain for token in some[1:4]] != ["-", "and", "-"] or len(some) < 5:
+        return None
+    unit, tens = words.get(some[0].plain), words.get(some[4].plain)
+    if unit is None or tens is None or unit.rank is not Rank.UNIT or tens.rank is not Rank.TENS or tens.plural:
+        return None
+    value = frozenset({unit.value + tens.value})
+    return Phrase(
+        start, start + 5, value, digits=False, ordinal=tens.ordinal, scale=Fraction(1), soft=False, vague=False
     )
 
 
@@ -244,6 +260,10 @@ def _take_noun(building: _Building, word: NumberWord) -> bool:
         building.soft, building.vague = word.soft, word.plural
         building.finished = building.vague and not word.soft
         return True
+    if building.soft and building.group == frozenset({_HALF}) and not word.soft and not word.plural:
+        building.group, building.single = _times(building.group, word.value), True
+        building.atoms += 1
+        return True
     if building.rank is Rank.GROUP and not building.digits:
         return False
     if word.soft and (word.value >= 1 or building.digits):
@@ -317,7 +337,7 @@ def _joiner(
         pointed = token.text == "." and following.is_number and tokens[here - 1].plain in _POINTED_SCALES
         return int(pointed or (token.plain in _WHOLES and bool(building.group)))
     if token.text in _HYPHENS and token.glued and following.glued:
-        return 1
+        return 3 if following.plain == "a" and tokens[here + 2 : here + 3] and tokens[here + 2].text in _HYPHENS else 1
     in_words = not building.digits and following.plain in words
     if token.plain == "and" and in_words and (building.closed or building.rank is Rank.HUNDREDS):
         return 1 if words[following.plain].rank <= Rank.TENS and not words[following.plain].plural else 0

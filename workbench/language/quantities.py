@@ -110,7 +110,7 @@ def _phrase_quantity(context: Context, phrase: Phrase) -> Found:
         span=span,
         text=span.of(context.text),
         values=values,
-        possible=_day_and_month(context, phrase) | _parts(phrase, values) | _begun_hour(context, phrase, values),
+        possible=_day_and_month(context, phrase) | _parts(phrase, values) | _in_russian(context, phrase, values),
         form=Form.DIGITS if phrase.digits else Form.WORDS,
         weight=_phrase_weight(context, phrase, values),
         ordinal=phrase.ordinal or suffix.ordinal,
@@ -126,10 +126,16 @@ def _parts(phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
     return frozenset(Fraction(part) for value in values for part in value.as_integer_ratio())
 
 
-def _begun_hour(context: Context, phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
-    """The hour that is past in «в восьмом часу» (seven and some minutes)."""
-    begun = phrase.ordinal and not context.english and context.word(phrase.end) in {"час", "часу"}
-    return frozenset(value - 1 for value in values) if begun else frozenset()
+def _in_russian(context: Context, phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
+    """The hour that is past in «в восьмом часу» (seven and some minutes), and what «тысяч пять» is about."""
+    if context.english:
+        return frozenset()
+    begun = phrase.ordinal and context.word(phrase.end) in {"час", "часу"}
+    scale = _SCALES_BEFORE.get(context.word(phrase.start - 1), 0)
+    return frozenset(value - 1 for value in values if begun) | frozenset(value * scale for value in values if scale)
+
+
+_SCALES_BEFORE: Final = {"тысяч": 1000, "тысячи": 1000, "миллионов": 10**6, "миллиона": 10**6}
 
 
 def _day_and_month(context: Context, phrase: Phrase) -> frozenset[Fraction]:
