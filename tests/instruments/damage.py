@@ -66,6 +66,11 @@ class Damaged:
     cut: int | None = None
 
 
+def _tells(analyser: Russian | English, word: str) -> bool:
+    """Whether a text says something else without the word."""
+    return analyser.is_content_word(word) or analyser.is_qualifier(word)
+
+
 class DamageGenerator:
     """Plants damages; words to insert come from `donors`, other good pairs of the same document or corpus."""
 
@@ -271,9 +276,9 @@ class DamageGenerator:
                 for first, second in pairwise(self._words(donor)):
                     if not (is_word(first) and is_word(second)):
                         continue
-                    if first.islower() and self._english.is_telling_word(first):
+                    if first.islower() and _tells(self._english, first):
                         before.setdefault(second.lower(), {})[first] = None
-                    if second.islower() and self._english.is_telling_word(second):
+                    if second.islower() and _tells(self._english, second):
                         behind.setdefault(first.lower(), {})[second] = None
             self._beside = {k: list(v) for k, v in before.items()}, {k: list(v) for k, v in behind.items()}
         return self._beside
@@ -287,9 +292,9 @@ class DamageGenerator:
         places = [
             j
             for j, word in enumerate(self._words(good))
-            if self._english.is_telling_word(word)
+            if _tells(self._english, word)
             and any(
-                confidence >= _SURE and self._russian.is_telling_word(good.original_spans[i].of(good.original))
+                confidence >= _SURE and _tells(self._russian, good.original_spans[i].of(good.original))
                 for i, confidence in links.get(j, ())
             )
         ]
@@ -319,7 +324,7 @@ class DamageGenerator:
             if j in gone:
                 if confidence >= 0.5:
                     lost.add(i)
-            elif confidence >= 0.5 and self._english.is_telling_word(good.version_spans[j].of(good.version)):
+            elif confidence >= 0.5 and _tells(self._english, good.version_spans[j].of(good.version)):
                 kept.add(i)
         return tuple(sorted(lost - kept))
 

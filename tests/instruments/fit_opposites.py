@@ -96,9 +96,8 @@ class OppositesFinder:
         self._ties = ties
         self._russian = Russian()
         known = wordnet.opposites()
-        for word, others in everyday_opposites().items():
-            for other, part in others.items():
-                known[word, other] = [Opposition(part, 1, 1.0, 1.0), *known.get((word, other), ())]
+        for part, word, other in everyday_opposites():
+            known[word, other] = [Opposition(part, 1, 1.0, 1.0), *known.get((word, other), ())]
         self.ways = {pair: [way for way in ways if _usual(way)] for pair, ways in known.items()}
         self.opposed: dict[str, dict[str, list[Opposition]]] = defaultdict(dict)
         for (word, other), ways in self.ways.items():
@@ -329,7 +328,7 @@ def main() -> None:
     lines = [
         "# Russian, English meanings, words that surely say the opposite, words that likely do",
         "# opposites of WordNet 3.0 (Copyright 2006 by Princeton University) and of "
-        "tests/instruments/common_opposites.tsv; meanings by the bundled encoder",
+        "tests/instruments/everyday_opposites.tsv; meanings by the bundled encoder",
         *figures,
         *(
             "\t".join((russian, *(" ".join(sorted(words)) for words in (one.meanings, one.sure, one.likely))))

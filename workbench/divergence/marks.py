@@ -18,6 +18,7 @@ _BROKEN_OFF: Final = ("...", "--", "—", "–")
 """Ends of speech that is broken off, as English and Russian write it."""
 
 _ODD: Final = re.compile(r"[,;:._]{2,}(?<!\.\.)(?<!\.\.\.)|[_^~|\\]")
+_LONGEST_SHORTENED: Final = 8  # code points of an abbreviation and what stands before it
 _SHORTENED: Final = re.compile(r"\b(?:[^\W\d]{1,3}|[A-Z][a-z]{3}|Messrs)$")
 _INDIRECT: Final = re.compile(r"\b(?:whether|if|ли|what|why|how|who|when|where)\b", re.IGNORECASE)
 
@@ -67,7 +68,9 @@ def punctuation_findings(view: PairView) -> list[Finding]:
 
 def _abbreviated(text: str, signs: re.Match[str]) -> bool:
     """Whether a point before another sign ends an abbreviation (11:30 a.m., Messrs.,)."""
-    return signs.group() in {".,", ".;", ".:"} and bool(_SHORTENED.search(text, 0, signs.start()))
+    return signs.group() in {".,", ".;", ".:"} and bool(
+        _SHORTENED.search(text, max(signs.start() - _LONGEST_SHORTENED, 0), signs.start())
+    )
 
 
 def _final_sign(view: PairView, first: str, second: str) -> Finding:

@@ -153,10 +153,6 @@ class Russian:
         """Whether the form carries meaning of its own (noun, verb, adjective, adverb, numeral)."""
         return not self.is_function_word(word) and self.part(word) in _RUSSIAN_CONTENT
 
-    def is_telling_word(self, word: str) -> bool:
-        """Whether a text says something else without the form: a content word or a qualifier."""
-        return self.is_qualifier(word) or self.is_content_word(word)
-
     def is_qualifier(self, word: str) -> bool:
         """Whether the form is a quantifier, a focus particle, or an adverb of time among the function words."""
         return plain(word) in RUSSIAN_QUALIFIERS
@@ -190,10 +186,6 @@ class English:
     def is_content_word(self, word: str) -> bool:
         """Whether the form is a word that carries meaning of its own."""
         return word[:1].isalpha() and not self.is_function_word(word)
-
-    def is_telling_word(self, word: str) -> bool:
-        """Whether a text says something else without the form: a content word or a qualifier."""
-        return self.is_qualifier(word) or self.is_content_word(word)
 
     def is_qualifier(self, word: str) -> bool:
         """Whether the form is a quantifier, a focus particle, or an adverb of time among the function words."""
