@@ -14,6 +14,7 @@ from tests.instruments.pairing import Sides
 from workbench.divergence.detection import Detector
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.network import load_network
+from workbench.divergence.network_inputs import MOST_WORDS
 from workbench.errors import ResourceError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,12 @@ def test_a_damaged_pair_would_be_scored_lower_than_the_good_one(detector: Detect
     human = FIGURES.index("human")
     for bad in (omitted, added):
         assert bad.figures[human] < good.figures[human]
+
+
+def test_a_huge_pair_is_judged_without_the_network(detector: Detector, sides: Sides) -> None:
+    (huge,) = facts(detector, sides, (ORIGINAL, "committee " * (MOST_WORDS + 1)))
+    (large,) = facts(detector, sides, (ORIGINAL, "committee " * MOST_WORDS))
+    assert (huge.is_read, large.is_read) == (False, True)
 
 
 def test_a_pair_reads_the_same_alone_and_among_others(detector: Detector, sides: Sides) -> None:

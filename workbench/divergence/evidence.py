@@ -159,9 +159,7 @@ def word_scalars(words: WordFacts) -> Floats:
     near = (similarity - _FAR * across).max(axis=1)
     confidence = strength.max(axis=1)
     mutual = (similarity.argmax(axis=0)[best_at] == rows).astype(np.float32)
-    rivals = similarity[:, best_at].copy()
-    rivals[rows, rows] = -1
-    contested = rivals.max(axis=0) - best if n > 1 else -best
+    contested = _strongest_rivals(similarity, best_at) - best if n > 1 else -best
     linked = (confidence > _SURE).astype(np.float32)
     before, after = _neighbours(linked)
     room, room_best = _room(similarity, strength, words.other)
@@ -176,6 +174,15 @@ def word_scalars(words: WordFacts) -> Floats:
     ):  # fmt: skip
         found[feature] = values
     return found.T
+
+
+def _strongest_rivals(similarity: Floats, best_at: Ints) -> Floats:
+    """Shape (n,): how similar each word's best one is to any other word of this side, of two or more."""
+    n = len(similarity)
+    highest = np.partition(similarity, n - 2, axis=0)[n - 2 :]
+    own = similarity[np.arange(n), best_at]
+    others = np.where(own == highest[1, best_at], highest[0, best_at], highest[1, best_at])
+    return np.asarray(np.maximum(others, -1), np.float32)
 
 
 def _neighbours(linked: Floats) -> tuple[Floats, Floats]:

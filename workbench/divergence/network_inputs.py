@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from workbench.divergence.traits import PairTraits, link_strength, pair_traits, 
 from workbench.divergence.view import Lexicon, PairView, SideView, make_view
 from workbench.progress import SILENT, Progress
 
+MOST_WORDS: Final = 1000
+"""Words of a side beyond which the network does not read a pair: its memory grows with their square."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -25,7 +29,7 @@ class Prepared:
 
     Attributes:
         words: what is known of the words of the two sides, (original, version).
-        inputs: for the network; None where it does not apply (another encoder or pair of scripts).
+        inputs: for the network; None where it does not apply (another encoder or pair of scripts, a huge pair).
     """
 
     view: PairView
@@ -61,7 +65,8 @@ class Preparer:
             view = make_view(pair, self._aligner, self._lexicon, *self._languages)
             found.append(Prepared(view, pair_traits(view), self._word_facts(view), None))
             turned = is_turned(view)
-            if view.learned is not None and turned != is_cyrillic(view.original.text):
+            longest = max(len(pair.original.spans), len(pair.version.spans))
+            if view.learned is not None and turned != is_cyrillic(view.original.text) and longest <= MOST_WORDS:
                 read.append(len(found) - 1)
                 english.append(
                     (view.original.forms, pair.original.vectors)
