@@ -43,6 +43,8 @@ def compare(
         ("нельзя не согласиться", []),
         ("не менее ста", []),
         ("неделя, несколько, необходимый, нефть", []),
+        ("говорят, что у него ни копейки", ["ни"]),
+        ("известно, что ни дома, ни денег у него не было", ["ни"]),
     ],
 )
 def test_russian(text: str, expected: list[str]) -> None:
@@ -113,6 +115,13 @@ def test_the_negated_word_is_told() -> None:
         ("Это будет сделано вскоре.", "It will not take long to do this."),
         ("Игра не принесла очков.", "It was a scoreless game."),
         ("Нельзя посещать собрания и нельзя выступать.", "There is a ban on attending meetings and speaking."),
+        ("Я спросил, не нужна ли ему помощь.", "I asked if he needed help."),
+        ("Где бабка ни бери, а внука корми.", "Take it where you will, but feed the grandson."),
+        ("Во что свинья ни оденется, она грязна.", "Whatever the pig puts on, it is dirty."),
+        ("Держи его крепко, чтоб не укатился.", "Hold it fast, lest it roll away."),
+        ("Большинство настроено иначе.", "Most are not so inclined."),
+        ("Песня «Don't stop» мне нравится.", "I like the song “Don't stop”."),
+        ("Никто не видал, а хоть и видели, никого не трогали.", "Nobody saw, and if they saw, they did not touch."),
     ],
 )
 def test_met(original: str, version: str) -> None:

@@ -64,7 +64,7 @@ _RU_STRICT: Final = re.compile(
     r"|некогда(?=x)|нету|нисколько|ничуть|ничей|ничье"
 )
 _RU_LEXICAL_STEMS: Final = re.compile(
-    r"(?:менее|плевать|наплевать|пофиг|безразлич|отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
+    r"(?:менее|иначе$|плевать|наплевать|пофиг|безразлич|отказ|отверг|отклон|отрица|опровер|отмен|отсутств|лиш(?:ен|ил|ит|ат|ив|а)|запре[тщ]|воспре[тщ]|избе[гж]"
     r"|прекра[тщ]|переста|утра[тч]|потеря|теря[еюл]|препятств|помеша|мешал|меша[еюл]|воздерж|упусти|провал|сорва"
     r"|предотвра|исключ|недоста|нехват|нехватк|сомне|забы|против|прот[ие]в|вопреки|кроме|помимо|вместо|вряд|едва|отнюдь"
     r"|мало$|меньш|редко|трудно|сложно|пропа|пуст|проигн|игнорир|молча|скры|дефицит|отстран|проти|упраздн|остав|лишн)"
@@ -88,7 +88,7 @@ _EN_LEXICAL: Final = re.compile(
     r"|free|short|shortage|deprived?|devoid|despite|beyond|barring|far|halt\w*|block\w*|doubt\w*|until|till"
     r"|ineligible|withdr[ae]w\w*|deny|wrong|false|less|lesser|least|drop\w*|quit\w*|end(?:ed|s|ing)?|away"
     r"|counterindications?|contraindications?|apart|otherwise|forg[eo]t\w*|reluctan\w+|refrain\w*|struggl\w+|escap\w+|omi(?:t\w*|ssions?)|gone|spar(?:e|ed|ing)|elude\w*|resist\w*|counter\w*|contrary|infinit\w+|endless\w*|non"
-    r"|barred|asymptomatic|incomplet\w+|overlook\w*"
+    r"|barred|lest|asymptomatic|incomplet\w+|overlook\w*"
 )
 _EN_PREFIXED: Final = re.compile(
     r"(?:un(?!i[tvfoq]|der|less|til|e?sco)[a-z]{4,}|(?:in|im|il|ir)(?=[a-z]{2,}[ai]ble$|[a-z]{5,}(?:able|ible|ent|ant|ate|ite|al|ous|ive|ect"
@@ -113,7 +113,22 @@ _EN_REVERSIBLE: Final = re.compile(
     r"|retreat|limit|hamper|imped|hesita|worse|bad(?:ly)?$|poor|enemy|alien|guilt|blame|against|unable|impossib|without)"
 )
 _SMALL_AMOUNTS: Final = frozenset("a the next last past first these quite every".split())
-_CONCESSIVE: Final = frozenset("как какой какая какое какие кто что где куда сколько когда чей чем кем".split())
+_CONCESSIVE: Final = frozenset(
+    """
+    как каков какова каково каковы какой какая какое какие какого какую каким какими кто кого кому кем ком что чему чем
+    чём где куда откуда сколько когда чей чья чье чьи
+    """.split()
+)
+_NO_VERBS: Final = frozenset(
+    "один одна одно одного одной одну одному одним разу в во на с со у от к за для о об".split()
+)
+"""What stands behind ни where it negates, and never where it belongs to "however, whoever"."""
+
+_CONJUNCTIONS: Final = frozenset("что как когда чем".split())
+"""Question words that join clauses too: они сказали, что у него ни копейки."""
+
+_APART: Final = 2  # clauses between two не of which one pronoun rules the first alone (никто не видал, а видели — не …)
+_ASKED: Final = 4  # words behind не among which ли makes it a question that negates nothing
 _CLAUSE_SIGNS: Final = frozenset(',;:.!?…—–()«»"“”')
 _CLAUSE_WORDS_RU: Final = frozenset(
     "и а но что чтобы если когда который которая которые хотя поскольку либо или".split()
@@ -200,7 +215,22 @@ def _russian_kind(found: Sequence[Token], here: int) -> NegationKind | None:
     word = found[here].plain
     if word in {"ни", "не"} and _is_concessive(found, here):
         return NegationKind.NEUTRALISED
+    if word == "не" and _is_asked(found, here):
+        return NegationKind.LEXICAL
+    if found[here].text.isascii():
+        kind = _english_kind(found, here)
+        return kind if kind is NegationKind.STRICT else None
     return _russian_form_kind(word)
+
+
+def _is_asked(found: Sequence[Token], here: int) -> bool:
+    """Whether ли behind не at `here` asks whether something is so (не опасается ли он; не нужна ли помощь)."""
+    for token in found[here + 1 : here + 1 + _ASKED]:
+        if not token.is_word:
+            return False
+        if token.plain == "ли":
+            return True
+    return False
 
 
 @lru_cache(maxsize=LIMIT)
@@ -219,12 +249,27 @@ def _is_concessive(found: Sequence[Token], here: int) -> bool:
     """Whether не or ни at `here` belongs to "however, whoever" (как бы смешно это ни звучало; often misspelt не)."""
     before = [token.plain for token in found[max(0, here - 5) : here]]
     if found[here].plain == "ни" and (
-        any(word in {"бы", "чтобы"} for word in before[-3:]) or (before and before[-1] in _CONCESSIVE)
+        any(word in {"бы", "чтобы"} for word in before[-3:])
+        or (before and before[-1] in _CONCESSIVE and all(token.plain != "ни" for token in found[here + 1 : here + 6]))
+        or _follows_question_word(found, here)
     ):
         return True
     return any(first in _CONCESSIVE and second == "бы" for first, second in pairwise(before[-5:])) and not any(
         word in {"чтобы", "лишь"} for word in before
     )
+
+
+def _follows_question_word(found: Sequence[Token], here: int) -> bool:
+    """Whether ни at `here` stands before a verb with a question word a little before it (где бабка ни бери)."""
+    if here + 1 >= len(found) or found[here + 1].plain in _NO_VERBS:
+        return False
+    for k in range(here - 1, max(here - 4, -1), -1):
+        word = found[k].plain
+        if not found[k].is_word or word in {"не", "нет"} or word in _CONJUNCTIONS:
+            return word == "что" and k > 0 and found[k - 1].plain in _NO_VERBS
+        if word in _CONCESSIVE:
+            return True
+    return False
 
 
 def _of_idiom(text: str, found: Sequence[Token], here: int, size: int, clause: int) -> Negation:
@@ -270,6 +315,7 @@ def _reversed(
 def _merged(found: list[Negation]) -> list[Negation]:
     """Russian negates twice (никто не знает; ни … ни): the pronoun and its не are one negation, that of не."""
     result: list[Negation] = []
+    merged_in = -_APART  # clause of the last не that was merged
     for negation in found:
         before = result[-1] if result else None
         if before is None or NegationKind.STRICT is not negation.kind or before.kind is not NegationKind.STRICT:
@@ -277,8 +323,10 @@ def _merged(found: list[Negation]) -> list[Negation]:
             continue
         near = negation.span.start - before.span.end < 100 and negation.clause - before.clause <= 3
         pronoun, other = before.text.lower().startswith("ни"), negation.text.lower()
-        if near and pronoun and (other in {"не", "нет"} or other.startswith("ни")):
+        again = other in {"не", "нет"} and merged_in >= before.clause and negation.clause - merged_in >= _APART
+        if near and pronoun and not again and (other in {"не", "нет"} or other.startswith("ни")):
             result[-1] = replace(before, scope=negation.scope, reversed=negation.reversed)
+            merged_in = negation.clause if other in {"не", "нет"} else merged_in
         elif near and before.text.lower() in {"не", "нет"} and other.startswith("ни") and other != "нигде":
             continue
         else:
