@@ -142,6 +142,22 @@ def test_a_question_that_becomes_an_exclamation_is_a_hint(check: Check) -> None:
 
 
 @pytest.mark.parametrize(
+    ("original", "version", "told"),
+    [
+        ("Что думаете о погоде в октябре", "What do you think of the weather in October?", False),
+        ("А почему молчит правительство.", "And why does the government keep silent?", False),
+        ("Знали ли вы, что…", "Did you know?", False),
+        ("Вряд ли он приедет завтра.", "Is he likely to come tomorrow?", True),
+        ("Как сообщает агентство, поезд опоздал.", "As the agency reports, is the train late?", True),
+        ("Он приедет завтра.", "Will he come tomorrow?", True),
+    ],
+)
+def test_what_asks_without_a_mark_is_no_loud_change(check: Check, original: str, version: str, told: bool) -> None:
+    (found,) = [one for one in only(check, original, version).findings if one.kind is Kind.QUESTION]
+    assert found.severity.loud is told
+
+
+@pytest.mark.parametrize(
     ("version", "signs"),
     [
         ("The session began at 11:30 a.m., in London.", []),

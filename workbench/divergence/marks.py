@@ -20,6 +20,15 @@ _BROKEN_OFF: Final = ("...", "--", "—", "–")
 _ODD: Final = re.compile(r"[,;:._]{2,}(?<!\.\.)(?<!\.\.\.)|[_^~|\\]")
 _LONGEST_SHORTENED: Final = 8  # code points of an abbreviation and what stands before it
 _SHORTENED: Final = re.compile(r"\b(?:[^\W\d]{1,3}|[A-Z][a-z]{3}|Messrs)$")
+_ASKS: Final = re.compile(
+    r"[^\w]*(?:(?:а|и|но|ну|так|вот)\s+)?(?:"
+    r"(?:кто|кого|кому|кем|чей|чья|чьё|чье|чьи|почему|зачем|отчего|откуда|сколько|как(?:ой|ая|ое|ие|ов|ова|ово|овы))\b"
+    r"|(?:что|как|где|куда|чего|чем|когда)\b(?!.*[.!]\W*$)"
+    r"|(?!вряд|едва|чуть|то\b)\w+\s+ли\b)",
+    re.IGNORECASE,
+)
+"""How a Russian sentence begins that asks, whatever sign it ends with (informal texts leave the mark out)."""
+
 _INDIRECT: Final = re.compile(r"\b(?:whether|if|ли|what|why|how|who|when|where)\b", re.IGNORECASE)
 
 
@@ -32,12 +41,13 @@ def question_findings(view: PairView) -> list[Finding]:
     last = (original or version)[-1]
     loud = last.end >= len(_bare(side.text))
     indirect = loud and bool(_INDIRECT.search(other.text)) and len(side.sentences) > 1
-    exclaimed = _final(other.text) == "!"
+    asked = other.language == "ru" and bool(_ASKS.match(other.sentences[-1].of(other.text) if other.sentences else ""))
+    excused = _final(other.text) == "!" or asked
     return [
         finding(
             Kind.QUESTION,
-            Severity.MAJOR if loud and not indirect and not exclaimed else Severity.MINOR,
-            0.9 if loud and not exclaimed else 0.5,
+            Severity.MAJOR if loud and not indirect and not excused else Severity.MINOR,
+            0.9 if loud and not excused else 0.5,
             original=original or _end(view.original),
             version=version or _end(view.version),
             code="question.lost" if original else "question.added",
