@@ -192,6 +192,15 @@ def test_the_users_own_rows(russian: Russian) -> None:
         ("шоу Мак-Гвайра", "McGuire's show"),
         ("выступил Вангелис Меймаракис", "Evangelos Meimarakis spoke"),
         ("Вчера выступил Иосиф Сталин", "Joseph Stalin spoke yesterday"),
+        ("у ростовчан отобрали театр", "the people of Rostov lost their theatre"),
+        ("в городах Луганщины и Черкасщины", "in towns around Luhansk and Cherkasy"),
+        ("доцента УрФУ спросили об этом", "a reader of the Ural Federal University was asked"),
+        ("житель Ленобласти и депутат Ленсовета", "a man of Leningrad Region and a deputy of the Leningrad Soviet"),
+        ("пожар в соборе Парижской Богоматери", "a fire at Notre Dame Cathedral in Paris"),
+        ("в Успенском соборе Кремля", "in the Dormition Cathedral of the Kremlin"),
+        ("на роль сына Давидова", "to be the son of David"),
+        ("мультфильм о Губке Бобе", "the cartoon about SpongeBob"),
+        ("Митьку и Миколку позвали", "Dmitri and Nikolay were called"),
     ],
 )
 def test_no_name_differs(original: str, version: str, matcher: NameMatcher) -> None:

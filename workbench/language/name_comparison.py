@@ -32,6 +32,17 @@ _SOUNDS: Final = dict(zip("бвгджзйклмнпрстфхцчшщ", "bvgdjzj
 _LATIN_SOUNDS: Final = {"c": "k", "q": "k", "w": "v", "x": "k"}
 _ALIKE: Final = 0.6  # likeness of consonants from which two first names may be one (Вангелис, Evangelos)
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_COMPOUNDED: Final = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}")
+"""A name at the end of a compound (SpongeBob)."""
+
+_PEOPLE: Final = re.compile(
+    r"(?:ч?ан|ян)(?:е|ин|ина|ину|ином|ка|ки|ку|кой|ам|ами|ах)?|[её]?ц(?:ы|ев|ам|ами|ах|а|у|ем|ы)"
+)
+"""Endings by which Russian names a place's people, whom it writes in small letters."""
+
+_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:а|у|ым|ом|ой|ы|ых|ому|ого|ий|ая|ую|им)?$")
+_LONG_ENOUGH: Final = 5  # letters of a name of which longer words are made
+_SURELY_ALIKE: Final = 0.8
 _HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
@@ -189,6 +200,7 @@ def _version_side(text: str) -> _Side:
     words = tuple(latin_form(_POSSESSIVE.sub("", piece)) for piece, _, _ in words_of(text))
     words = tuple(word for word in words if word)
     every = frozenset(words) | frozenset(a + b for a, b in pairwise(words))
+    every |= frozenset(latin_form(part[0]) for part in _COMPOUNDED.finditer(text))
     return _Side(words, (), every, f" {' '.join(words)} ", every - ENGLISH_FUNCTION_WORDS)
 
 
@@ -207,7 +219,12 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
     words = [name.main] if name.kind is NameKind.PERSON else list(name.words)
     if len(name.text) > len(name.main):
         words.append(re.sub(r"\W", "", name.text))
-    return any(matcher.word_likeness(word, other) >= needed_likeness(word) for word in words for other in side.latin)
+    return any(
+        matcher.word_likeness(word, other) >= needed_likeness(word)
+        or (_begins(word, other, matcher) and not _SURNAME.search(word))
+        for word in words
+        for other in side.latin
+    )
 
 
 def _is_said(words: Phrase, side: _Side) -> bool:
@@ -270,12 +287,23 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     words = [w for w in name.words if len(w) > 1]
     if len(words) > 1:
         words.append("".join(words))
+    words += [part[0] for word in name.words for part in _COMPOUNDED.finditer(word)]
+    russian = [word for word in side.words if not word.isascii()]
     return any(
         matcher.word_likeness(word, other) >= needed_likeness(other)
         for other in words
-        for word in side.words
-        if (len(word) > 2 or word[:1].isupper()) and not word.isascii()
-    )
+        for word in russian
+        if len(word) > 2 or word[:1].isupper()
+    ) or any(_begins(word, other, matcher) for other in words for word in russian)
+
+
+def _begins(word: str, name: str, matcher: NameMatcher) -> bool:
+    """Whether a longer Russian word is made of the name (ростовчане: Rostov; Кремлеботы: Kremlin bots)."""
+    size = len(name)
+    if size < _LONG_ENOUGH or len(word) < size + 2:
+        return False
+    heads = (word[:end] for end in (size - 1, size, size + 1) if word[:1].isupper() or _PEOPLE.fullmatch(word[end:]))
+    return any(matcher.word_likeness(head.capitalize(), name) >= _SURELY_ALIKE for head in heads)
 
 
 def _differences(

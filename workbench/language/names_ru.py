@@ -52,10 +52,14 @@ _ADJECTIVE_ENDINGS: Final = tuple(ending for ending, _ in _ADJECTIVES)
 _FOND: Final = re.compile(r"(.{2,}?)(?:[ео]чк|[ео]ньк|[уюы]шк|аньк)(?:[аиеу]|ой|ою|ами?|ах)?")
 """A fond form of a name (Сонечка, Лизонька, Петрушка), its stem first."""
 
-_BELONGING: Final = re.compile(r"(.{2,})ин(?:[аоуы]|ой|ою|ом|ым|ых|ыми|ого|ому)?")
-"""What belongs to somebody (Лизин, Федино), the name's stem first."""
+_BELONGING: Final = re.compile(r"(.{2,})(ин|[оеё]в)(?:[аоуы]|ой|ою|ом|ым|ых|ыми|ого|ому)?")
+"""What belongs to somebody (Лизин, Федино, Давидов), the name's stem first."""
+
+_REGION: Final = re.compile(r"(.{3,})[щч]ин(?:а|ы|е|у|ой|ою)")
+"""A region by its capital (Луганщина, Черкасщина), the capital's stem first."""
 
 _DIMENSIONS: Final = re.compile(r"[А-Я](?:[хx][А-Я])+")
+_MIXED: Final = 7  # letters of an acronym that has small ones too (УрФУ, СПбГУ), at most
 _LATIN_LOOK_ALIKES: Final = str.maketrans("aceopxyk", "асеорхук", "'’")
 
 
@@ -81,6 +85,9 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
                 forms.add(stem)
                 forms.update(stem[: -len(part)] for part in _LINKS if stem.endswith(part) and len(stem) - len(part) > 2)
     forms |= _whole_names(low, russian)
+    region = _REGION.fullmatch(low)
+    if region is not None:
+        forms |= {region[1], f"{region[1]}ск"}
     capitals = re.match(r"[А-ЯЁ]{2,6}(?=[а-яё]{1,2}$)", word)
     if capitals is not None:
         forms.add(plain(capitals[0]))
@@ -95,6 +102,8 @@ def _whole_names(low: str, russian: Russian) -> set[str]:
     listed = russian.known(low) and any(parse.grammemes & _TAGS for parse in russian.parses(low))
     belonging = None if listed else _BELONGING.fullmatch(low)
     stem = belonging[1] if belonging is not None else low
+    if belonging is not None and belonging[2] != "ин":
+        return {whole for whole in (stem, f"{stem}ь", f"{stem}й") if russian.has(whole, "Name")}
     fond = _FOND.fullmatch(stem)
     if fond is not None:
         stem = fond[1]
@@ -198,7 +207,8 @@ def _capitals_kind(word: MarkedWord, table: NameTable, russian: Russian) -> tupl
         return None, False
     stem = re.match(r"[А-ЯЁ]+", word.text)
     if stem is None or len(word.text) - len(stem[0]) > 2 or len(stem[0]) > 6:
-        return NameKind.OTHER, False
+        mixed = sum(letter.isupper() for letter in word.text) > 2 and len(word.text) <= _MIXED
+        return (NameKind.ACRONYM if mixed else NameKind.OTHER), False
     if (plain(word.text),) in table.by_original or (plain(stem[0]),) in table.by_original:
         return NameKind.ACRONYM, True
     spoken = russian.known(word.text) and not russian.has(word.text, "Abbr") and len(word.text) > 3
