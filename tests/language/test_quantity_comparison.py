@@ -75,6 +75,9 @@ def compare(original: str, version: str) -> QuantityComparison:
         ("тысяча девятьсот сорок пятый год", "nineteen forty-five"),
         ("1941–45 гг.", "1941-1945"),
         ("5 и ещё раз 5", "5"),
+        ("пару тысяч лет назад", "a couple of thousand years ago"),
+        ("тридцатистраничный доклад", "a 30-page report"),
+        ("два десятка человек", "two dozen people"),
     ],
 )
 def test_the_same(original: str, version: str) -> None:
@@ -98,6 +101,8 @@ def test_the_same(original: str, version: str) -> None:
         ("двадцать пять вёрст", "five-and-thirty versts", Strength.FAIR),
         ("семилетняя девочка", "a nine-year-old girl", Strength.FAIR),
         ("страны G7", "the G5 countries", Strength.FAIR),
+        ("два десятка человек", "three dozen people", Strength.FAIR),
+        ("пару тысяч лет назад", "a couple of million years ago", Strength.FAIR),
     ],
 )
 def test_changed(original: str, version: str, strength: Strength) -> None:

@@ -341,6 +341,8 @@ def _joiner(
     in_words = not building.digits and following.plain in words
     if token.plain == "and" and in_words and (building.closed or building.rank is Rank.HUNDREDS):
         return 1 if words[following.plain].rank <= Rank.TENS and not words[following.plain].plural else 0
+    if token.plain == "of" and tokens[here - 1].plain in {"couple", "pair"} and in_words:
+        return int(words[following.plain].rank >= Rank.HUNDREDS and not words[following.plain].plural)
     if building.soft and building.group and min(building.group) < 1:
         return {"a": 1, "an": 1, "of": 2 if following.plain == "a" else 0}.get(token.plain, 0)
     if token.plain == "oh" and building.atoms == 1 and building.rank is Rank.TEEN:

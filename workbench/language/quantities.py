@@ -127,14 +127,20 @@ def _parts(phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
 
 
 def _in_russian(context: Context, phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
-    """The hour that is past in «в восьмом часу» (seven and some minutes), and what «тысяч пять» is about."""
+    """The hour that is past in «в восьмом часу», what «тысяч пять» is about, and the dozen that «десяток» may be."""
     if context.english:
         return frozenset()
     begun = phrase.ordinal and context.word(phrase.end) in {"час", "часу"}
     scale = _SCALES_BEFORE.get(context.word(phrase.start - 1), 0)
-    return frozenset(value - 1 for value in values if begun) | frozenset(value * scale for value in values if scale)
+    by_tens = context.word(phrase.end - 1).startswith(("десяток", "десятк"))
+    return (
+        frozenset(value - 1 for value in values if begun)
+        | frozenset(value * scale for value in values if scale)
+        | frozenset(value * _DOZEN for value in values if by_tens)
+    )
 
 
+_DOZEN: Final = Fraction(12, 10)
 _SCALES_BEFORE: Final = {"тысяч": 1000, "тысячи": 1000, "миллионов": 10**6, "миллиона": 10**6}
 
 
