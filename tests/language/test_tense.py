@@ -56,6 +56,9 @@ def test_russian(text: str, verb: str, tense: Tense | None, russian: Russian) ->
         ("If he signs the treaty, we leave.", "signs", None),
         ("He wants to sign it.", "sign", None),
         ("They may have signed it.", "signed", None),
+        ("The virus resulted in over 4,600 deaths.", "deaths", None),
+        ("Ten countries have implemented local closures.", "closures", None),
+        ("The minister of finance signs it.", "signs", Tense.PRESENT),
     ],
 )
 def test_english(text: str, verb: str, tense: Tense | None) -> None:

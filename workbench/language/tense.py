@@ -63,6 +63,10 @@ _DETERMINERS: Final = frozenset(
 )
 """Words that begin an object: a form in -ed before them is a past."""
 
+_PREPOSITIONS: Final = frozenset(
+    "of to for in on at by with from as into over under about than against between among per without within".split()
+)
+_SHORT: Final = 4  # letters of words that only look like a participle (bed, king)
 _NO_PAST: Final = re.compile(r"(?:[^aeiou]eed|need|speed|exceed|proceed|succeed|seed|weed|bleed|indeed|hundred)$")
 
 
@@ -138,8 +142,24 @@ def _tense_of_form(words: Sequence[str], at: int, english: English) -> Tense | N
         has_object = at + 1 < len(words) and _form(words[at + 1]) in _DETERMINERS
         return Tense.PAST if subject or has_object else None
     if word.endswith("s") and not word.endswith("ss") and english.lemma(word) != word:
-        return Tense.PRESENT
+        return None if _is_object(words, at) else Tense.PRESENT
     return None
+
+
+def _is_object(words: Sequence[str], at: int) -> bool:
+    """Whether a form in -s is rather a noun: behind a preposition, an article or a number, or behind the verb."""
+    before = _form(words[at - 1]) if at else ""
+    if before in _DETERMINERS | _PREPOSITIONS or before[:1].isdigit():
+        return True
+    for k in range(at - 1, -1, -1):
+        if words[k] in _SIGNS:
+            return False
+        word = _form(words[k])
+        if word in _SUBJECTS:
+            return False
+        if word in _IRREGULAR or _auxiliary(word) is not None or (word.endswith(("ed", "ing")) and len(word) > _SHORT):
+            return True
+    return False
 
 
 def _form(word: str) -> str:
