@@ -57,6 +57,8 @@ def test_an_opposite_is_told_with_both_words(check: Check, original: str, versio
         ("Урожай в этом году был высокий.", "The harvest this year was not low."),
         ("Молодые и старые рабочие пришли на собрание.", "Old and young workers came to the meeting."),
         ("Новые здания стоят рядом со старыми.", "The old buildings stand next to the new ones."),
+        ("Они, скорее, не одобряют его работу.", "They rather disapprove of his work."),
+        ("Во всех частях завода царит порядок.", "There is order across all parts outside of the factory."),
         ("Комиссия приняла новые правила.", "The commission adopted new rules."),
     ],
 )

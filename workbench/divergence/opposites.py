@@ -22,6 +22,9 @@ _NONE: Final = Opposites(frozenset(), frozenset(), frozenset())
 _TIED: Final = -3.0  # log strength from which the table of translations knows a rendering
 _TURNED: Final = 40  # code points before a word within which a negation may turn it round
 _BEFORE: Final = 15  # the same for a word of negative meaning
+_GRADING: Final = frozenset(("rather", "скорее"))
+"""What negates in "rather than", and before another word only grades it."""
+
 _PLACE: Final = 5.0  # words between a word without a counterpart and the place where it is expected
 _BESIDE: Final = 40  # code points within which a second opposite takes back the first
 _CONFIDENCE: Final = (0.45, 0.8)  # of likely and of sure ones
@@ -98,7 +101,9 @@ class OppositesRule:
         return [
             i
             for _, i in near
-            if russian.tokens[i].kind is TokenClass.WORD and not self._settled(russian, english, i, index)
+            if russian.tokens[i].kind is TokenClass.WORD
+            and russian.content[i]
+            and not self._settled(russian, english, i, index)
         ]
 
     def _explained(self, russian: SideView, english: SideView, one: Suspect) -> bool:
@@ -151,7 +156,7 @@ class _Turned:
 
 
 def _bears_on(negation: Negation, word: Span) -> bool:
-    if negation.kind is NegationKind.NEUTRALISED or _touch(negation.span, word):
+    if negation.kind is NegationKind.NEUTRALISED or _touch(negation.span, word) or negation.text.lower() in _GRADING:
         return False
     if negation.scope is not None and negation.scope != negation.span and _touch(negation.scope, word):
         return True
