@@ -233,3 +233,10 @@ def test_a_name_out_of_nowhere_is_surely_added(original: str, version: str, matc
     (difference,) = compare(original, version, matcher).differences
     assert difference.original is None
     assert difference.strength is Strength.FAIR
+
+
+def test_a_first_name_alone_does_not_stand_for_the_person(matcher: NameMatcher) -> None:
+    (difference,) = compare("Выступила Ирина Линдт, актриса.", "Irina Jaanus, an actress, spoke.", matcher).differences
+    assert difference.original is not None
+    assert difference.original.main == "Линдт"
+    assert difference.strength is Strength.FAIR

@@ -217,14 +217,12 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
         latin = [latin_form(word) for word in name.words]
         return any(_is_said((form,), side) for word in (*latin, "".join(latin)) for form in (word, f"{word}s"))
     words = [name.main] if name.kind is NameKind.PERSON else list(name.words)
+    longer = [word for word in words if not _SURNAME.search(word)]
     if len(name.text) > len(name.main):
         words.append(re.sub(r"\W", "", name.text))
     return any(
-        matcher.word_likeness(word, other) >= needed_likeness(word)
-        or (_begins(word, other, matcher) and not _SURNAME.search(word))
-        for word in words
-        for other in side.latin
-    )
+        matcher.word_likeness(word, other) >= needed_likeness(word) for word in words for other in side.latin
+    ) or any(_begins(word, other, matcher) for word in longer for other in side.latin)
 
 
 def _is_said(words: Phrase, side: _Side) -> bool:
