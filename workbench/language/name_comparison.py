@@ -20,7 +20,7 @@ from workbench.language.name_matcher import NameMatcher, needed_likeness
 from workbench.language.name_table import NameRow, Phrase, original_words, version_words
 from workbench.language.names import Name, NameKind, words_of
 from workbench.language.quantity_comparison import Strength
-from workbench.language.transliteration import latin_form
+from workbench.language.transliteration import first_letters, latin_form, spelling_likeness
 
 LONGEST: Final = 30_000
 """Code points above which a text is no sentence or paragraph, and its names are not compared."""
@@ -42,7 +42,7 @@ _PEOPLE: Final = re.compile(
 
 _SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:а|у|ым|ом|ой|ы|ых|ому|ого|ий|ая|ую|им)?$")
 _LONG_ENOUGH: Final = 5  # letters of a name of which longer words are made
-_SURELY_ALIKE: Final = 0.8
+_SURELY_ALIKE: Final = 0.75
 _HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
@@ -222,7 +222,7 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
         words.append(re.sub(r"\W", "", name.text))
     return any(
         matcher.word_likeness(word, other) >= needed_likeness(word) for word in words for other in side.latin
-    ) or any(_begins(word, other, matcher) for word in longer for other in side.latin)
+    ) or any(_begins(word, other) for word in longer for other in side.latin)
 
 
 def _is_said(words: Phrase, side: _Side) -> bool:
@@ -292,16 +292,16 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
         for other in words
         for word in russian
         if len(word) > 2 or word[:1].isupper()
-    ) or any(_begins(word, other, matcher) for other in words for word in russian)
+    ) or any(_begins(word, other) for other in words for word in russian)
 
 
-def _begins(word: str, name: str, matcher: NameMatcher) -> bool:
+def _begins(word: str, name: str) -> bool:
     """Whether a longer Russian word is made of the name (ростовчане: Rostov; Кремлеботы: Kremlin bots)."""
     size = len(name)
-    if size < _LONG_ENOUGH or len(word) < size + 2:
+    if size < _LONG_ENOUGH or len(word) < size + 2 or latin_form(name)[:1] not in first_letters(word):
         return False
     heads = (word[:end] for end in (size - 1, size, size + 1) if word[:1].isupper() or _PEOPLE.fullmatch(word[end:]))
-    return any(matcher.word_likeness(head.capitalize(), name) >= _SURELY_ALIKE for head in heads)
+    return any(spelling_likeness(head, name, least=_SURELY_ALIKE) >= _SURELY_ALIKE for head in heads)
 
 
 def _differences(

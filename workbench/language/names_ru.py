@@ -84,6 +84,8 @@ def russian_forms(word: str, russian: Russian) -> frozenset[str]:
             if len(stem) > 2:
                 forms.add(stem)
                 forms.update(stem[: -len(part)] for part in _LINKS if stem.endswith(part) and len(stem) - len(part) > 2)
+    if not word[:1].isupper():
+        return frozenset(forms)
     forms |= _whole_names(low, russian)
     region = _REGION.fullmatch(low)
     if region is not None:
@@ -103,7 +105,8 @@ def _whole_names(low: str, russian: Russian) -> set[str]:
     belonging = None if listed else _BELONGING.fullmatch(low)
     stem = belonging[1] if belonging is not None else low
     if belonging is not None and belonging[2] != "ин":
-        return {whole for whole in (stem, f"{stem}ь", f"{stem}й") if russian.has(whole, "Name")}
+        wholes = (stem, f"{stem}ь", f"{stem}й")
+        return {whole for whole in wholes if russian.known(whole) and russian.has(whole, "Name")}
     fond = _FOND.fullmatch(stem)
     if fond is not None:
         stem = fond[1]
