@@ -16,6 +16,7 @@ from workbench.alignment.words_table import load_table
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
 from workbench.divergence.habit import Habit, habit_of
+from workbench.divergence.limits import limit_findings
 from workbench.divergence.marks import punctuation_findings, question_findings
 from workbench.divergence.modality import ModalityRule
 from workbench.divergence.model import CheckedPair, DetectionSettings, Pair, SideText
@@ -241,7 +242,8 @@ class Detector:
         named, numbered = self._names.compare(view), compared_numbers(view)
         ruled = tuple(finding for rule in self._rules for finding in rule(view))
         ordered = self._order(view, named.pairs, numbered.pairs)
-        return Surveyed(facts, (*numbered.findings, *ruled, *named.findings, *ordered), names=named)
+        limits = limit_findings(view, numbered.pairs)
+        return Surveyed(facts, (*numbered.findings, *limits, *ruled, *named.findings, *ordered), names=named)
 
     def _judged(self, one: Surveyed, habit: Habit, settings: DetectionSettings) -> tuple[tuple[Finding, ...], float]:
         """Findings and log odds of a pair; only what is kept of the runs may stand for what the rules found."""
