@@ -81,6 +81,13 @@ def test_a_good_translation_has_no_loud_finding(check: Check, pair: tuple[str, s
             "считает",
             "could",
         ),
+        (
+            "Правительство подписывает договор, чтобы закончить войну.",
+            "The Government must sign the treaty to end the war.",
+            Kind.MODALITY,
+            "подписывает",
+            "must",
+        ),
         ("Когда начнётся следующее заседание?", "The next session will begin soon.", Kind.QUESTION, "?", "."),
         (
             "Правительство приняло это предложение.",

@@ -17,6 +17,9 @@ _CONFIDENCE: Final = {Strength.WEAK: 0.4, Strength.FAIR: 0.6, Strength.CLEAR: 0.
 _BARE_MODALS: Final = frozenset("could might may must should shall".split())
 _PERCEPTION: Final = frozenset("see hear feel find tell say imagine understand believe know be have get do go".split())
 _UNREAL: Final = frozenset("бы б чтобы чтоб если пусть пускай хотеть хоть ли когда пока как".split())
+_ENABLING: Final = frozenset("позволять позволить давать дать уметь успевать успеть разрешать разрешить".split())
+"""Verbs that an English may or might renders."""
+
 _STATES: Final = frozenset(("VERB",))
 
 
@@ -64,13 +67,15 @@ class ModalityRule:
             at += 1
         if at is None or at >= len(words.forms) or words.tokens[at].lemma in _PERCEPTION:
             return None
-        if any(token.lemma in _UNREAL or token.lower in _UNREAL for token in view.original.tokens):
-            return None
         first = next(k for k, span in enumerate(words.spans) if span.end > modal.span.start)
         for i, confidence in (link for k in range(first, at + 1) for link in words.links[k]):
+            if view.original.tokens[i].lemma in _ENABLING:
+                continue
             if confidence >= LINKED and self._states(view.original.forms[i]):
                 clause = _clause(view.original, i)
-                if not any(clause.start <= word.span.start < clause.end for word in modal_words):
+                if not _is_unreal(view.original, clause) and not any(
+                    clause.start <= word.span.start < clause.end for word in modal_words
+                ):
                     return view.original.spans[i]
         return None
 
@@ -81,6 +86,15 @@ class ModalityRule:
             parse.part in _STATES and parse.grammemes & {"pres", "past"} and "impr" not in parse.grammemes
             for parse in parses
         )
+
+
+def _is_unreal(side: SideView, clause: Span) -> bool:
+    """Whether a word of the clause takes its verb out of plain statement (чтобы, если, бы)."""
+    return any(
+        token.lemma in _UNREAL or token.lower in _UNREAL
+        for token, span in zip(side.tokens, side.spans, strict=True)
+        if clause.start <= span.start < clause.end
+    )
 
 
 def _clause(side: SideView, index: int) -> Span:
