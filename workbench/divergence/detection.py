@@ -25,7 +25,7 @@ from workbench.divergence.negation import negation_findings
 from workbench.divergence.network import load_network
 from workbench.divergence.network_inputs import Preparer
 from workbench.divergence.null_beads import lone_side, only_gap
-from workbench.divergence.numbers import compared_numbers
+from workbench.divergence.numbers import ComparedNumbers, compared_numbers
 from workbench.divergence.opposites import OppositesRule, merged
 from workbench.divergence.order import OrderRule
 from workbench.divergence.repetition import repetition_findings
@@ -84,12 +84,14 @@ class Surveyed:
         findings: what the rules found, or the whole finding of a null bead.
         log_odds: of divergence, where there are no facts.
         names: which names are rendered and which are not.
+        numbers: which numbers are.
     """
 
     facts: PairFacts | None
     findings: tuple[Finding, ...]
     log_odds: float = 0.0
     names: ComparedNames = field(default_factory=ComparedNames)
+    numbers: ComparedNumbers = field(default_factory=ComparedNumbers)
 
 
 class Detector:
@@ -243,7 +245,8 @@ class Detector:
         ruled = tuple(finding for rule in self._rules for finding in rule(view))
         ordered = self._order(view, named.pairs, numbered.pairs)
         limits = limit_findings(view, numbered.pairs)
-        return Surveyed(facts, (*numbered.findings, *limits, *ruled, *named.findings, *ordered), names=named)
+        found = (*numbered.findings, *limits, *ruled, *named.findings, *ordered)
+        return Surveyed(facts, found, names=named, numbers=numbered)
 
     def _judged(self, one: Surveyed, habit: Habit, settings: DetectionSettings) -> tuple[tuple[Finding, ...], float]:
         """Findings and log odds of a pair; only what is kept of the runs may stand for what the rules found."""
@@ -252,7 +255,7 @@ class Detector:
         worded = [
             one.names.named(found)
             for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
-            if not one.names.explains(found)
+            if not one.names.explains(found) and not one.numbers.explains(found, one.facts.view)
         ]
         ruled, worded = merged(one.findings, settings.applied(worded))
         findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,16 @@ _SEVERITY: Final = {
     Strength.FAIR: Severity.MAJOR,
     Strength.CLEAR: Severity.CRITICAL,
 }
+_UNIT: Final = re.compile(
+    r"(?:долл|рубл|евро|фунт|иен|юан|крон|франк|процент|градус|метр|километр|сантиметр|миллиметр|км|м|см|мм|мил[ьяи]|тонн"
+    r"|килограмм|кг|грамм|литр|год|лет|дн|день|сут|недел|месяц|час|минут|секунд)[а-яё]*\.?(?:\s+США)?|США",
+    re.IGNORECASE,
+)
+"""What a Russian number counts, where English may have a sign or a compound word for it ($6 billion, a 3-mile walk)."""
+
+_UNIT_INSIDE: Final = re.compile(r"[$€£¥₽%°]|-[a-z]|\d[a-z]", re.IGNORECASE)
+_SIGN: Final = 3  # code points before a number in which a sign of money stands
+_COMPOUND: Final = 8  # the same behind it, for the beginning of the second half
 _DATED: Final = frozenset((Counting.MONTH, Counting.YEAR, Counting.DATE_PART))
 
 
@@ -29,6 +40,25 @@ class ComparedNumbers:
 
     findings: tuple[Finding, ...] = ()
     pairs: tuple[tuple[Span, Span], ...] = ()
+
+    def explains(self, worded: Finding, view: PairView) -> bool:
+        """Whether a left-out word is the unit of a number that the version writes with a sign or in a compound."""
+        if worded.kind is not Kind.OMISSION or len(worded.original) != 1:
+            return False
+        (span,) = worded.original
+        if not _UNIT.fullmatch(span.of(view.original.text)):
+            return False
+        return any(
+            _counts(view.original.text[first.end : span.start])
+            and _UNIT_INSIDE.search(view.version.text, max(second.start - _SIGN, 0), second.end + _COMPOUND)
+            for first, second in self.pairs
+            if first.end <= span.start
+        )
+
+
+def _counts(between: str) -> bool:
+    """Whether a word belongs to the number before it: nothing but another word of its unit stands between them."""
+    return not between.strip() or _UNIT.fullmatch(between.strip()) is not None
 
 
 def compared_numbers(view: PairView) -> ComparedNumbers:
