@@ -216,7 +216,7 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
     if name.main.isascii():
         latin = [latin_form(word) for word in name.words]
         return any(_is_said((form,), side) for word in (*latin, "".join(latin)) for form in (word, f"{word}s"))
-    words = [name.main] if name.kind is NameKind.PERSON else list(name.words)
+    words = matcher.mains(name)
     longer = [word for word in words if not _SURNAME.search(word)]
     if len(name.text) > len(name.main):
         words.append(re.sub(r"\W", "", name.text))

@@ -87,8 +87,16 @@ class NameMatcher:
         low = tuple(form for forms in version.forms for form in forms)
         if any(_contains(low, version_words(form)) for row in rows for form in row.versions):
             return 1.0
-        mains = [original.main] if original.kind is NameKind.PERSON else list(original.words)
-        return max((self.word_likeness(main, word) for main in mains for word in version.words), default=0.0)
+        return max(
+            (self.word_likeness(main, word) for main in self.mains(original) for word in version.words), default=0.0
+        )
+
+    def mains(self, original: Name) -> list[str]:
+        """The words of which one must be met: a person's surname, or the first name before a patronymic. R24."""
+        if original.kind is not NameKind.PERSON:
+            return list(original.words)
+        patronymic = len(original.words) > 1 and self.russian.has(original.main, "Patr")
+        return list(original.words[-2:]) if patronymic else [original.main]
 
     def listed(self, letter: str) -> list[tuple[str, tuple[NameRow, ...]]]:
         """The table's version forms of one word that begin with `letter`, with their rows."""
