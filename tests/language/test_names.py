@@ -200,6 +200,7 @@ def test_the_users_own_rows(russian: Russian) -> None:
         ("в Успенском соборе Кремля", "in the Dormition Cathedral of the Kremlin"),
         ("на роль сына Давидова", "to be the son of David"),
         ("мультфильм о Губке Бобе", "the cartoon about SpongeBob"),
+        ("новый коронавирус человека", "a novel HCoV, one of the HCoVs"),
         ("Варвара Павловна подняла глаза", "Varvara looked up"),
         ("Митьку и Миколку позвали", "Dmitri and Nikolay were called"),
     ],

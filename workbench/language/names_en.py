@@ -17,6 +17,9 @@ from workbench.language.units import month_number
 from workbench.texts.model import Span
 
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_MIXED: Final = re.compile(r"[A-Z]{2,4}[a-z]{1,3}[A-Z]{1,3}s?")
+"""An acronym with small letters inside (HCoV)."""
+
 _COMMON_ENGLISH: Final = frozenset(
     """
     i mr mrs ms dr sir lord lady madam comrade comrades general marshal colonel captain major lieutenant admiral
@@ -133,6 +136,8 @@ def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, 
         return None, False
     if re.fullmatch(r"[A-Z]{2,}s", bare):
         bare, low = bare[:-1], low[:-1]
+    if rows == [] and _MIXED.fullmatch(bare):
+        return NameKind.ACRONYM, False
     if len(bare) > 1 and bare.replace(".", "").isupper() and not word.shouted:
         return (NameKind.ACRONYM, True) if low not in _COMMON_ENGLISH or rows else (None, False)
     if low in _COMMON_ENGLISH or month_number(low) or low in number_words():
