@@ -78,6 +78,8 @@ def compare(original: str, version: str) -> QuantityComparison:
         ("пару тысяч лет назад", "a couple of thousand years ago"),
         ("тридцатистраничный доклад", "a 30-page report"),
         ("два десятка человек", "two dozen people"),
+        ("полтора месяца назад", "six weeks ago"),
+        ("повстречался третьего дня", "he met them two days before"),
     ],
 )
 def test_the_same(original: str, version: str) -> None:

@@ -136,10 +136,9 @@ def _english_kind(word: MarkedWord, table: NameTable) -> tuple[NameKind | None, 
         return None, False
     if re.fullmatch(r"[A-Z]{2,}s", bare):
         bare, low = bare[:-1], low[:-1]
-    if rows == [] and _MIXED.fullmatch(bare):
-        return NameKind.ACRONYM, False
-    if len(bare) > 1 and bare.replace(".", "").isupper() and not word.shouted:
-        return (NameKind.ACRONYM, True) if low not in _COMMON_ENGLISH or rows else (None, False)
+    mixed = not rows and _MIXED.fullmatch(bare) is not None
+    if mixed or (len(bare) > 1 and bare.replace(".", "").isupper() and not word.shouted):
+        return (NameKind.ACRONYM, not mixed) if low not in _COMMON_ENGLISH or rows else (None, False)
     if low in _COMMON_ENGLISH or month_number(low) or low in number_words():
         return None, False
     if rows and len(low) > 2:

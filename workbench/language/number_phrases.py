@@ -12,7 +12,7 @@ from workbench.language.number_words_ru import ONE_AND_A_HALF
 from workbench.language.scanning import Token
 
 _HALF: Final = Fraction(1, 2)
-_HALF_AFTER: Final = {"половиной": _HALF, "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
+_HALF_AFTER: Final = {"половиной": _HALF, "полтиной": _HALF, "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _HALF_NOUNS: Final = {"half": _HALF, "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _POINTED_SCALES: Final = frozenset({"тыс", "млн", "млрд", "трлн"})
 _HYPHENS: Final = frozenset("-\u2010\u2011")

@@ -127,14 +127,19 @@ def _parts(phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
 
 
 def _in_russian(context: Context, phrase: Phrase, values: frozenset[Fraction]) -> frozenset[Fraction]:
-    """The hour that is past in «в восьмом часу», what «тысяч пять» is about, and the dozen that «десяток» may be."""
+    """What else a Russian number may be.
+
+    The hour that is past in «в восьмом часу», the days of «третьего дня», what «тысяч пять» is about, and the dozen
+    that «десяток» may be.
+    """
     if context.english:
         return frozenset()
     begun = phrase.ordinal and context.word(phrase.end) in {"час", "часу"}
     scale = _SCALES_BEFORE.get(context.word(phrase.start - 1), 0)
+    before_yesterday = phrase.ordinal and context.word(phrase.start) == "третьего" and context.word(phrase.end) == "дня"
     by_tens = context.word(phrase.end - 1).startswith(("десяток", "десятк"))
     return (
-        frozenset(value - 1 for value in values if begun)
+        frozenset(value - 1 for value in values if begun or before_yesterday)
         | frozenset(value * scale for value in values if scale)
         | frozenset(value * _DOZEN for value in values if by_tens)
     )
