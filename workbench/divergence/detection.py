@@ -13,6 +13,7 @@ import numpy as np
 from workbench.alignment.words import WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
+from workbench.divergence.degrees import DegreeRule
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
 from workbench.divergence.habit import Habit, habit_of
@@ -28,6 +29,7 @@ from workbench.divergence.null_beads import lone_side, only_gap
 from workbench.divergence.numbers import ComparedNumbers, compared_numbers
 from workbench.divergence.opposites import OppositesRule, merged
 from workbench.divergence.order import OrderRule
+from workbench.divergence.qualifying import qualifying_findings
 from workbench.divergence.repetition import repetition_findings
 from workbench.divergence.score import ScoreModel, load_score, probabilities
 from workbench.divergence.seams import load_seams
@@ -35,7 +37,7 @@ from workbench.divergence.tense import TenseRule
 from workbench.divergence.terms import ListedTerms, inconsistent_names, inconsistent_terms
 from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
-from workbench.divergence.wording import wording_findings
+from workbench.divergence.wording import told_once, wording_findings
 from workbench.embedding.threads import single_blas
 from workbench.language.lemmas import English, Russian
 from workbench.language.name_matcher import NameMatcher
@@ -71,6 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     gap_findings,
     note_findings,
     punctuation_findings,
+    qualifying_findings,
 )
 """Detectors that look at one pair alone and need nothing but it."""
 
@@ -123,6 +126,7 @@ class Detector:
             ModalityRule(russian),
             TenseRule(russian, english),
             OppositesRule(load_opposites(), translations),
+            DegreeRule(english),
         )
         self._names = NameRule(table, NameReader(table, russian), NameMatcher(table, russian))
         self._order = OrderRule(russian)
@@ -257,7 +261,7 @@ class Detector:
             for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
             if not one.names.explains(found) and not one.numbers.explains(found, one.facts.view)
         ]
-        ruled, worded = merged(one.findings, settings.applied(worded))
+        ruled, worded = merged(*told_once(one.findings, settings.applied(worded)))
         findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)
         ordered = tuple(sorted(findings, key=_place))
         return ordered, self.score.log_odds(one.facts, one.findings)

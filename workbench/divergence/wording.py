@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -31,6 +31,7 @@ class Bars:
     changed: tuple[float, float]
 
 
+_LONE: Final = frozenset((Kind.OMISSION, Kind.ADDITION))
 _OMITTED: Final = FIGURES.index("omitted_run")
 _ADDED: Final = FIGURES.index("added_run")
 _FACING_SPREADS: Final = 0.6  # a run below this says nothing
@@ -92,6 +93,25 @@ def wording_findings(facts: PairFacts, habit: Habit, bars: Bars, known: Sequence
     if not view.original.gaps:
         found += [_lone(view.version, one, omitted=False) for one in right if one.told]
     return found
+
+
+def told_once(ruled: Sequence[Finding], worded: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """The rules' findings and those about wording; what both tell stays in the run, as loud as the louder of them."""
+    left, runs = list(ruled), list(worded)
+    for k, run in enumerate(runs):
+        inside = [one for one in left if one.kind is run.kind and run.kind in _LONE and _holds(run, one)]
+        if inside:
+            left = [one for one in left if one not in inside]
+            severity = max((run.severity, *(one.severity for one in inside)), key=lambda level: level.rank)
+            confidence = max(run.confidence, *(one.confidence for one in inside))
+            runs[k] = replace(run, severity=severity, confidence=confidence)
+    return left, runs
+
+
+def _holds(run: Finding, one: Finding) -> bool:
+    """Whether a run's words hold those of a rule's finding."""
+    own = (*run.original, *run.version)
+    return all(any(a.start <= b.start and b.end <= a.end for a in own) for b in (*one.original, *one.version))
 
 
 def strongest_change(facts: PairFacts, habit: Habit) -> float:

@@ -1,0 +1,47 @@
+"""Superlatives on one side where nothing on the other side comes near to one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.divergence.view import PairView, SideView, finding
+from workbench.language.degrees import may_be_said, superlatives
+from workbench.language.lemmas import English
+from workbench.texts.model import Span
+from workbench.works.model import Finding, Kind, Severity
+
+_CONFIDENCE: Final = 0.45
+
+
+class DegreeRule:
+    """Hints at superlatives that one side alone has; a gap on the other side excuses them."""
+
+    def __init__(self, english: English) -> None:
+        self._english = english
+
+    def __call__(self, view: PairView) -> list[Finding]:
+        """A finding for each superlative without anything like it."""
+        return [
+            *self._lone(view.original, view.version, omitted=True),
+            *self._lone(view.version, view.original, omitted=False),
+        ]
+
+    def _lone(self, side: SideView, other: SideView, *, omitted: bool) -> list[Finding]:
+        spans = superlatives(side.text, language=side.language, english=self._english)
+        if not spans or other.gaps or may_be_said(other.text, language=other.language):
+            return []
+        return [_finding(span, side.text, omitted=omitted) for span in spans]
+
+
+def _finding(span: Span, text: str, *, omitted: bool) -> Finding:
+    kind = Kind.OMISSION if omitted else Kind.ADDITION
+    words = span.of(text)
+    return finding(
+        kind,
+        Severity.MINOR,
+        _CONFIDENCE,
+        original=(span,) if omitted else (),
+        version=() if omitted else (span,),
+        code=f"{kind.value}.{'words' if ' ' in words else 'word'}",
+        text=words,
+    )
