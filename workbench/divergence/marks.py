@@ -23,11 +23,13 @@ _SHORTENED: Final = re.compile(r"\b(?:[^\W\d]{1,3}|[A-Z][a-z]{3}|Messrs)$")
 _ASKS: Final = re.compile(
     r"[^\w]*(?:(?:а|и|но|ну|так|вот)\s+)?(?:"
     r"(?:кто|кого|кому|кем|чей|чья|чьё|чье|чьи|почему|зачем|отчего|откуда|сколько|как(?:ой|ая|ое|ие|ов|ова|ово|овы))\b"
-    r"|(?:что|как|где|куда|чего|чем|когда)\b(?!.*[.!]\W*$)"
     r"|(?!вряд|едва|чуть|то\b)\w+\s+ли\b)",
     re.IGNORECASE,
 )
 """How a Russian sentence begins that asks, whatever sign it ends with (informal texts leave the mark out)."""
+
+_MAY_ASK: Final = re.compile(r"[^\w]*(?:(?:а|и|но|ну|так|вот)\s+)?(?:что|как|где|куда|чего|чем|когда)\b", re.IGNORECASE)
+"""How one begins that asks unless it ends as a statement does."""
 
 _INDIRECT: Final = re.compile(r"\b(?:whether|if|ли|what|why|how|who|when|where)\b", re.IGNORECASE)
 
@@ -41,8 +43,7 @@ def question_findings(view: PairView) -> list[Finding]:
     last = (original or version)[-1]
     loud = last.end >= len(_bare(side.text))
     indirect = loud and bool(_INDIRECT.search(other.text)) and len(side.sentences) > 1
-    asked = other.language == "ru" and bool(_ASKS.match(other.sentences[-1].of(other.text) if other.sentences else ""))
-    excused = _final(other.text) == "!" or asked
+    excused = _final(other.text) == "!" or _asks(other)
     return [
         finding(
             Kind.QUESTION,
@@ -53,6 +54,14 @@ def question_findings(view: PairView) -> list[Finding]:
             code="question.lost" if original else "question.added",
         )
     ]
+
+
+def _asks(side: SideView) -> bool:
+    """Whether a Russian side's last sentence asks without a mark."""
+    if side.language != "ru" or not side.sentences:
+        return False
+    sentence = side.sentences[-1].of(side.text)
+    return bool(_ASKS.match(sentence) or (_final(side.text) not in {".", "!"} and _MAY_ASK.match(sentence)))
 
 
 def punctuation_findings(view: PairView) -> list[Finding]:

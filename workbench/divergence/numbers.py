@@ -31,6 +31,7 @@ _UNIT: Final = re.compile(
 _UNIT_INSIDE: Final = re.compile(r"[$€£¥₽%°]|-[a-z]|\d[a-z]", re.IGNORECASE)
 _SIGN: Final = 3  # code points before a number in which a sign of money stands
 _COMPOUND: Final = 8  # the same behind it, for the beginning of the second half
+_BETWEEN: Final = 12  # code points between a number and the second word of its unit (долларов США)
 _DATED: Final = frozenset((Counting.MONTH, Counting.YEAR, Counting.DATE_PART))
 
 
@@ -52,7 +53,7 @@ class ComparedNumbers:
             _counts(view.original.text[first.end : span.start])
             and _UNIT_INSIDE.search(view.version.text, max(second.start - _SIGN, 0), second.end + _COMPOUND)
             for first, second in self.pairs
-            if first.end <= span.start
+            if 0 <= span.start - first.end <= _BETWEEN
         )
 
 

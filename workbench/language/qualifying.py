@@ -7,7 +7,6 @@ added or left out, whatever the rest of the sentence is like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -143,15 +142,12 @@ _IN: Final = {
 
 def lone_qualifiers(text: str, other: str, *, languages: tuple[str, str]) -> tuple[Span, ...]:
     """The qualifying words of `text` that nothing in `other` may answer, in order; none but between en and ru."""
-    groups = _IN.get(languages, ())
     plain = other.replace("’", "'")
-    found = [span for group in groups for span in _words(group.words, text) if group.answers.search(plain) is None]
-    return tuple(sorted(found, key=lambda span: span.start))
-
-
-def _words(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    """Where the words stand, but for those of idioms and names."""
-    for match in pattern.finditer(text):
-        inside = any(idiom.start() <= match.start() < idiom.end() for idiom in _IDIOMS.finditer(text))
-        if not inside and not (match[0][0].isupper() and _NAMED.match(text, match.end())):
-            yield Span(*match.span())
+    found = [
+        Span(*match.span())
+        for group in _IN.get(languages, ())
+        for match in group.words.finditer(text)
+        if not (match[0][0].isupper() and _NAMED.match(text, match.end())) and group.answers.search(plain) is None
+    ]
+    idioms = {place for idiom in _IDIOMS.finditer(text) for place in range(*idiom.span())} if found else set[int]()
+    return tuple(sorted((span for span in found if span.start not in idioms), key=lambda span: span.start))
