@@ -96,8 +96,13 @@ def wording_findings(facts: PairFacts, habit: Habit, bars: Bars, known: Sequence
 
 
 def told_once(ruled: Sequence[Finding], worded: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """The rules' findings and those about wording; what both tell stays in the run, as loud as the louder of them."""
-    left, runs = list(ruled), list(worded)
+    """The rules' findings and those about wording; what both tell stays in the run, as loud as the louder of them.
+
+    A lone word that is told for its modality is not told for itself.
+    """
+    modal = [one for one in ruled if one.kind is Kind.MODALITY]
+    left = [one for one in ruled if one.kind not in _LONE or not any(_holds(other, one) for other in modal)]
+    runs = list(worded)
     for k, run in enumerate(runs):
         inside = [one for one in left if one.kind is run.kind and run.kind in _LONE and _holds(run, one)]
         if inside:
