@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.divergence.view import PairView, SideView, finding
+from workbench.divergence.view import PairView, SideView, lone_words
 from workbench.language.degrees import may_be_said, superlatives
 from workbench.language.lemmas import English
-from workbench.texts.model import Span
-from workbench.works.model import Finding, Kind, Severity
+from workbench.works.model import Finding, Severity
 
 _CONFIDENCE: Final = 0.45
 
@@ -30,18 +29,7 @@ class DegreeRule:
         spans = superlatives(side.text, language=side.language, english=self._english)
         if not spans or other.gaps or may_be_said(other.text, language=other.language):
             return []
-        return [_finding(span, side.text, omitted=omitted) for span in spans]
-
-
-def _finding(span: Span, text: str, *, omitted: bool) -> Finding:
-    kind = Kind.OMISSION if omitted else Kind.ADDITION
-    words = span.of(text)
-    return finding(
-        kind,
-        Severity.MINOR,
-        _CONFIDENCE,
-        original=(span,) if omitted else (),
-        version=() if omitted else (span,),
-        code=f"{kind.value}.{'words' if ' ' in words else 'word'}",
-        text=words,
-    )
+        return [
+            lone_words(span, side.text, omitted=omitted, severity=Severity.MINOR, confidence=_CONFIDENCE)
+            for span in spans
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from workbench.divergence.view import PairView, finding
+from workbench.divergence.view import PairView, finding, lone_words
 from workbench.language.limits import Limit, limit_of, may_be_limited
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind, Severity
@@ -27,9 +27,9 @@ def limit_findings(view: PairView, numbers: Sequence[tuple[Span, Span]]) -> list
         if left is not None and right is not None and left.kind is not right.kind:
             found.append(_opposite(left, right))
         if right is not None and not may_be_limited(view.original.text, first, language=view.original.language):
-            found.append(_lone(right, omitted=False))
+            found.append(_lone(right, view.version.text, omitted=False))
         if left is not None and not may_be_limited(view.version.text, second, language=view.version.language):
-            found.append(_lone(left, omitted=True))
+            found.append(_lone(left, view.original.text, omitted=True))
     return found
 
 
@@ -37,18 +37,8 @@ def _is_repeated(text: str, number: Span) -> bool:
     return text.count(number.of(text)) > 1
 
 
-def _lone(limit: Limit, *, omitted: bool) -> Finding:
-    kind = Kind.OMISSION if omitted else Kind.ADDITION
-    scope = "words" if " " in limit.text else "word"
-    return finding(
-        kind,
-        Severity.MAJOR,
-        _CONFIDENCE,
-        original=(limit.span,) if omitted else (),
-        version=() if omitted else (limit.span,),
-        code=f"{kind.value}.{scope}",
-        text=limit.text,
-    )
+def _lone(limit: Limit, text: str, *, omitted: bool) -> Finding:
+    return lone_words(limit.span, text, omitted=omitted, severity=Severity.MAJOR, confidence=_CONFIDENCE)
 
 
 def _opposite(left: Limit, right: Limit) -> Finding:

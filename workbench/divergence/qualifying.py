@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.divergence.view import PairView, SideView, finding
+from workbench.divergence.view import PairView, SideView, lone_words
 from workbench.language.qualifying import lone_qualifiers
-from workbench.works.model import Finding, Kind, Severity
+from workbench.works.model import Finding, Severity
 
 _CONFIDENCE: Final = 0.45
 
@@ -19,16 +19,7 @@ def qualifying_findings(view: PairView) -> list[Finding]:
 def _lone(side: SideView, other: SideView, *, omitted: bool) -> list[Finding]:
     if other.gaps:
         return []
-    kind = Kind.OMISSION if omitted else Kind.ADDITION
     return [
-        finding(
-            kind,
-            Severity.MINOR,
-            _CONFIDENCE,
-            original=(span,) if omitted else (),
-            version=() if omitted else (span,),
-            code=f"{kind.value}.word",
-            text=span.of(side.text),
-        )
+        lone_words(span, side.text, omitted=omitted, severity=Severity.MINOR, confidence=_CONFIDENCE)
         for span in lone_qualifiers(side.text, other.text, languages=(side.language, other.language))
     ]

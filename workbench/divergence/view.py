@@ -201,6 +201,21 @@ def finding(
     )
 
 
+def lone_words(span: Span, text: str, *, omitted: bool, severity: Severity, confidence: float) -> Finding:
+    """An omission of some words of the original's `text`, or an addition of some of the version's."""
+    kind = Kind.OMISSION if omitted else Kind.ADDITION
+    words = span.of(text)
+    return finding(
+        kind,
+        severity,
+        confidence,
+        original=(span,) if omitted else (),
+        version=() if omitted else (span,),
+        code=f"{kind.value}.{'words' if ' ' in words else 'word'}",
+        text=words,
+    )
+
+
 def _word_side(side: SideText) -> WordSide:
     return WordSide(side.text, side.spans, side.vectors)
 
