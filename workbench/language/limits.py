@@ -1,4 +1,4 @@
-"""Limits of numbers: what says that a number is exceeded, or not reached (свыше 40, at least ten, up to a hundred)."""
+"""Limits of numbers: what says that a number is exceeded, or not reached (свыше 40, at least ten)."""
 
 from __future__ import annotations
 
