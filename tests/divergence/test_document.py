@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.instruments.pairing import Sides
-from workbench.divergence.detection import Detector
+from workbench.divergence.detection import Detector, DetectorSetup
 from workbench.divergence.facts import FIGURES
 from workbench.divergence.habit import ENOUGH, Habit, habit_of
 from workbench.divergence.model import DetectionSettings
@@ -52,7 +52,7 @@ def test_pairs_give_the_same_in_however_large_groups_they_are_looked_at(
 ) -> None:
     texts = [*PAIRS, ("[…]", ""), ("", "He was silent."), *PAIRS]
     together = detector.document(sides.pairs(texts))
-    monkeypatch.setattr("workbench.divergence.detection._CELLS", 1)
+    monkeypatch.setattr("workbench.divergence.groups._CELLS", 1)
     assert detector.document(sides.pairs(texts)) == together
 
 
@@ -102,7 +102,7 @@ def test_detection_stops_when_asked(sides: Sides, detector: Detector) -> None:
 
 
 def test_pairs_of_other_languages_are_checked_without_rules(sides: Sides) -> None:
-    german = Detector(original_language="de", version_language="fr")
+    german = Detector(DetectorSetup("de", "fr"))
     results = german.document(
         sides.pairs([("Das Haus ist rot.", "La maison est rouge."), ("Das Haus ist rot.", "Je mange une pomme verte.")])
     )

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.instruments.pairing import Sides
-from workbench.divergence.detection import Detector
+from workbench.divergence.detection import Detector, DetectorSetup
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.network import load_network
 from workbench.divergence.network_inputs import MOST_WORDS
@@ -68,7 +68,7 @@ def test_a_pair_reads_the_same_alone_and_among_others(detector: Detector, sides:
 
 def test_an_english_original_is_read_the_other_way_round(detector: Detector, sides: Sides) -> None:
     (there,) = facts(detector, sides, (ORIGINAL, DAMAGED))
-    (back,) = facts(Detector(original_language="en", version_language="ru"), sides, (DAMAGED, ORIGINAL))
+    (back,) = facts(Detector(DetectorSetup("en", "ru")), sides, (DAMAGED, ORIGINAL))
     assert np.allclose(there.omitted, back.added, atol=0.3)
     assert int(back.added.argmax()) == back.view.version.forms.index("министра")
 

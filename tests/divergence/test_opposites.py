@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.instruments.pairing import Sides
-from workbench.divergence.detection import CheckedPair, Detector
+from workbench.divergence.detection import CheckedPair, Detector, DetectorSetup
 from workbench.messages import messages
 from workbench.operations.reasons import render_reason
 from workbench.works.model import Finding, Kind
@@ -70,7 +70,7 @@ def test_it_is_found_in_translations_from_english_too(sides: Sides) -> None:
     (pair,) = sides.pairs(
         [("The government decided to increase the price of bread.", "Правительство решило снизить цены на хлеб.")]
     )
-    result = Detector(original_language="en", version_language="ru").document([pair])[0]
+    result = Detector(DetectorSetup("en", "ru")).document([pair])[0]
     (found,) = opposites(result)
     assert dict(found.reason.arguments) == {"original_text": "increase", "version_text": "снизить"}
 

@@ -27,7 +27,7 @@ from tests.instruments.pairing import Sides
 from workbench.alignment.words import WordAligner, WordSide
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
-from workbench.divergence.detection import Detector, Surveyed
+from workbench.divergence.detection import Detector, DetectorSetup, Surveyed
 from workbench.divergence.evidence import Floats
 from workbench.divergence.facts import FIGURES, PairFacts
 from workbench.divergence.habit import ENOUGH, Habit, habit_of, middle_and_spread
@@ -265,7 +265,7 @@ def main() -> None:
     pairs, scores = [texts for texts, _ in kept], [score for _, score in kept]
     found: list[tuple[dict[str, Measured], Ranked]] = []
     for learned in (True, False):
-        detector = Detector(russian=russian, english=english, score=_unfitted(), learned_metric=learned)
+        detector = Detector(DetectorSetup(learned_metric=learned), russian=russian, english=english, score=_unfitted())
         corpora = {
             name: measured(detector, sides, texts, russian, english)
             for name, texts in texts_of(arguments.data, arguments.pairs).items()

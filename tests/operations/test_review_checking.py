@@ -9,7 +9,7 @@ import pytest
 
 from tests.corpus.examples import finding, protocol
 from workbench.corpus.store import Corpus
-from workbench.divergence.detection import Detector
+from workbench.divergence.detection import Detector, DetectorSetup
 from workbench.divergence.habit import MEASURE, Habit
 from workbench.embedding.bundled import BundledEncoder
 from workbench.errors import ConflictError
@@ -94,7 +94,7 @@ def test_a_bead_that_changes_while_it_is_checked_is_a_conflict(corpus: Corpus) -
 
 def test_the_detectors_see_the_edited_text(corpus: Corpus) -> None:
     def build(original: str, version: str) -> Detector:
-        return Detector(original_language=original, version_language=version)
+        return Detector(DetectorSetup(original, version))
 
     check = DetectorCheck(BundledEncoder(threads=1), build)
     bead = row(corpus, 1)

@@ -94,6 +94,8 @@ def consonant_sounds(word: str) -> str:
 @lru_cache(maxsize=4096)
 def is_cyrillic(text: str) -> bool:
     """Whether most letters of `text` are Cyrillic; asked several times of one text, so the last are remembered."""
+    if text.isascii():
+        return False
     cyrillic = len(_CYRILLIC.findall(text))
     return 2 * cyrillic > sum(map(str.isalpha, text))
 

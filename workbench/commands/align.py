@@ -76,7 +76,7 @@ def command(
 
     An existing corpus is added to: the same texts again make a new run that keeps every confirmed bead.
     """
-    assembly = Assembly(Settings(encoder=encoder, threads=threads))
+    assembly = Assembly(Settings(encoder=encoder, threads=threads, processes=None))
     if lines:
         _refuse_with_lines(
             {"-o": corpus, "--tmx": tmx, "--html": html, "--xlsx": xlsx, "--title": title, "--replace": replace}

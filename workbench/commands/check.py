@@ -71,7 +71,7 @@ def command(
         detection=detection,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        result = check_files(request, Assembly(Settings(encoder=encoder)), progress)
+        result = check_files(request, Assembly(Settings(encoder=encoder, processes=None)), progress)
     warn(result.warnings, words, quiet=quiet)
     if as_json:
         for row in result.rows:

@@ -80,7 +80,7 @@ def command(
         reading=reading,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        comparison = compare_files(request, Assembly(Settings(encoder=encoder)), progress)
+        comparison = compare_files(request, Assembly(Settings(encoder=encoder, processes=None)), progress)
         names = [version.name for version in comparison.work.versions]
         look = look_of(names, base, ignored, classes, own_only=own_only)
         choice = ReportChoice(look=look)

@@ -20,7 +20,7 @@ from rich.table import Table
 from workbench.messages import LANGUAGES, Messages, messages
 from workbench.operations.detection_options import detection_settings
 from workbench.operations.importing import ReadingOptions, Revisions
-from workbench.operations.terms import read_list
+from workbench.operations.term_files import read_list
 from workbench.progress import SILENT, Cancelled, Progress
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -52,7 +52,7 @@ def command(
         replace=replace,
     )
     with shown_progress(words, quiet=quiet) as progress:
-        imported = import_pairs(request, Assembly(Settings(encoder=encoder)), progress)
+        imported = import_pairs(request, Assembly(Settings(encoder=encoder, processes=None)), progress)
     if not quiet:
         for work in imported.works:
             for version in work.versions:

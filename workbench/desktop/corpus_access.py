@@ -151,7 +151,7 @@ def compare(
         detection=detection_settings(thresholds=thresholds),
     )
     own = bundled is None or wanted.encoder not in ("", BUNDLED)
-    assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED)) if own else bundled
+    assembly = Assembly(Settings(encoder=wanted.encoder or BUNDLED, processes=None)) if own else bundled
     try:
         comparison = compare_imported(
             wanted.texts, request, assembly, progress, metadata=wanted.metadata[1:], aligned=aligned

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +14,7 @@ from workbench.alignment.words_table import load_table
 from workbench.divergence.degrees import DegreeRule
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
+from workbench.divergence.groups import Group, groups_of, undisturbed
 from workbench.divergence.habit import Habit, habit_of
 from workbench.divergence.limits import limit_findings
 from workbench.divergence.marks import punctuation_findings, question_findings
@@ -38,7 +37,6 @@ from workbench.divergence.terms import ListedTerms, inconsistent_names, inconsis
 from workbench.divergence.untranslated import untranslated_findings
 from workbench.divergence.view import Lexicon, PairView
 from workbench.divergence.wording import told_once, wording_findings
-from workbench.embedding.threads import single_blas
 from workbench.language.lemmas import English, Russian
 from workbench.language.name_matcher import NameMatcher
 from workbench.language.name_table import NameTable, load_name_table
@@ -50,18 +48,10 @@ from workbench.works.model import Finding, Kind, WordLink
 
 __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "Surveyed", "detect"]
 
-AT_ONCE: Final = 96
-"""Pairs that are looked at together, at most."""
-
-_CELLS: Final = 300_000  # words of one side times words of the other in such pairs; an ordinary pair has 500
-
-_COLLECTED: Final = 50_000
-"""New objects between two searches for cyclic garbage while pairs are surveyed, which make many and no cycles."""
-
 _NULL_ODDS: Final = 3.0
 _EXCUSED_ODDS: Final = -4.0
 _WORDS_OF_EVIDENCE: Final = 8.0
-_LABEL: Final = "Looking for divergences"
+LABEL: Final = "Looking for divergences"
 
 Rule = Callable[[PairView], list[Finding]]
 
@@ -97,29 +87,42 @@ class Surveyed:
     numbers: ComparedNumbers = field(default_factory=ComparedNumbers)
 
 
+@dataclass(frozen=True, slots=True)
+class DetectorSetup:
+    """What decides what a detector's first pass finds; it can be sent to another process.
+
+    Attributes:
+        original_language, version_language: two letters.
+        names: the table of names; None for the program's own.
+        learned_metric: whether the vectors are the bundled encoder's, for whose words a metric was learned.
+    """
+
+    original_language: str = "ru"
+    version_language: str = "en"
+    names: NameTable | None = None
+    learned_metric: bool = True
+
+
 class Detector:
     """Detects in documents of one pair of languages; keeps weights and what it found out about word forms.
 
     Attributes:
+        setup: what it was made of.
         score: the model of the divergence.
-
-    `learned_metric` says that the vectors are the bundled encoder's, for whose words a metric was learned.
     """
 
     def __init__(
         self,
+        setup: DetectorSetup | None = None,
         *,
-        original_language: str = "ru",
-        version_language: str = "en",
         russian: Russian | None = None,
         english: English | None = None,
         score: ScoreModel | None = None,
-        names: NameTable | None = None,
-        learned_metric: bool = True,
     ) -> None:
+        self.setup = setup = setup or DetectorSetup()
         russian, english = russian or Russian(), english or English()
         self.score = score or load_score()
-        table = names or load_name_table()
+        table = setup.names or load_name_table()
         translations = load_table()
         self._rules: tuple[Rule, ...] = (
             *RULES,
@@ -131,9 +134,9 @@ class Detector:
         self._names = NameRule(table, NameReader(table, russian), NameMatcher(table, russian))
         self._order = OrderRule(russian)
         self._lexicon = Lexicon(russian, english)
-        self._languages = (original_language, version_language)
+        self._languages = (setup.original_language, setup.version_language)
         aligner = WordAligner(
-            metric=load_metric() if learned_metric else None,
+            metric=load_metric() if setup.learned_metric else None,
             translations=translations,
             russian=russian,
             english=english,
@@ -143,8 +146,8 @@ class Detector:
                 aligner,
                 self._lexicon,
                 load_seams(),
-                original_language=original_language,
-                version_language=version_language,
+                original_language=setup.original_language,
+                version_language=setup.version_language,
             ),
             load_network(),
         )
@@ -166,17 +169,24 @@ class Detector:
     def survey(self, pairs: Sequence[Pair], progress: Progress = SILENT) -> list[Surveyed]:
         """What each pair shows by itself, the first of the two passes."""
         surveyed: list[Surveyed] = []
-        before: Pair | None = None
-        groups = _groups(pairs)
-        here = next(groups, [])
-        with single_blas(), _few_collections():
-            while here:
+        with undisturbed():
+            for group in groups_of(pairs):
                 progress.check()
-                after = next(groups, [])
-                surveyed += self._together(here, (before, after[0] if after else None), progress)
-                progress.advance(len(surveyed), len(pairs), _LABEL)
-                before, here = here[-1], after
+                surveyed += self.survey_group(group, progress)
+                progress.advance(len(surveyed), len(pairs), LABEL)
         return surveyed
+
+    def survey_group(self, group: Group, progress: Progress = SILENT) -> list[Surveyed]:
+        """What the pairs of a group show; where there are many, within `undisturbed`."""
+        filled = [k for k, pair in enumerate(group.pairs) if _is_filled(pair)]
+        facts = dict(zip(filled, self._surveyor.facts([group.pairs[k] for k in filled], progress), strict=True))
+        around = [group.before, *group.pairs, group.after]
+        found: list[Surveyed] = []
+        for k, pair in enumerate(group.pairs):
+            progress.check()
+            own = facts.get(k)
+            found.append(self._surveyed(pair, own) if own is not None else _lone(pair, around[k], around[k + 2]))
+        return found
 
     def judge(
         self,
@@ -223,20 +233,6 @@ class Detector:
         """The habit of a document, to be stored with a run."""
         return habit_of([one.facts.figures for one in surveyed if one.facts is not None], self.score.prior)
 
-    def _together(
-        self, pairs: Sequence[Pair], ends: tuple[Pair | None, Pair | None], progress: Progress
-    ) -> list[Surveyed]:
-        """What some neighbouring pairs show; `ends` are the pairs before and after them."""
-        filled = [k for k, pair in enumerate(pairs) if _is_filled(pair)]
-        facts = dict(zip(filled, self._surveyor.facts([pairs[k] for k in filled], progress), strict=True))
-        around = [ends[0], *pairs, ends[1]]
-        found: list[Surveyed] = []
-        for k, pair in enumerate(pairs):
-            progress.check()
-            own = facts.get(k)
-            found.append(self._surveyed(pair, own) if own is not None else _lone(pair, around[k], around[k + 2]))
-        return found
-
     def _surveyed(self, pair: Pair, facts: PairFacts) -> Surveyed:
         if only_gap(pair.original) or only_gap(pair.version):
             return Surveyed(None, tuple(gap_findings(facts.view)), _EXCUSED_ODDS)
@@ -282,35 +278,8 @@ def detect(
 
     Raises `Cancelled` through `progress`, and `ResourceError` when a weights file is missing.
     """
-    detector = Detector(
-        original_language=original_language, version_language=version_language, russian=russian, english=english
-    )
+    detector = Detector(DetectorSetup(original_language, version_language), russian=russian, english=english)
     return detector.document(pairs, settings=settings, habit=habit, progress=progress)
-
-
-def _groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """The pairs in groups that are looked at together; long ones in smaller groups, lest their tables fill memory."""
-    group: list[Pair] = []
-    cells = 0
-    for index in range(len(pairs)):
-        pair = pairs[index]
-        group.append(pair)
-        cells += len(pair.original.spans) * len(pair.version.spans)
-        if len(group) >= AT_ONCE or cells >= _CELLS:
-            yield group
-            group, cells = [], 0
-    if group:
-        yield group
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(max(before[0], _COLLECTED) if before[0] else 0, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _is_filled(pair: Pair) -> bool:

@@ -25,6 +25,7 @@ LINKED: Final = 0.6  # confidence from which a link counts as a rendering
 
 
 _LATIN_LOOK_ALIKES: Final = "aceopxykABCEHKMOPTXY"
+_LOOK_ALIKES: Final = frozenset(_LATIN_LOOK_ALIKES)
 _CYRILLIC_LOOK_ALIKES: Final = "асеорхукАВСЕНКМОРТХУ"
 
 
@@ -152,7 +153,7 @@ class PairView:
 
 def one_script(form: str) -> str:
     """A word of mostly Cyrillic letters with its Latin look-alikes made Cyrillic (a slip of the keyboard: Meжду)."""
-    if form.isascii() or not any(letter in _LATIN_LOOK_ALIKES for letter in form):
+    if form.isascii() or _LOOK_ALIKES.isdisjoint(form):
         return form
     if not any("а" <= letter.lower() <= "я" for letter in form):
         return form

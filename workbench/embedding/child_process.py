@@ -1,7 +1,4 @@
-"""A spawned process that does what is too heavy or too slow to stop in this one: started at first use, kept warm.
-
-Killing it is the cancel. Only builtins and bytes cross the pipe.
-"""
+"""Spawned processes for what is too heavy or too slow to stop in this one; killing one is the cancel."""
 
 from __future__ import annotations
 
@@ -24,7 +21,7 @@ _TICK: Final = 0.05  # seconds between two looks at the progress
 _GONE: Final = 2.0  # seconds that an ended process has to be seen as such
 
 Serve = Callable[..., None]
-"""The child's main function: takes its end of the pipe and the arguments, answers ("ready", …), then each request."""
+"""A child's main function: takes its end of the pipe and the arguments, and works until the pipe closes."""
 
 
 @dataclass(slots=True)
@@ -37,7 +34,9 @@ class _Child:
 
 
 class ChildProcess:
-    """A child that answers one request at a time; callers from several threads wait for one another.
+    """A child that answers one request at a time, started at first use and kept warm.
+
+    Callers from several threads wait for one another. Only builtins and bytes cross the pipe.
 
     Requests are tuples that begin with a word; an answer ("failed", why) becomes an `EncoderError`, and so does the
     child's death. After either a cancel or a death the next request starts a new child.
@@ -80,7 +79,7 @@ class ChildProcess:
         child = self._child
         if child is None or not child.process.is_alive():
             self._end()
-            child = self._child = self._started()
+            child = self._child = _Child(*start_child(self._serve, self._arguments, name="sverka-encoder"))
         if child.greeting is None:
             progress.advance(0, 1, "load the encoder")
             child.greeting = self._received(child, progress)
@@ -90,17 +89,6 @@ class ChildProcess:
         except OSError as error:
             raise self._dead(child) from error
         return self._received(child, progress)
-
-    def _started(self) -> _Child:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_main, args=(theirs, self._serve, self._arguments), name="sverka-encoder", daemon=True
-        )
-        with interrupts_ignored(), _children_allowed():
-            process.start()
-        theirs.close()
-        return _Child(process, ours)
 
     def _received(self, child: _Child, progress: Progress) -> tuple[Any, ...]:
         while not wait((child.connection,), timeout=_TICK):
@@ -129,6 +117,20 @@ class ChildProcess:
             child.connection.close()
             if patiently:  # a large model's memory takes a while to be given back, and who cancelled should not wait
                 child.process.join(timeout=_GONE)
+
+
+def start_child(serve: Serve, arguments: tuple[Any, ...], *, name: str) -> tuple[SpawnProcess, Connection]:
+    """A new process that runs `serve` with its end of a pipe and the arguments, and our end.
+
+    It prints nothing, leaves interrupts to us, and ends when this process does.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_main, args=(theirs, serve, arguments), name=name, daemon=True)
+    with interrupts_ignored(), _children_allowed():
+        process.start()
+    theirs.close()
+    return process, ours
 
 
 def how_it_ended(code: int | None) -> str:

@@ -1,6 +1,6 @@
 """Words: what their lemmas and parts of speech may be, in Russian and English.
 
-Neither class is made at import: the caller makes one (Russian takes about half a second) and hands it in.
+Neither class is made at import: the caller makes one (each reads its dictionary, a tenth of a second) and hands it in.
 Both remember the forms that they were asked about lately, so that the second question costs a dictionary look-up.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pymorphy3
+import pymorphy3_dicts_ru
 import simplemma
 
 from workbench.language.remembered import Remembered
@@ -86,7 +87,8 @@ class Russian:
     """
 
     def __init__(self, analyzer: Any | None = None) -> None:
-        self.analyzer: Any = analyzer if analyzer is not None else pymorphy3.MorphAnalyzer(lang="ru")
+        # the path spares it a search through all packages
+        self.analyzer: Any = analyzer or pymorphy3.MorphAnalyzer(pymorphy3_dicts_ru.get_path(), lang="ru")
         self._dictionary = RussianDictionary(self.analyzer)
         self._parses: Remembered[str, tuple[Parse, ...]] = Remembered()
         self._lemmas: Remembered[str, frozenset[str]] = Remembered()
@@ -163,6 +165,7 @@ class English:
 
     def __init__(self) -> None:
         self._lemmas: Remembered[str, str] = Remembered()
+        simplemma.lemmatize("a", lang="en")  # reads the dictionary
 
     def lemma(self, word: str) -> str:
         """The lemma, lower case; the form itself when unknown."""

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from workbench.alignment.words import WordAligner, default_aligner
 from workbench.alignment.words_table import load_table
-from workbench.divergence.detection import Detector
+from workbench.divergence.detection import Detector, DetectorSetup
+from workbench.divergence.surveying import Helpers
 from workbench.embedding.protocols import Encoder, VectorCache, Vectors
+from workbench.embedding.threads import cores
 from workbench.embedding.transformer import TransformerEncoder
 from workbench.language.lemmas import English, Russian
 from workbench.operations.encoders import open_encoder, user_cache
@@ -28,10 +30,13 @@ class Settings:
     Attributes:
         encoder: the encoder's name, or a model's folder; "bundled" is there always.
         threads: threads for computing; None means the number of cores.
+        processes: processes that look for divergences in a long document, this one included; None means one a thread.
+            More than one ask that the program's main module do nothing when it is imported, as `multiprocessing` does.
     """
 
     encoder: str = BUNDLED
     threads: int | None = None
+    processes: int | None = 1
 
 
 class Assembly:
@@ -93,10 +98,16 @@ class Assembly:
         key = (original_language, version_language)
         if key not in self._detectors:
             self._detectors[key] = Detector(
-                original_language=original_language,
-                version_language=version_language,
+                self._setup(original_language, version_language),
                 russian=self.russian,
                 english=self.english,
-                learned_metric=self.bundled,
             )
         return self._detectors[key]
+
+    def survey_helpers(self, original_language: str, version_language: str, *, pairs: int) -> Helpers:
+        """Helpers for the first pass of that detector over so many pairs."""
+        processes = self._settings.processes or self._settings.threads or cores()
+        return Helpers(self._setup(original_language, version_language), processes=processes, pairs=pairs)
+
+    def _setup(self, original_language: str, version_language: str) -> DetectorSetup:
+        return DetectorSetup(original_language, version_language, learned_metric=self.bundled)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workbench.divergence.model import CheckedPair, DetectionSettings, SideText
+from workbench.divergence.surveying import survey
 from workbench.embedding.protocols import Encoding
-from workbench.embedding.threads import single_blas
 from workbench.operations.assembly import Assembly
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
@@ -52,13 +52,14 @@ def check_pairs(
         settings.version_language or _language([pair.version for pair in pairs], "en"),
     )
     refuse_unknown_languages([(where, language) for language in languages], assembly)
-    left = _builder([pair.original for pair in pairs], languages[0], assembly, progress)
-    right = _builder([pair.version for pair in pairs], languages[1], assembly, progress)
     beads = [Bead(_ids(index, pair.original), _ids(index, pair.version)) for index, pair in enumerate(pairs)]
-    rows = BeadPairs(beads, left, right)
-    with single_blas():
-        found = assembly.detector(*languages).document(rows, settings=settings.detection, progress=progress)
-    return rows.placed(found)
+    with assembly.survey_helpers(*languages, pairs=len(pairs)) as helpers:
+        left = _builder([pair.original for pair in pairs], languages[0], assembly, progress)
+        right = _builder([pair.version for pair in pairs], languages[1], assembly, progress)
+        rows = BeadPairs(beads, left, right)
+        detector = assembly.detector(*languages)
+        surveyed = survey(detector, rows, helpers, progress)
+    return rows.placed(detector.judge(surveyed, settings=settings.detection, progress=progress))
 
 
 def _ids(index: int, text: str) -> tuple[int, ...]:

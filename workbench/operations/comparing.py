@@ -15,9 +15,9 @@ from workbench import __version__
 from workbench.alignment.sentences import AlignmentSettings
 from workbench.alignment.works import align_texts
 from workbench.divergence.model import DetectionSettings
+from workbench.divergence.surveying import survey
 from workbench.embedding.bundled import BundledEncoding
 from workbench.embedding.protocols import Encoding, Vectors
-from workbench.embedding.threads import single_blas
 from workbench.embedding.transformer import TransformerEncoding
 from workbench.errors import UsageError
 from workbench.messages import told
@@ -239,10 +239,10 @@ def check_beads(
         SideBuilder(version.sentences, version_encoding, progress),
     )
     detector = assembly.detector(original.language, version.language)
-    with single_blas():
-        surveyed = detector.survey(pairs, progress)
-        habit = detector.habit(surveyed)
-        found = pairs.placed(detector.judge(surveyed, settings=settings, habit=habit, progress=progress))
+    with assembly.survey_helpers(original.language, version.language, pairs=len(pairs)) as helpers:
+        surveyed = survey(detector, pairs, helpers, progress)
+    habit = detector.habit(surveyed)
+    found = pairs.placed(detector.judge(surveyed, settings=settings, habit=habit, progress=progress))
     checked = tuple(
         CheckedBead(bead, check.divergence, check.findings, check.links)
         for bead, check in zip(beads, found, strict=True)

@@ -23,7 +23,7 @@ class RunAssemblies:
     def __init__(self, *, vectors: VectorCache | None = None) -> None:
         """`vectors` as `Assembly` takes it."""
         self._vectors = vectors
-        self._made: dict[str, Assembly] = {BUNDLED: Assembly(vectors=vectors)}
+        self._made: dict[str, Assembly] = {BUNDLED: Assembly(Settings(processes=None), vectors=vectors)}
 
     @property
     def bundled(self) -> Assembly:
@@ -38,7 +38,7 @@ class RunAssemblies:
         with corpus.reading() as connection:
             name = encoder_of(connection, version) or BUNDLED
         if name not in self._made:
-            assembly = Assembly(Settings(encoder=name), vectors=self._vectors)
+            assembly = Assembly(Settings(encoder=name, processes=None), vectors=self._vectors)
             try:
                 _ = assembly.encoder
             except EncoderError as error:

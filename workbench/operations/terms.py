@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from workbench.corpus.store import Corpus
 from workbench.corpus.terms import change_terms, drop_terms, put_terms, read_terms
 from workbench.errors import UsageError
-from workbench.exchange.terms_tbx import read_terms_tbx, write_terms_tbx
-from workbench.exchange.terms_tsv import read_terms_tsv, write_terms_tsv
+from workbench.exchange.terms_tbx import write_terms_tbx
+from workbench.exchange.terms_tsv import write_terms_tsv
 from workbench.files import readable_file
 from workbench.messages import told
+from workbench.operations.term_files import LANGUAGES, read_list
 from workbench.works.model import Term
 from workbench.works.rows import TermView
 from workbench.works.steps import Effect
-
-LANGUAGES: Final = ("ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +65,6 @@ def remove_terms(corpus: Corpus, ids: Sequence[int], *, seen: Mapping[int, int] 
         drop_terms(step, ids, seen=seen)
         step.arguments.append(("count", str(len(ids))))
     return step.effect
-
-
-def read_list(path: Path, *, languages: tuple[str, str] = LANGUAGES) -> tuple[Term, ...]:
-    """The entries of a TBX or tab-separated file; raises `InputError`."""
-    if path.suffix.lower() in (".tbx", ".xml"):
-        return read_terms_tbx(path, languages=languages)
-    return read_terms_tsv(path)
 
 
 def import_terms(corpus: Corpus, path: Path, *, languages: tuple[str, str] = LANGUAGES) -> ReadIn:
