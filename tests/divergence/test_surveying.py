@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.instruments.pairing import Sides
-from workbench.divergence import surveying
+from workbench.divergence import groups, surveying
 from workbench.divergence.detection import CheckedPair, Detector
 from workbench.divergence.model import Pair
 from workbench.divergence.surveying import Helpers, survey
@@ -44,7 +44,7 @@ def alone(detector: Detector, pairs: Sequence[Pair]) -> tuple[CheckedPair, ...]:
 def long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a few pairs be worth a helper, and a few make a group."""
     monkeypatch.setattr(surveying, "PAIRS_A_PROCESS", 10)
-    monkeypatch.setattr(surveying, "_AT_ONCE", 2)
+    monkeypatch.setattr(groups, "AT_ONCE", 2)
 
 
 class Told:

@@ -11,7 +11,7 @@ from typing import Final
 from workbench.divergence.model import Pair
 from workbench.embedding.threads import single_blas
 
-AT_ONCE: Final = 96
+AT_ONCE: Final = 48
 """Pairs that are looked at together, at most."""
 
 _CELLS: Final = 300_000  # words of one side times words of the other in such pairs; an ordinary pair has 500
@@ -32,13 +32,13 @@ class Group:
     after: Pair | None
 
 
-def groups_of(pairs: Sequence[Pair], at_once: int = AT_ONCE) -> Iterator[Group]:
-    """The pairs in groups of `at_once`, long ones in smaller groups, lest their tables fill memory.
+def groups_of(pairs: Sequence[Pair]) -> Iterator[Group]:
+    """The pairs in groups, long ones in smaller groups, lest their tables fill memory.
 
     Each pair is asked for once, in order, and one group ahead of the one that is given.
     """
     before: Pair | None = None
-    parts = _parts(pairs, at_once)
+    parts = _parts(pairs)
     here = next(parts, [])
     while here:
         following = next(parts, [])
@@ -46,14 +46,14 @@ def groups_of(pairs: Sequence[Pair], at_once: int = AT_ONCE) -> Iterator[Group]:
         before, here = here[-1], following
 
 
-def _parts(pairs: Sequence[Pair], at_once: int) -> Iterator[list[Pair]]:
+def _parts(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     part: list[Pair] = []
     cells = 0
     for index in range(len(pairs)):
         pair = pairs[index]
         part.append(pair)
         cells += len(pair.original.spans) * len(pair.version.spans)
-        if len(part) >= at_once or cells >= _CELLS:
+        if len(part) >= AT_ONCE or cells >= _CELLS:
             yield part
             part, cells = [], 0
     if part:

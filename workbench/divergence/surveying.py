@@ -1,7 +1,7 @@
 """The first pass over a long document on several cores: helpers beside this process, each with a detector of its own.
 
-Most of the pass is Python, where threads would wait for one another. What a pair shows does not depend on the others,
-so the results are the same with and without helpers.
+Most of the pass is Python, where threads would wait for one another. The groups of pairs are the same with and without
+helpers, and so are the results.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ PAIRS_A_PROCESS: Final = 300
 MOST_PROCESSES: Final = 4
 """A helper takes some 150 MB."""
 
-_AT_ONCE: Final = 48  # pairs in a group: small, so that none has to wait long for the last one
 _TICK: Final = 0.05  # seconds between two looks at the progress while helpers work
 _NUMBERS: Final = itertools.count()
+_GIVEN: Final = 3  # groups that a helper has at once, so that it need not wait while this process surveys one
 _GONE: Final = 2.0  # seconds that an ended process has to be seen as such
 
 
@@ -81,14 +81,14 @@ class _Task:
 
 
 class _Helper:
-    """A process that surveys groups, and the thread that passes them on: one is under way, the next one waits.
+    """A process that surveys groups, and the thread that passes them on: one is under way, the next ones wait.
 
     The thread does nothing but wait for the pipe; groups and results are packed where they are used.
     """
 
     def __init__(self, setup: DetectorSetup, news: threading.Event) -> None:
         self._given: dict[int, _Task] = {}
-        self._waiting: queue.Queue[tuple[int, bytes] | None] = queue.Queue(maxsize=1)
+        self._waiting: queue.SimpleQueue[tuple[int, bytes] | None] = queue.SimpleQueue()
         self._results: deque[tuple[int, bytes]] = deque()
         self._answered = False
         self._news = news
@@ -104,12 +104,12 @@ class _Helper:
     @property
     def wants(self) -> bool:
         """Whether it would take another group."""
-        return self._thread.is_alive() and not self._waiting.full()
+        return self._thread.is_alive() and len(self._given) - len(self._results) < _GIVEN
 
     def give(self, task: _Task) -> None:
         """Let it survey a group, when it wants one."""
         self._given[task.number] = task
-        self._waiting.put_nowait((task.number, pickle.dumps(task.group, pickle.HIGHEST_PROTOCOL)))
+        self._waiting.put((task.number, pickle.dumps(task.group, pickle.HIGHEST_PROTOCOL)))
 
     def results(self) -> Iterator[tuple[int, list[Surveyed]]]:
         """What has come since: the groups' numbers, and what their pairs show."""
@@ -133,8 +133,7 @@ class _Helper:
     def stop(self) -> None:
         """End the process, at once."""
         self._process.kill()
-        with contextlib.suppress(queue.Full):
-            self._waiting.put_nowait(None)
+        self._waiting.put(None)
         self._thread.join(timeout=_GONE)
         self._connection.close()
         self._process.join(timeout=_GONE)
@@ -156,7 +155,7 @@ class _Shared:
         self._detector = detector
         self._total = len(pairs)
         self._progress = progress
-        self._tasks = (_Task(next(_NUMBERS), group) for group in groups_of(pairs, _AT_ONCE))
+        self._tasks = (_Task(next(_NUMBERS), group) for group in groups_of(pairs))
         self._found: dict[int, list[Surveyed]] = {}
         self._again: list[_Task] = []
         self._helpers, self._news = helpers.started, helpers.news
@@ -176,9 +175,9 @@ class _Shared:
         return [one for number in sorted(self._found) for one in self._found[number]]
 
     def _next(self) -> _Task | None:
-        """The next group for this process, after each helper that wants one was given its own."""
+        """The next group for this process, once no helper wants one: making pairs may cost more than surveying them."""
         for helper in self._helpers:
-            if helper.wants and (task := next(self._tasks, None)) is not None:
+            while helper.wants and (task := next(self._tasks, None)) is not None:
                 helper.give(task)
         own = next(self._tasks, None)
         if own is None:
