@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from collections.abc import Callable
@@ -193,3 +194,20 @@ def _one_line_naming(err: str, path: Path) -> None:
     assert err.count("\n") == 1, err
     assert str(path) in err
     assert "Traceback" not in err
+
+
+def test_a_row_with_too_many_words_is_told_and_the_others_are_checked(sverka: Sverka, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    long = ("Мир и дружба. " * 1001, "Peace and friendship. " * 1001)
+    pairs.write_text(f"Мы не согласны.\tWe agree.\n{long[0]}\t{long[1]}\n", encoding="utf-8")
+    called = sverka("check", pairs, "--json")
+    assert called.code == 0
+    assert "too many words to be compared word by word: 1, the first is “Мир и дружба." in called.err
+    first, second = map(json.loads, called.out.splitlines())
+    assert [found["kind"] for found in first["findings"]] == ["negation"]
+    assert second["findings"] == []
+    assert 0 < second["divergence"] < first["divergence"]
+    called = sverka("words", pairs)
+    assert called.code == 2
+    assert f"{pairs}:2: too many words to be compared word by word" in called.err
+    assert called.out == ""

@@ -26,6 +26,9 @@ from workbench.works.model import WordLink
 
 Matrix = NDArray[np.float32]
 
+MOST_CELLS: Final = 9_000_000
+"""Words of one side times words of the other up to which they are compared; the tables of so many take 0.7 GB."""
+
 _LEARNED: Final = 0.7  # share of the learned metric in the similarity, the rest is plain cosine
 _POSITION: Final = 0.6  # penalty for the whole length of the diagonal
 _NUMBER_CLASH: Final = 0.2

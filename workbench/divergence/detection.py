@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from workbench.alignment.words import WordAligner
+from workbench.alignment.words import MOST_CELLS, WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
 from workbench.divergence.degrees import DegreeRule
@@ -51,6 +51,7 @@ __all__ = ["CheckedPair", "DetectionSettings", "Detector", "Pair", "SideText", "
 _NULL_ODDS: Final = 3.0
 _EXCUSED_ODDS: Final = -4.0
 _WORDS_OF_EVIDENCE: Final = 8.0
+_VAST_ODDS: Final = 8.0  # for sides that have nothing in common
 LABEL: Final = "Looking for divergences"
 
 Rule = Callable[[PairView], list[Finding]]
@@ -78,6 +79,7 @@ class Surveyed:
         log_odds: of divergence, where there are no facts.
         names: which names are rendered and which are not.
         numbers: which numbers are.
+        vast: whether it has too many words to be compared word by word.
     """
 
     facts: PairFacts | None
@@ -85,6 +87,7 @@ class Surveyed:
     log_odds: float = 0.0
     names: ComparedNames = field(default_factory=ComparedNames)
     numbers: ComparedNumbers = field(default_factory=ComparedNumbers)
+    vast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +181,17 @@ class Detector:
 
     def survey_group(self, group: Group, progress: Progress = SILENT) -> list[Surveyed]:
         """What the pairs of a group show; where there are many, within `undisturbed`."""
-        filled = [k for k, pair in enumerate(group.pairs) if _is_filled(pair)]
-        facts = dict(zip(filled, self._surveyor.facts([group.pairs[k] for k in filled], progress), strict=True))
+        compared = [k for k, pair in enumerate(group.pairs) if _is_filled(pair) and not _is_vast(pair)]
+        facts = dict(zip(compared, self._surveyor.facts([group.pairs[k] for k in compared], progress), strict=True))
         around = [group.before, *group.pairs, group.after]
         found: list[Surveyed] = []
         for k, pair in enumerate(group.pairs):
             progress.check()
             own = facts.get(k)
-            found.append(self._surveyed(pair, own) if own is not None else _lone(pair, around[k], around[k + 2]))
+            if own is not None:
+                found.append(self._surveyed(pair, own))
+            else:
+                found.append(_whole(pair) if _is_vast(pair) else _lone(pair, around[k], around[k + 2]))
         return found
 
     def judge(
@@ -208,7 +214,7 @@ class Detector:
             found.append(chosen.applied(sorted((*findings, *more), key=_place) if more else findings))
             odds.append(log_odds)
         return tuple(
-            CheckedPair(divergence, findings, _links(one))
+            CheckedPair(divergence, findings, _links(one), compared=not one.vast)
             for divergence, findings, one in zip(probabilities(odds), found, surveyed, strict=True)
         )
 
@@ -285,6 +291,16 @@ def detect(
 def _is_filled(pair: Pair) -> bool:
     """Whether there are words on both sides."""
     return bool(pair.original.spans and pair.version.spans) and pair.original.empty == pair.version.empty
+
+
+def _is_vast(pair: Pair) -> bool:
+    return len(pair.original.spans) * len(pair.version.spans) > MOST_CELLS
+
+
+def _whole(pair: Pair) -> Surveyed:
+    """A pair that only the two texts as wholes are compared of."""
+    cosine = float(pair.original.sentence_vector @ pair.version.sentence_vector)
+    return Surveyed(None, (), _EXCUSED_ODDS + _VAST_ODDS * (1 - cosine), vast=True)
 
 
 def _lone(pair: Pair, before: Pair | None, after: Pair | None) -> Surveyed:

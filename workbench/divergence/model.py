@@ -53,11 +53,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPair:
-    """What was found in a pair: divergence 0…1 (higher = further apart), findings, word links."""
+    """What was found in a pair: divergence 0…1 (higher = further apart), findings, word links.
+
+    `compared` is false for a pair with too many words to be compared word by word.
+    """
 
     divergence: float
     findings: tuple[Finding, ...] = ()
     links: tuple[WordLink, ...] = ()
+    compared: bool = True
 
 
 class Volume(StrEnum):

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from workbench.divergence.model import DetectionSettings
+from workbench.divergence.model import CheckedPair, DetectionSettings
 from workbench.errors import InputError, UsageError
 from workbench.exchange.pairs import read_pairs
 from workbench.exchange.tmx_reader import read_tmx
 from workbench.files import readable_file
 from workbench.operations.assembly import Assembly
-from workbench.operations.checking import CheckSettings, PairTexts, check_pairs
+from workbench.operations.checking import CheckSettings, PairTexts, check_pairs, too_long
 from workbench.operations.comparing import ComparisonRequest, compare_files
 from workbench.progress import SILENT, Progress
 from workbench.texts.language_codes import primary_code
@@ -105,6 +105,7 @@ def _tmx(path: Path, request: CheckRequest, assembly: Assembly, progress: Progre
     if not documents:
         raise InputError("there is no unit with two sides", where=str(path), advice="Name the languages it has.")
     rows: list[CheckedRow] = []
+    checks: list[tuple[str, CheckedPair]] = []
     several = len(documents) > 1
     for (original_language, version_language, name), entries in documents.items():
         found = check_pairs(
@@ -119,7 +120,8 @@ def _tmx(path: Path, request: CheckRequest, assembly: Assembly, progress: Progre
             CheckedRow(number, label, original, version, check.divergence, check.findings)
             for (number, original, version), check in zip(entries, found, strict=True)
         ]
-    return CheckResult(tuple(rows))
+        checks += [(original, check) for (_, original, _), check in zip(entries, found, strict=True)]
+    return CheckResult(tuple(rows), too_long(path.name, checks))
 
 
 def _pairs_file(path: Path, request: CheckRequest, assembly: Assembly, progress: Progress) -> CheckResult:
@@ -131,7 +133,8 @@ def _pairs_file(path: Path, request: CheckRequest, assembly: Assembly, progress:
         tuple(
             CheckedRow(row.number, "", row.original, row.version, check.divergence, check.findings)
             for row, check in zip(rows, found, strict=True)
-        )
+        ),
+        too_long(path.name, [(row.original, check) for row, check in zip(rows, found, strict=True)]),
     )
 
 

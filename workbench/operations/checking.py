@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workbench.divergence.model import CheckedPair, DetectionSettings, SideText
 from workbench.divergence.surveying import survey
 from workbench.embedding.protocols import Encoding
+from workbench.messages import Told, told
 from workbench.operations.assembly import Assembly
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
@@ -60,6 +61,22 @@ def check_pairs(
         detector = assembly.detector(*languages)
         surveyed = survey(detector, rows, helpers, progress)
     return rows.placed(detector.judge(surveyed, settings=settings.detection, progress=progress))
+
+
+def too_long(name: str, pairs: Iterable[tuple[str, CheckedPair]]) -> tuple[Told, ...]:
+    """A warning about pairs, each with its original's text, that have too many words to be compared word by word."""
+    texts = [original for original, check in pairs if not check.compared]
+    if not texts:
+        return ()
+    return (
+        told(
+            "{name}: pairs that have too many words to be compared word by word: {count}, the first is “{first}…”; "
+            "only how near their texts are was measured: divide them into sentences",
+            name=name,
+            count=len(texts),
+            first=" ".join(texts[0].split())[:40],
+        ),
+    )
 
 
 def _ids(index: int, text: str) -> tuple[int, ...]:

@@ -22,13 +22,14 @@ from workbench.embedding.transformer import TransformerEncoding
 from workbench.errors import UsageError
 from workbench.messages import told
 from workbench.operations.assembly import Assembly
+from workbench.operations.checking import too_long
 from workbench.operations.collating import collate_versions
 from workbench.operations.habits import habit_text
 from workbench.operations.importing import Preview, ReadingOptions, import_text
 from workbench.operations.languages import refuse_unknown_languages
 from workbench.operations.pairs import BeadPairs, SideBuilder, encode_sentences
 from workbench.progress import SILENT, Progress
-from workbench.texts.model import Text
+from workbench.texts.model import Text, joined
 from workbench.works.model import Bead, CheckedBead, Metadata, Provenance, Run, Version, Work
 
 ORIGINAL_LANGUAGE: Final = "ru"
@@ -171,6 +172,7 @@ def compare_texts(
             assembly,
             settings=request.detection,
             progress=progress,
+            remarks=remarks,
         )
         clock.lap("checking")
         vectors.append(encoding.sentences)
@@ -227,10 +229,11 @@ def check_beads(
     *,
     settings: DetectionSettings,
     progress: Progress = SILENT,
+    remarks: list[str] | None = None,
 ) -> tuple[tuple[CheckedBead, ...], str]:
     """The beads of a version with divergence, findings and word links, and its habit as a run stores it.
 
-    The version is one document: its beads are judged against its own habit.
+    The version is one document: its beads are judged against its own habit. `remarks` gets warnings for people.
     """
     (original, original_encoding), (version, version_encoding) = left, right
     pairs = BeadPairs(
@@ -247,6 +250,9 @@ def check_beads(
         CheckedBead(bead, check.divergence, check.findings, check.links)
         for bead, check in zip(beads, found, strict=True)
     )
+    if remarks is not None:
+        texts = [joined([original.sentences[i].text for i in bead.original]) for bead in beads]
+        remarks += too_long(version.document.source.name, zip(texts, found, strict=True))
     return checked, habit_text(habit)
 
 

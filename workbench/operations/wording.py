@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.alignment.words import WordSide
+from workbench.alignment.words import MOST_CELLS, WordSide
 from workbench.embedding.protocols import Encoding
+from workbench.errors import InputError
 from workbench.exchange.pairs import read_pairs
+from workbench.messages import told
 from workbench.operations.assembly import Assembly
 from workbench.progress import SILENT, Progress
 from workbench.texts.model import Span
@@ -31,6 +33,12 @@ def pharaoh_lines(
         progress.check()
         original = _side(row.original, index, left, progress, tokenized=tokenized)
         version = _side(row.version, index, right, progress, tokenized=tokenized)
+        if len(original.spans) * len(version.spans) > MOST_CELLS:
+            raise InputError(
+                told("too many words to be compared word by word"),
+                where=f"{path}:{row.number}",
+                advice=told("Divide them into sentences."),
+            )
         links = assembly.word_aligner.align(original, version)
         positions = (
             {span: i for i, span in enumerate(original.spans)},
