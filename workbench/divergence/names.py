@@ -99,8 +99,8 @@ class NameRule:
         made = (_finding(view, difference) for difference in compared.differences)
         return ComparedNames(
             tuple(found for found in made if found is not None),
-            tuple(name.span for name in compared.met_original),
-            tuple(name.span for name in compared.met_version),
+            compared.met_original,
+            compared.met_version,
             tuple((pair.original.span, pair.version.span) for pair in compared.pairs),
         )
 

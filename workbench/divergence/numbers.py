@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +33,7 @@ _UNIT_INSIDE: Final = re.compile(r"[$€£¥₽%°]|-[a-z]|\d[a-z]", re.IGNORECA
 _SIGN: Final = 3  # code points before a number in which a sign of money stands
 _COMPOUND: Final = 8  # the same behind it, for the beginning of the second half
 _BETWEEN: Final = 12  # code points between a number and the second word of its unit (долларов США)
+_LONE: Final = frozenset((Kind.OMISSION, Kind.ADDITION))
 _DATED: Final = frozenset((Counting.MONTH, Counting.YEAR, Counting.DATE_PART))
 
 
@@ -43,7 +45,14 @@ class ComparedNumbers:
     pairs: tuple[tuple[Span, Span], ...] = ()
 
     def explains(self, worded: Finding, view: PairView) -> bool:
-        """Whether a left-out word is the unit of a number that the version writes with a sign or in a compound."""
+        """Whether the words without a counterpart are part of a number that is equal, or a unit of one.
+
+        The version may write it in digits («10 тысяч», 10,000), and the unit with a sign or in a compound.
+        """
+        if worded.kind in _LONE and _inside(worded.original, [first for first, _ in self.pairs]):
+            return True
+        if worded.kind in _LONE and _inside(worded.version, [second for _, second in self.pairs]):
+            return True
         if worded.kind is not Kind.OMISSION or len(worded.original) != 1:
             return False
         (span,) = worded.original
@@ -55,6 +64,10 @@ class ComparedNumbers:
             for first, second in self.pairs
             if 0 <= span.start - first.end <= _BETWEEN
         )
+
+
+def _inside(spans: Sequence[Span], numbers: Sequence[Span]) -> bool:
+    return bool(spans) and all(any(one.start <= own.start and own.end <= one.end for one in numbers) for own in spans)
 
 
 def _counts(between: str) -> bool:

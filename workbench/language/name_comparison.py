@@ -21,6 +21,7 @@ from workbench.language.name_table import NameRow, Phrase, original_words, versi
 from workbench.language.names import Name, NameKind, words_of
 from workbench.language.quantity_comparison import Strength
 from workbench.language.transliteration import first_letters, latin_form, spelling_likeness
+from workbench.texts.model import Span
 
 LONGEST: Final = 30_000
 """Code points above which a text is no sentence or paragraph, and its names are not compared."""
@@ -41,6 +42,7 @@ _PEOPLE: Final = re.compile(
 """Endings by which Russian names a place's people, whom it writes in small letters."""
 
 _SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:а|у|ым|ом|ой|ы|ых|ому|ого|ий|ая|ую|им)?$")
+_TELLING: Final = 3  # letters of a name's word that is sought by itself
 _LONG_ENOUGH: Final = 5  # letters of a name of which longer words are made
 _SURELY_ALIKE: Final = 0.75
 _HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
@@ -86,13 +88,15 @@ class NameComparison:
     Attributes:
         pairs: names taken for each other.
         differences: names that became others or stand on one side alone.
-        met_original, met_version: the names that something on the other side stands for.
+        met_original: where names stand that something in the version stands for; of other names than persons' the
+            words that are met themselves, where some are ("Navy" meets the first word of «ВМФ России» alone).
+        met_version: where the version's names stand that something in the original stands for.
     """
 
     pairs: tuple[NamePair, ...]
     differences: tuple[NameDifference, ...]
-    met_original: tuple[Name, ...] = ()
-    met_version: tuple[Name, ...] = ()
+    met_original: tuple[Span, ...] = ()
+    met_version: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,13 @@ def compare_names(
     return NameComparison(
         tuple(pairs),
         tuple(differences),
-        tuple(name for index, name in enumerate(original) if index not in missing),
-        tuple(name for index, name in enumerate(version) if index not in added),
+        tuple(
+            span
+            for index, name in enumerate(original)
+            if index not in missing
+            for span in _met_parts(name, texts, matcher)
+        ),
+        tuple(name.span for index, name in enumerate(version) if index not in added),
     )
 
 
@@ -223,6 +232,25 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
     return any(
         matcher.word_likeness(word, other) >= needed_likeness(word) for word in words for other in side.latin
     ) or any(_begins(word, other) for word in longer for other in side.latin)
+
+
+def _met_parts(name: Name, texts: _Texts, matcher: NameMatcher) -> list[Span]:
+    """Where the words of a name that is met stand which are met themselves; the whole name where none is alone."""
+    if len(name.words) < 2 or name.kind is NameKind.PERSON or any(word.isascii() for word in name.words):
+        return [name.span]
+    parts: list[Span] = []
+    end = 0
+    for word, forms in zip(name.words, name.forms, strict=True):
+        start = name.text.index(word, end)
+        end = start + len(word)
+        part = replace(name, words=(word,), forms=(forms,), text=word, kind=_kind_of(word, name))
+        if len(word) < _TELLING or _met(part, texts.original, texts.version, matcher):
+            parts.append(Span(start, end).shifted(name.span.start))
+    return parts or [name.span]
+
+
+def _kind_of(word: str, name: Name) -> NameKind:
+    return NameKind.ACRONYM if len(word) > 1 and word.isupper() else name.kind
 
 
 def _is_said(words: Phrase, side: _Side) -> bool:
@@ -427,7 +455,9 @@ def _lone_strength(name: Name, *, version: bool) -> Strength:
     if not name.certain or name.kind is NameKind.ACRONYM:
         return Strength.FAINT
     if version:
-        return Strength.FAIR if name.foreign and not _forms_of(name) & _OWN else Strength.WEAK
+        if _forms_of(name) & _OWN:
+            return Strength.FAINT
+        return Strength.FAIR if name.foreign else Strength.WEAK
     sure = name.foreign and not name.opening and name.kind in {NameKind.PERSON, NameKind.PLACE, NameKind.OTHER}
     return Strength.FAIR if sure and len(name.main) > 2 and not _forms_of(name) & _OWN else Strength.WEAK
 
