@@ -11,6 +11,7 @@ import numpy as np
 from workbench.alignment.words import MOST_CELLS, WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
+from workbench.divergence.compounds import Compounds
 from workbench.divergence.degrees import DegreeRule
 from workbench.divergence.facts import PairFacts, Surveyor
 from workbench.divergence.gaps import gap_findings, note_findings
@@ -136,6 +137,7 @@ class Detector:
         )
         self._names = NameRule(table, NameReader(table, russian), NameMatcher(table, russian))
         self._order = OrderRule(russian)
+        self._compounds = Compounds(russian)
         self._lexicon = Lexicon(russian, english)
         self._languages = (setup.original_language, setup.version_language)
         aligner = WordAligner(
@@ -261,7 +263,9 @@ class Detector:
         worded = [
             one.names.named(found)
             for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
-            if not one.names.explains(found) and not one.numbers.explains(found, one.facts.view)
+            if not one.names.explains(found)
+            and not one.numbers.explains(found, one.facts.view)
+            and not self._compounds.explains(found, one.facts.view)
         ]
         ruled, worded = merged(*told_once(one.findings, settings.applied(worded)))
         findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)
