@@ -11,6 +11,7 @@ import numpy as np
 from workbench.alignment.words import MOST_CELLS, WordAligner
 from workbench.alignment.words_metric import load_metric
 from workbench.alignment.words_table import load_table
+from workbench.divergence.class_words import ClassWords
 from workbench.divergence.compounds import Compounds
 from workbench.divergence.degrees import DegreeRule
 from workbench.divergence.facts import PairFacts, Surveyor
@@ -136,9 +137,10 @@ class Detector:
             DegreeRule(english),
         )
         self._names = NameRule(table, NameReader(table, russian), NameMatcher(table, russian))
+        self._lexicon = Lexicon(russian, english)
         self._order = OrderRule(russian)
         self._compounds = Compounds(russian)
-        self._lexicon = Lexicon(russian, english)
+        self._class_words = ClassWords(self._lexicon)
         self._languages = (setup.original_language, setup.version_language)
         aligner = WordAligner(
             metric=load_metric() if setup.learned_metric else None,
@@ -266,6 +268,7 @@ class Detector:
             if not one.names.explains(found)
             and not one.numbers.explains(found, one.facts.view)
             and not self._compounds.explains(found, one.facts.view)
+            and not self._class_words.explains(found, one.facts.view, one.names)
         ]
         ruled, worded = merged(*told_once(one.findings, settings.applied(worded)))
         findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)
