@@ -36,10 +36,14 @@ class ClassWords:
         (word,) = words
         for step in (1, -1) if before else (1,):
             beside = _beside(side, word, step)
-            if beside is None or not any(name.start <= side.spans[beside].start < name.end for name in names):
+            if beside is None:
+                continue
+            quoted = abs(beside - word) > 1
+            met = any(name.start <= side.spans[beside].start < name.end for name in names)
+            if not met and not (quoted and side.targets[beside] >= 0):
                 continue
             named = side.forms[beside]
-            titled = abs(beside - word) > 1 or named.isascii() or named.isupper()
+            titled = quoted or named.isascii() or named.isupper()
             if is_class_word(
                 side.forms[word], side.language, self._lexicon.russian, self._lexicon.english, titled=titled
             ):

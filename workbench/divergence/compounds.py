@@ -41,10 +41,20 @@ class Compounds:
             if parts < 2:
                 continue
             rendered = [k for k, target in enumerate(own.targets) if target in compound and own.telling[k]]
-            together = {*(k for k in run if own.telling[k]), *rendered}
+            together = {*(k for k in run if own.telling[k]), *rendered, *_unlinked_beside(own, [*run, beside])}
             if rendered and sum(parts_of(own.forms[k], own.language, self._russian) for k in together) <= parts:
                 return True
         return False
+
+
+def _unlinked_beside(side: SideView, words: Sequence[int]) -> list[int]:
+    """Telling words without a link right before and behind some words: they may belong to the compound as well."""
+    found = []
+    for at, step in ((min(words) - 1, -1), (max(words) + 1, 1)):
+        while 0 <= at < len(side.spans) and side.telling[at] and side.targets[at] < 0:
+            found.append(at)
+            at += step
+    return found
 
 
 def _before(side: SideView, index: int) -> int | None:

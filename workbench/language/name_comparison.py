@@ -245,7 +245,9 @@ def _met_parts(name: Name, texts: _Texts, matcher: NameMatcher) -> list[Span]:
         end = start + len(word)
         part = replace(name, words=(word,), forms=(forms,), text=word, kind=_kind_of(word, name))
         if len(word) < _TELLING or _met(part, texts.original, texts.version, matcher):
-            parts.append(Span(start, end).shifted(name.span.start))
+            here = Span(start, end).shifted(name.span.start)
+            beside = parts and not name.text[parts[-1].end - name.span.start : start].strip(" -\u00a0")
+            parts = [*parts[:-1], Span(parts[-1].start, here.end)] if beside else [*parts, here]
     return parts or [name.span]
 
 
