@@ -145,3 +145,39 @@ def test_class_words_beside_a_rendered_name(
     worded = added(version, found[1:]) if found[0] == "+" else left_out(original, found[1:])
     lexicon = Lexicon(russian, English())
     assert ClassWords(lexicon).explains(worded, facts.view, one.names) is explained
+
+
+@pytest.mark.parametrize(
+    ("original", "version", "words", "explained"),
+    [
+        (
+            "Роскомнадзор предупредил ресурс.",
+            "The Federal Service for Supervision of Communications, Information Technology and Mass Media warned it.",
+            "Supervision of Communications, Information Technology",
+            True,
+        ),
+        (
+            "НКИД поручил это послу.",
+            "The People's Commissariat for Foreign Affairs charged the ambassador.",
+            "Commissariat for Foreign Affairs",
+            True,
+        ),
+        (
+            "НКИД поручил это послу.",
+            "The People's Commissariat for Foreign Affairs charged the old ambassador.",
+            "old",
+            False,
+        ),
+        (
+            "Комиссар поручил это послу.",
+            "The People's Commissariat for Foreign Affairs charged the ambassador.",
+            "for Foreign Affairs",
+            False,
+        ),
+    ],
+)
+def test_an_acronym_written_out_adds_nothing(
+    sides: Sides, detector: Detector, original: str, version: str, words: str, explained: bool
+) -> None:
+    one, _ = surveyed(sides, detector, original, version)
+    assert one.names.explains(added(version, words)) is explained

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -134,6 +134,17 @@ class _Texts:
     def version(self) -> _Side:
         return _version_side(self._version)
 
+    def places(self, words: Phrase) -> list[Span]:
+        """Where the words stand in a row in the version."""
+        read = [(latin_form(_POSSESSIVE.sub("", piece)), start, end) for piece, start, end in words_of(self._version)]
+        read = [one for one in read if one[0]]
+        size = len(words)
+        return [
+            Span(read[k][1], read[k + size - 1][2])
+            for k in range(len(read) - size + 1)
+            if tuple(one[0] for one in read[k : k + size]) == words
+        ]
+
 
 def compare_names(
     original: Sequence[Name], version: Sequence[Name], *, original_text: str, version_text: str, matcher: NameMatcher
@@ -177,8 +188,20 @@ def compare_names(
             if index not in missing
             for span in _met_parts(name, texts, matcher)
         ),
-        tuple(name.span for index, name in enumerate(version) if index not in added),
+        (
+            *(name.span for index, name in enumerate(version) if index not in added),
+            *_expansions(original, texts, matcher),
+        ),
     )
+
+
+def _expansions(original: Sequence[Name], texts: _Texts, matcher: NameMatcher) -> list[Span]:
+    """Where the version writes a name out in several words that the table has (for «НКИД» a whole commissariat's)."""
+    found: list[Span] = []
+    for name in original:
+        forms = {words for row in matcher.rows_of(name) for words in map(_plain_words, row.versions)}
+        found += [span for words in forms if len(words) > 2 for span in texts.places(words)]
+    return found
 
 
 def _forms_of(name: Name) -> frozenset[str]:
@@ -205,6 +228,12 @@ def _original_side(text: str, matcher: NameMatcher) -> _Side:
     return _Side(words, forms, every, "", latin, matcher.phrases_in(every))
 
 
+@lru_cache(maxsize=4096)
+def _plain_words(form: str) -> Phrase:
+    """The words of a version form as they are read in a version: without the sign of the possessive."""
+    return version_words(" ".join(_POSSESSIVE.sub("", word) for word in form.split()))
+
+
 def _version_side(text: str) -> _Side:
     words = tuple(latin_form(_POSSESSIVE.sub("", piece)) for piece, _, _ in words_of(text))
     words = tuple(word for word in words if word)
@@ -218,7 +247,7 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
     rows = matcher.rows_of(name)
     rows += [row for row, forms in own.phrases if any(words & forms for words in name.forms)]
     for row in rows:
-        if any(_is_said(version_words(form), side) for form in row.versions):
+        if any(_is_said(_plain_words(form), side) for form in row.versions):
             return True
     if _is_acronym(name) and _spelled_out(name, side):
         return True
