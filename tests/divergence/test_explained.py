@@ -93,6 +93,8 @@ def test_a_met_word_of_a_name_does_not_stand_for_its_other_words(
         ("городской", "ru", 1),
         ("министр", "ru", 1),
         ("F-16", "ru", 1),
+        ("СМИ", "ru", 3),
+        ("WWII", "en", 4),
         ("Balzac-aged", "en", 2),
         ("socially", "en", 1),
     ],
@@ -106,6 +108,19 @@ def test_how_many_words_a_compound_is_made_of(word: str, language: str, parts: i
     [
         ("Об этом сообщил пресс-секретарь Песков.", "This was stated by press secretary Peskov.", "+secretary", True),
         ("Администраторы соцсети удалили его.", "The social network administrators deleted it.", "+network", True),
+        ("Он проверит некоторые СМИ.", "He will check some mass media.", "+mass", True),
+        (
+            "Ветерана Великой отечественной войны и его жену убили в Рязани.",
+            "A WWII veteran and his wife were killed in Ryazan.",
+            "-Великой отечественной",
+            True,
+        ),
+        (
+            "Ветерана Великой отечественной войны и его жену убили в Рязани.",
+            "A war veteran and his wife were killed in Ryazan.",
+            "-Великой отечественной",
+            False,
+        ),
         ("Об этом сообщил секретарь Песков.", "This was stated by press secretary Peskov.", "+press", False),
         (
             "Об этом сообщил пресс-секретарь Песков.",

@@ -62,7 +62,7 @@ SHORTEST = 25
 """Letters of an original beyond which a pair is used."""
 
 SHARES = {
-    "omitted": {"hint": 0.09, "loud": 0.0075},
+    "omitted": {"hint": 0.10, "loud": 0.0075},
     "added": {"hint": 0.09, "loud": 0.015},
     "changed": {"hint": 0.02, "loud": 0.002},
 }

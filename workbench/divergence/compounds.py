@@ -1,4 +1,4 @@
-"""Words that stand beside the rendering of a compound and belong to it (press *secretary* for «пресс-секретарь»)."""
+"""Words that stand beside the rendering of a compound or acronym and belong to it (press *secretary*, *mass* media)."""
 
 from __future__ import annotations
 
@@ -42,9 +42,14 @@ class Compounds:
                 continue
             rendered = [k for k, target in enumerate(own.targets) if target in compound and own.telling[k]]
             together = {*(k for k in run if own.telling[k]), *rendered, *_unlinked_beside(own, [*run, beside])}
-            if rendered and sum(parts_of(own.forms[k], own.language, self._russian) for k in together) <= parts:
+            if rendered and sum(self._parts(own, k) for k in together) <= parts:
                 return True
         return False
+
+    def _parts(self, side: SideView, word: int) -> int:
+        """How many words a word counts for itself: an acronym for one."""
+        form = side.forms[word]
+        return 1 if form.isupper() else parts_of(form, side.language, self._russian)
 
 
 def _unlinked_beside(side: SideView, words: Sequence[int]) -> list[int]:

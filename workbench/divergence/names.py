@@ -43,6 +43,8 @@ class ComparedNames:
         """Whether a run of words without a counterpart lies within rendered names: their spelling is another matter."""
         if worded.kind is Kind.NAME:
             return _inside(worded.original, self.met_original) or _inside(worded.version, self.met_version)
+        if worded.kind is Kind.MEANING:
+            return _inside(worded.original, self.met_original) and _inside(worded.version, self.met_version)
         if worded.kind is Kind.OMISSION:
             return _inside(worded.original, self.met_original)
         return worded.kind is Kind.ADDITION and _inside(worded.version, self.met_version)

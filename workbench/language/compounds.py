@@ -1,4 +1,4 @@
-"""Compounds: how many words the other language may write for one («пресс-секретарь», «соцсеть»; Balzac-aged)."""
+"""Compounds and acronyms: how many words may be written for one («пресс-секретарь», «соцсеть», СМИ; Balzac-aged)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _STUMPS: Final = sorted(
 )
 """Stumps of adjectives and nouns that English writes as words of their own (social, organising, state, press)."""
 
+_LONGEST_ACRONYM: Final = 6
 _LEAST: Final = 4  # letters of what follows a stump
 _NO_COMPOUNDS: Final = frozenset(
     "господин господина господину господином господине господа экспорт спортсмен спортсмена фотограф биограф".split()
@@ -27,7 +28,9 @@ _PARTICLES: Final = frozenset("то либо нибудь кое за под к�
 
 
 def parts_of(word: str, language: str, russian: Russian) -> int:
-    """How many words a compound is made of, 1 for other words; of an English one only the hyphened parts count."""
+    """How many words a compound or an acronym is made of, 1 for other words; of an English one its hyphened parts."""
+    if word.isalpha() and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
+        return len(word)
     parts = [part for part in plain(word).replace("‑", "-").split("-") if part]
     if len(parts) > 1 and language == "ru" and any(part in _PARTICLES for part in parts):
         return 1
