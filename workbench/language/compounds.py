@@ -18,6 +18,7 @@ _STUMPS: Final = sorted(
 )
 """Stumps of adjectives and nouns that English writes as words of their own (social, organising, state, press)."""
 
+_SHORTEST_ACRONYM: Final = 3
 _LONGEST_ACRONYM: Final = 6
 _LEAST: Final = 4  # letters of what follows a stump
 _NO_COMPOUNDS: Final = frozenset(
@@ -29,7 +30,7 @@ _PARTICLES: Final = frozenset("то либо нибудь кое за под к�
 
 def parts_of(word: str, language: str, russian: Russian) -> int:
     """How many words a compound or an acronym is made of, 1 for other words; of an English one its hyphened parts."""
-    if word.isalpha() and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
+    if word.isalpha() and word.isupper() and _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM:
         return len(word)
     parts = [part for part in plain(word).replace("‑", "-").split("-") if part]
     if len(parts) > 1 and language == "ru" and any(part in _PARTICLES for part in parts):

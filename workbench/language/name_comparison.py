@@ -235,9 +235,14 @@ def _plain_words(form: str) -> Phrase:
 
 
 def _version_side(text: str) -> _Side:
-    words = tuple(latin_form(_POSSESSIVE.sub("", piece)) for piece, _, _ in words_of(text))
-    words = tuple(word for word in words if word)
-    every = frozenset(words) | frozenset(a + b for a, b in pairwise(words))
+    read = [(latin_form(_POSSESSIVE.sub("", piece)), piece[0].isupper()) for piece, _, _ in words_of(text)]
+    read = [(word, capital) for word, capital in read if word]
+    words = tuple(word for word, _ in read)
+    every = frozenset(words) | frozenset(
+        first + second
+        for (first, one), (second, other) in pairwise(read)
+        if (one or other) and not {first, second} & ENGLISH_FUNCTION_WORDS
+    )
     every |= frozenset(latin_form(part[0]) for part in _COMPOUNDED.finditer(text))
     return _Side(words, (), every, f" {' '.join(words)} ", every - ENGLISH_FUNCTION_WORDS)
 
