@@ -108,6 +108,7 @@ def test_how_many_words_a_compound_is_made_of(word: str, language: str, parts: i
     [
         ("Об этом сообщил пресс-секретарь Песков.", "This was stated by press secretary Peskov.", "+secretary", True),
         ("Администраторы соцсети удалили его.", "The social network administrators deleted it.", "+network", True),
+        ("Проверка не подтверждена тестами ПЦР.", "The check is not confirmed by PCR.", "-тестами", False),
         ("Он проверит некоторые СМИ.", "He will check some mass media.", "+mass", True),
         (
             "Ветерана Великой отечественной войны и его жену убили в Рязани.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workbench.divergence.view import PairView, SideView
-from workbench.language.compounds import parts_of
+from workbench.language.compounds import is_acronym, parts_of
 from workbench.language.lemmas import Russian
 from workbench.texts.model import Span
 from workbench.works.model import Finding, Kind
@@ -21,12 +21,18 @@ class Compounds:
         self._russian = russian
 
     def explains(self, worded: Finding, view: PairView) -> bool:
-        """Whether an addition or omission and the words beside it together render a compound of so many parts."""
-        if worded.kind is Kind.ADDITION:
-            return self._belongs(worded.version, view.version, view.original)
-        return worded.kind is Kind.OMISSION and self._belongs(worded.original, view.original, view.version)
+        """Whether an addition or omission and the words beside it together render a compound of so many parts.
 
-    def _belongs(self, spans: Sequence[Span], own: SideView, other: SideView) -> bool:
+        What an acronym's letters stand for is not known: it explains hints alone.
+        """
+        hint = not worded.severity.loud
+        if worded.kind is Kind.ADDITION:
+            return self._belongs(worded.version, view.version, view.original, acronyms=hint)
+        if worded.kind is Kind.OMISSION:
+            return self._belongs(worded.original, view.original, view.version, acronyms=hint)
+        return False
+
+    def _belongs(self, spans: Sequence[Span], own: SideView, other: SideView, *, acronyms: bool) -> bool:
         if len(spans) != 1:
             return False
         run = own.words_in(spans[0])
@@ -38,18 +44,18 @@ class Compounds:
             compound = _hyphened(other, own.targets[beside])
             word = other.text[other.spans[compound.start].start : other.spans[compound.stop - 1].end]
             parts = parts_of(word, other.language, self._russian)
-            if parts < 2:
-                continue
             rendered = [k for k, target in enumerate(own.targets) if target in compound and own.telling[k]]
+            if is_acronym(word) and (not acronyms or any(is_acronym(own.forms[k]) for k in rendered)):
+                continue
             together = {*(k for k in run if own.telling[k]), *rendered, *_unlinked_beside(own, [*run, beside])}
-            if rendered and sum(self._parts(own, k) for k in together) <= parts:
+            if parts > 1 and rendered and sum(self._parts(own, k) for k in together) <= parts:
                 return True
         return False
 
     def _parts(self, side: SideView, word: int) -> int:
         """How many words a word counts for itself: an acronym for one."""
         form = side.forms[word]
-        return 1 if form.isupper() else parts_of(form, side.language, self._russian)
+        return 1 if is_acronym(form) else parts_of(form, side.language, self._russian)
 
 
 def _unlinked_beside(side: SideView, words: Sequence[int]) -> list[int]:

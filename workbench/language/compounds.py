@@ -30,7 +30,7 @@ _PARTICLES: Final = frozenset("то либо нибудь кое за под к�
 
 def parts_of(word: str, language: str, russian: Russian) -> int:
     """How many words a compound or an acronym is made of, 1 for other words; of an English one its hyphened parts."""
-    if word.isalpha() and word.isupper() and _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM:
+    if is_acronym(word) and _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM:
         return len(word)
     parts = [part for part in plain(word).replace("‑", "-").split("-") if part]
     if len(parts) > 1 and language == "ru" and any(part in _PARTICLES for part in parts):
@@ -39,6 +39,11 @@ def parts_of(word: str, language: str, russian: Russian) -> int:
     if language != "ru":
         return max(len(worded), 1)
     return max(sum(_stumps(part, russian) for part in worded), 1)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is written in capitals."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _stumps(word: str, russian: Russian) -> int:
