@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -118,3 +120,29 @@ def test_a_version_of_signs_alone_leaves_everything_out(sides: Sides, detector: 
         assert result.findings[0].original[0].of(original) == original
     assert not results[2].findings
     assert [found.kind for found in results[3].findings] == [Kind.ADDITION]
+
+
+def test_the_collector_is_as_it_was_after_checks_on_two_threads(sides: Sides, detector: Detector) -> None:
+    before = gc.get_threshold()
+    seen: list[int] = []
+
+    class Overlapping:
+        """Lets the other thread begin and end inside this one's check."""
+
+        def __init__(self, other: threading.Thread | None) -> None:
+            self.other = other
+
+        def advance(self, done: int, total: int, label: str) -> None:
+            seen.append(gc.get_threshold()[0])
+
+        def check(self) -> None:
+            if self.other is not None:
+                other, self.other = self.other, None
+                other.start()
+                other.join()
+
+    pairs = sides.pairs(PAIRS)
+    other = threading.Thread(target=lambda: detector.document(pairs, progress=Overlapping(None)))
+    detector.document(pairs, progress=Overlapping(other))
+    assert min(seen) > before[0]
+    assert gc.get_threshold() == before

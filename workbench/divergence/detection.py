@@ -198,6 +198,7 @@ class Detector:
                 found.append(_whole(pair) if _is_vast(pair) else _lone(pair, around[k], around[k + 2]))
         return found
 
+    @undisturbed()
     def judge(
         self,
         surveyed: Sequence[Surveyed],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,11 +63,31 @@ def _parts(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """A block in which BLAS uses one thread and cyclic garbage is seldom searched for."""
-    before = gc.get_threshold()
-    gc.set_threshold(max(before[0], _COLLECTED) if before[0] else 0, before[1], max(before[2], _OLD))
-    try:
-        with single_blas():
-            yield
-    finally:
-        gc.set_threshold(*before)
+    """A block in which BLAS uses one thread and cyclic garbage is seldom searched for; several may run at once."""
+    with single_blas(), _SELDOM:
+        yield
+
+
+class _SeldomCollected:
+    """Raises the collector's thresholds from the first entry to the last exit, whichever threads these are on."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before = (0, 0, 0)
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = first, second, third = gc.get_threshold()
+                gc.set_threshold(max(first, _COLLECTED) if first else 0, second, max(third, _OLD))
+            self._inside += 1
+
+    def __exit__(self, *raised: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                gc.set_threshold(*self._before)
+
+
+_SELDOM: Final = _SeldomCollected()
