@@ -149,6 +149,31 @@ def test_who_cancels_ends_the_helpers(detector: Detector, pairs: Sequence[Pair])
     assert progress.children == 1
 
 
+def test_a_helper_that_hangs_is_not_waited_for(
+    detector: Detector, pairs: Sequence[Pair], alone: tuple[CheckedPair, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surveying, "_PATIENCE", 0.3)
+    monkeypatch.setattr(surveying._Helper, "_pass_on", _hang)
+    assert with_helper(detector, pairs) == alone
+
+
+def _hang(helper: Any) -> None:
+    """Say that one group was done, begin another, and end no more until the process is killed."""
+    helper._answered = True
+    helper._waiting.get()
+    helper._process.join()
+
+
+def test_what_was_taken_back_from_a_slow_helper_is_not_taken_again(
+    detector: Detector, pairs: Sequence[Pair], alone: tuple[CheckedPair, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surveying._Helper, "_pass_on", lambda helper: helper._process.join())
+    with Helpers(detector.setup, processes=2, pairs=len(pairs)) as helpers:
+        assert detector.judge(survey(detector, pairs[:7], helpers)) == detector.document(pairs[:7])
+        helpers.started[0]._answered = True
+        assert detector.judge(survey(detector, pairs, helpers)) == alone
+
+
 def test_helpers_serve_one_document_after_the_other(
     detector: Detector, pairs: Sequence[Pair], alone: tuple[CheckedPair, ...]
 ) -> None:

@@ -11,6 +11,7 @@ import itertools
 import pickle
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -33,6 +34,7 @@ MOST_PROCESSES: Final = 4
 _TICK: Final = 0.05  # seconds between two looks at the progress while helpers work
 _NUMBERS: Final = itertools.count()
 _GIVEN: Final = 3  # groups that a helper has at once, so that it need not wait while this process surveys one
+_PATIENCE: Final = 30.0  # seconds without news after which what helpers have is done here: they may hang
 _GONE: Final = 2.0  # seconds that an ended process has to be seen as such
 
 
@@ -119,16 +121,26 @@ class _Helper:
             if self._given.pop(number, None) is not None:  # and was not taken back
                 yield number, pickle.loads(packed)
 
-    def taken_back(self) -> list[_Task]:
-        """A group that it has not begun; all that it was given when it has died, or is not even ready."""
-        if not self._results and not (self._thread.is_alive() and self._answered):
+    def taken_back(self, *, given_up: bool = False) -> list[_Task]:
+        """A group that it has not begun; all that it was given when it has died, is not ready yet, or is given up."""
+        if self._results:
+            return []
+        if given_up or not (self._thread.is_alive() and self._answered):
             lost = list(self._given.values())
             self._given.clear()
+            while self._unbegun() is not None:
+                pass
             return lost
-        with contextlib.suppress(queue.Empty):
-            waiting = self._waiting.get_nowait()
-            return [self._given.pop(waiting[0])] if waiting else []
-        return []
+        number = self._unbegun()
+        return [] if number is None else [self._given.pop(number)]
+
+    def _unbegun(self) -> int | None:
+        """The number of a group that it has not begun and now will not; None when there is none."""
+        try:
+            task = self._waiting.get_nowait()
+        except queue.Empty:
+            return None
+        return task[0] if task is not None else None
 
     def stop(self) -> None:
         """End the process, at once."""
@@ -162,13 +174,18 @@ class _Shared:
 
     def surveyed(self) -> list[Surveyed]:
         """What each pair shows, in the document's order."""
+        last = time.monotonic()
         while (task := self._next()) is not None or any(helper.busy for helper in self._helpers):
             self._progress.check()
             if task is not None:
                 self._found[task.number] = self._detector.survey_group(task.group, self._progress)
-            else:
-                self._news.wait(_TICK)
+                last = time.monotonic()
+            elif self._news.wait(_TICK):
                 self._news.clear()
+                last = time.monotonic()
+            elif time.monotonic() > last + _PATIENCE:
+                for helper in self._helpers:
+                    self._again += helper.taken_back(given_up=True)
             for helper in self._helpers:
                 self._found.update(helper.results())
             self._progress.advance(sum(map(len, self._found.values())), self._total, LABEL)
