@@ -26,7 +26,7 @@ def command(out: Path, encoder: str, quiet: bool, words: Messages) -> None:
     The sample's Russian text is a rendering made for this project, not the archival original.
     """
     with shown_progress(words, quiet=quiet) as progress:
-        result = run_sample(out, Assembly(Settings(encoder=encoder, processes=None)), words, progress)
+        result = run_sample(out, Assembly(Settings(encoder=encoder)), words, progress)
     warn(result.comparison.warnings, words, quiet=quiet)
     if not quiet:
         show_comparison(result.comparison, words)

@@ -259,6 +259,15 @@ class Detector:
         found = (*numbered.findings, *limits, *ruled, *named.findings, *ordered)
         return Surveyed(facts, found, names=named, numbers=numbered)
 
+    def _explained(self, worded: Finding, one: Surveyed, view: PairView) -> bool:
+        """Whether the words of a run belong to something that is rendered."""
+        return (
+            one.names.explains(worded)
+            or one.numbers.explains(worded, view)
+            or self._compounds.explains(worded, view)
+            or self._class_words.explains(worded, view, one.names)
+        )
+
     def _judged(self, one: Surveyed, habit: Habit, settings: DetectionSettings) -> tuple[tuple[Finding, ...], float]:
         """Findings and log odds of a pair; only what is kept of the runs may stand for what the rules found."""
         if one.facts is None:
@@ -266,10 +275,7 @@ class Detector:
         worded = [
             one.names.named(found)
             for found in wording_findings(one.facts, habit, self.score.bars, one.findings)
-            if not one.names.explains(found)
-            and not one.numbers.explains(found, one.facts.view)
-            and not self._compounds.explains(found, one.facts.view)
-            and not self._class_words.explains(found, one.facts.view, one.names)
+            if not self._explained(found, one, one.facts.view)
         ]
         ruled, worded = merged(*told_once(one.findings, settings.applied(worded)))
         findings = (*(found for found in ruled if not _outdone(found, worded)), *worded)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workbench.divergence.view import PairView, finding
+from workbench.divergence.view import PairView, finding, inside
 from workbench.language.name_comparison import NameDifference, compare_names
 from workbench.language.name_matcher import NameMatcher
 from workbench.language.name_table import NameTable
@@ -42,12 +41,12 @@ class ComparedNames:
     def explains(self, worded: Finding) -> bool:
         """Whether a run of words without a counterpart lies within rendered names: their spelling is another matter."""
         if worded.kind is Kind.NAME:
-            return _inside(worded.original, self.met_original) or _inside(worded.version, self.met_version)
+            return inside(worded.original, self.met_original) or inside(worded.version, self.met_version)
         if worded.kind is Kind.MEANING:
-            return _inside(worded.original, self.met_original) and _inside(worded.version, self.met_version)
+            return inside(worded.original, self.met_original) and inside(worded.version, self.met_version)
         if worded.kind is Kind.OMISSION:
-            return _inside(worded.original, self.met_original)
-        return worded.kind is Kind.ADDITION and _inside(worded.version, self.met_version)
+            return inside(worded.original, self.met_original)
+        return worded.kind is Kind.ADDITION and inside(worded.version, self.met_version)
 
     def named(self, worded: Finding) -> Finding:
         """An omission or addition, as sure and as loud as what is known of the names that it tells."""
@@ -62,9 +61,9 @@ class ComparedNames:
 
     def _lone(self, worded: Finding) -> Finding | None:
         for found in self.findings:
-            if worded.kind is Kind.OMISSION and not found.version and _inside(worded.original, found.original):
+            if worded.kind is Kind.OMISSION and not found.version and inside(worded.original, found.original):
                 return found
-            if worded.kind is Kind.ADDITION and not found.original and _inside(worded.version, found.version):
+            if worded.kind is Kind.ADDITION and not found.original and inside(worded.version, found.version):
                 return found
         return None
 
@@ -172,13 +171,6 @@ def _may_be_pronoun(view: PairView) -> bool:
     """Whether the version has more pronouns of the third person than the original: one may stand for a name."""
     return sum(form.lower() in _PRONOUNS_EN for form in view.version.forms) > sum(
         form.lower() in _PRONOUNS_RU for form in view.original.forms
-    )
-
-
-def _inside(spans: Sequence[Span], names: Sequence[Span]) -> bool:
-    """Whether every span lies within one of the names."""
-    return bool(spans) and all(
-        any(name.start <= span.start and span.end <= name.end for name in names) for span in spans
     )
 
 

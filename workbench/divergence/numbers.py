@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.divergence.view import PairView, finding
+from workbench.divergence.view import PairView, finding, inside
 from workbench.language.dates import PartialDate
 from workbench.language.facts import compare_facts
 from workbench.language.quantity import Counting, Quantity
@@ -33,7 +32,6 @@ _UNIT_INSIDE: Final = re.compile(r"[$€£¥₽%°]|-[a-z]|\d[a-z]", re.IGNORECA
 _SIGN: Final = 3  # code points before a number in which a sign of money stands
 _COMPOUND: Final = 8  # the same behind it, for the beginning of the second half
 _BETWEEN: Final = 12  # code points between a number and the second word of its unit (долларов США)
-_LONE: Final = frozenset((Kind.OMISSION, Kind.ADDITION))
 _DATED: Final = frozenset((Counting.MONTH, Counting.YEAR, Counting.DATE_PART))
 
 
@@ -49,9 +47,9 @@ class ComparedNumbers:
 
         The version may write it in digits («10 тысяч», 10,000), and the unit with a sign or in a compound.
         """
-        if worded.kind in _LONE and _inside(worded.original, [first for first, _ in self.pairs]):
-            return True
-        if worded.kind in _LONE and _inside(worded.version, [second for _, second in self.pairs]):
+        if worded.kind is Kind.ADDITION:
+            return inside(worded.version, [second for _, second in self.pairs])
+        if worded.kind is Kind.OMISSION and inside(worded.original, [first for first, _ in self.pairs]):
             return True
         if worded.kind is not Kind.OMISSION or len(worded.original) != 1:
             return False
@@ -64,10 +62,6 @@ class ComparedNumbers:
             for first, second in self.pairs
             if 0 <= span.start - first.end <= _BETWEEN
         )
-
-
-def _inside(spans: Sequence[Span], numbers: Sequence[Span]) -> bool:
-    return bool(spans) and all(any(one.start <= own.start and own.end <= one.end for one in numbers) for own in spans)
 
 
 def _counts(between: str) -> bool:

@@ -202,6 +202,11 @@ def finding(
     )
 
 
+def inside(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether there are spans and each lies within one of the others."""
+    return bool(spans) and all(any(one.start <= own.start and own.end <= one.end for one in others) for own in spans)
+
+
 def lone_words(span: Span, text: str, *, omitted: bool, severity: Severity, confidence: float) -> Finding:
     """An omission of some words of the original's `text`, or an addition of some of the version's."""
     kind = Kind.OMISSION if omitted else Kind.ADDITION

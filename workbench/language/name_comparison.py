@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import Final
 
-from workbench.language.lemmas import ENGLISH_FUNCTION_WORDS
+from workbench.language.compounds import is_acronym
 from workbench.language.name_matcher import NameMatcher, needed_likeness
-from workbench.language.name_table import NameRow, Phrase, original_words, version_words
-from workbench.language.names import Name, NameKind, words_of
+from workbench.language.name_table import Phrase, original_words
+from workbench.language.name_texts import COMPOUNDED, NameSide, NameTexts, said_words
+from workbench.language.names import Name, NameKind
 from workbench.language.quantity_comparison import Strength
 from workbench.language.transliteration import first_letters, latin_form, spelling_likeness
 from workbench.texts.model import Span
@@ -32,10 +31,6 @@ _OWN: Final = frozenset("russia russian russians ussr soviet moscow россия
 _SOUNDS: Final = dict(zip("бвгджзйклмнпрстфхцчшщ", "bvgdjzjklmnprstfkcsss", strict=True))
 _LATIN_SOUNDS: Final = {"c": "k", "q": "k", "w": "v", "x": "k"}
 _ALIKE: Final = 0.6  # likeness of consonants from which two first names may be one (Вангелис, Evangelos)
-_POSSESSIVE: Final = re.compile(r"['’]s?$")
-_COMPOUNDED: Final = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}")
-"""A name at the end of a compound (SpongeBob)."""
-
 _PEOPLE: Final = re.compile(
     r"(?:ч?ан|ян)(?:е|ин|ина|ину|ином|ка|ки|ку|кой|ам|ами|ах)?|[её]?ц(?:ы|ев|ам|ами|ах|а|у|ем|ы)"
 )
@@ -45,7 +40,6 @@ _SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:а|у|ым|ом|о
 _TELLING: Final = 3  # letters of a name's word that is sought by itself
 _LONG_ENOUGH: Final = 5  # letters of a name of which longer words are made
 _SURELY_ALIKE: Final = 0.75
-_HYPHENATED: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _INHABITANTS: Final = re.compile(r"(?:(?<=n)ers?|ians?|ans?|ese|ites?)$")
 _INITIALS: Final = {
     "А": "AEH", "Б": "BP", "В": "VWBU", "Г": "GHJ", "Д": "DJGT", "Е": "EYHJ", "Ё": "YEJ", "Ж": "ZJGD", "З": "ZSX",
@@ -99,53 +93,6 @@ class NameComparison:
     met_version: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A text's words as they are looked up.
-
-    Attributes:
-        words: in order.
-        forms: of each word (of an original).
-        every: all forms together (of a version with neighbours written as one).
-        line: the words with blanks between (of a version).
-        latin: words that may spell a name of the other side.
-        phrases: the table's rows of several words that stand in an original, with their forms.
-    """
-
-    words: tuple[str, ...]
-    forms: tuple[frozenset[str], ...]
-    every: frozenset[str]
-    line: str
-    latin: frozenset[str] = frozenset()
-    phrases: tuple[tuple[NameRow, frozenset[str]], ...] = ()
-
-
-class _Texts:
-    """Both texts' words, read when a name without a partner first asks for them."""
-
-    def __init__(self, original: str, version: str, matcher: NameMatcher) -> None:
-        self._original, self._version, self._matcher = original, version, matcher
-
-    @cached_property
-    def original(self) -> _Side:
-        return _original_side(self._original, self._matcher)
-
-    @cached_property
-    def version(self) -> _Side:
-        return _version_side(self._version)
-
-    def places(self, words: Phrase) -> list[Span]:
-        """Where the words stand in a row in the version."""
-        read = [(latin_form(_POSSESSIVE.sub("", piece)), start, end) for piece, start, end in words_of(self._version)]
-        read = [one for one in read if one[0]]
-        size = len(words)
-        return [
-            Span(read[k][1], read[k + size - 1][2])
-            for k in range(len(read) - size + 1)
-            if tuple(one[0] for one in read[k : k + size]) == words
-        ]
-
-
 def compare_names(
     original: Sequence[Name], version: Sequence[Name], *, original_text: str, version_text: str, matcher: NameMatcher
 ) -> NameComparison:
@@ -155,7 +102,7 @@ def compare_names(
     """
     if max(len(original_text), len(version_text)) > LONGEST:
         return NameComparison((), ())
-    texts = _Texts(original_text, version_text, matcher)
+    texts = NameTexts(original_text, version_text, matcher)
     pairs: list[NamePair] = []
     missing: list[int] = []
     for index, name in enumerate(original):
@@ -195,12 +142,12 @@ def compare_names(
     )
 
 
-def _expansions(original: Sequence[Name], texts: _Texts, matcher: NameMatcher) -> list[Span]:
+def _expansions(original: Sequence[Name], texts: NameTexts, matcher: NameMatcher) -> list[Span]:
     """Where the version writes a name out in several words that the table has (for «НКИД» a whole commissariat's)."""
     found: list[Span] = []
     for name in original:
-        forms = {words for row in matcher.rows_of(name) for words in map(_plain_words, row.versions)}
-        found += [span for words in forms if len(words) > 2 for span in texts.places(words)]
+        forms = dict.fromkeys(words for row in matcher.rows_of(name) for words in map(said_words, row.versions))
+        found += [span for words in forms if len(words) > 2 for span in texts.version.places(words)]
     return found
 
 
@@ -218,41 +165,12 @@ def _partner(name: Name, version: Sequence[Name], matcher: NameMatcher) -> NameP
     return best
 
 
-def _original_side(text: str, matcher: NameMatcher) -> _Side:
-    words = tuple(word for piece, _, _ in words_of(text) for word in piece.split("-"))
-    words += tuple(match[0].replace("-", "") for match in _HYPHENATED.finditer(text))
-    forms = tuple(matcher.forms(word) for word in words)
-    every = frozenset().union(*forms)
-    ascii_words = [word for word in map(latin_form, words) if word]
-    latin = frozenset(ascii_words) | frozenset(a + b for a, b in pairwise(ascii_words))
-    return _Side(words, forms, every, "", latin, matcher.phrases_in(every))
-
-
-@lru_cache(maxsize=4096)
-def _plain_words(form: str) -> Phrase:
-    """The words of a version form as they are read in a version: without the sign of the possessive."""
-    return version_words(" ".join(_POSSESSIVE.sub("", word) for word in form.split()))
-
-
-def _version_side(text: str) -> _Side:
-    read = [(latin_form(_POSSESSIVE.sub("", piece)), piece[0].isupper()) for piece, _, _ in words_of(text)]
-    read = [(word, capital) for word, capital in read if word]
-    words = tuple(word for word, _ in read)
-    every = frozenset(words) | frozenset(
-        first + second
-        for (first, one), (second, other) in pairwise(read)
-        if (one or other) and not {first, second} & ENGLISH_FUNCTION_WORDS
-    )
-    every |= frozenset(latin_form(part[0]) for part in _COMPOUNDED.finditer(text))
-    return _Side(words, (), every, f" {' '.join(words)} ", every - ENGLISH_FUNCTION_WORDS)
-
-
-def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
+def _met(name: Name, own: NameSide, side: NameSide, matcher: NameMatcher) -> bool:
     """Whether any word of the version stands for the name."""
     rows = matcher.rows_of(name)
     rows += [row for row, forms in own.phrases if any(words & forms for words in name.forms)]
     for row in rows:
-        if any(_is_said(_plain_words(form), side) for form in row.versions):
+        if any(_is_said(said_words(form), side) for form in row.versions):
             return True
     if _is_acronym(name) and _spelled_out(name, side):
         return True
@@ -268,7 +186,7 @@ def _met(name: Name, own: _Side, side: _Side, matcher: NameMatcher) -> bool:
     ) or any(_begins(word, other) for word in longer for other in side.latin)
 
 
-def _met_parts(name: Name, texts: _Texts, matcher: NameMatcher) -> list[Span]:
+def _met_parts(name: Name, texts: NameTexts, matcher: NameMatcher) -> list[Span]:
     """Where the words of a name that is met stand which are met themselves; the whole name where none is alone."""
     if len(name.words) < 2 or name.kind is NameKind.PERSON or any(word.isascii() for word in name.words):
         return [name.span]
@@ -277,7 +195,9 @@ def _met_parts(name: Name, texts: _Texts, matcher: NameMatcher) -> list[Span]:
     for word, forms in zip(name.words, name.forms, strict=True):
         start = name.text.index(word, end)
         end = start + len(word)
-        part = replace(name, words=(word,), forms=(forms,), text=word, kind=_kind_of(word, name))
+        part = replace(
+            name, words=(word,), forms=(forms,), text=word, kind=NameKind.ACRONYM if is_acronym(word) else name.kind
+        )
         if len(word) < _TELLING or _met(part, texts.original, texts.version, matcher):
             here = Span(start, end).shifted(name.span.start)
             beside = parts and not name.text[parts[-1].end - name.span.start : start].strip(" -\u00a0")
@@ -285,13 +205,9 @@ def _met_parts(name: Name, texts: _Texts, matcher: NameMatcher) -> list[Span]:
     return parts or [name.span]
 
 
-def _kind_of(word: str, name: Name) -> NameKind:
-    return NameKind.ACRONYM if len(word) > 1 and word.isupper() else name.kind
-
-
-def _is_said(words: Phrase, side: _Side) -> bool:
+def _is_said(words: Phrase, side: NameSide) -> bool:
     """Whether the words stand in a row in the version; one long word may have one letter wrong."""
-    if f" {' '.join(words)} " in side.line:
+    if side.has(words):
         return True
     if len(words) > 1 or not words:
         return False
@@ -316,7 +232,7 @@ def _is_acronym(name: Name) -> bool:
     return name.kind is NameKind.ACRONYM or (name.main.isascii() and name.main.isupper())
 
 
-def _spelled_out(name: Name, side: _Side) -> Phrase:
+def _spelled_out(name: Name, side: NameSide) -> Phrase:
     """Words in a row that begin with letters which the acronym's letters may stand for; empty when there are none."""
     letters = [letter for letter in name.main if letter.isupper()]
     size = len(letters)
@@ -328,7 +244,7 @@ def _spelled_out(name: Name, side: _Side) -> Phrase:
     return ()
 
 
-def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
+def _met_by_original(name: Name, side: NameSide, matcher: NameMatcher) -> bool:
     """Whether any word of the original stands for the version's name."""
     low = tuple(form for forms in name.forms for form in forms)
     known = matcher.table.by_version
@@ -349,7 +265,7 @@ def _met_by_original(name: Name, side: _Side, matcher: NameMatcher) -> bool:
     words = [w for w in name.words if len(w) > 1]
     if len(words) > 1:
         words.append("".join(words))
-    words += [part[0] for word in name.words for part in _COMPOUNDED.finditer(word)]
+    words += [part[0] for word in name.words for part in COMPOUNDED.finditer(word)]
     russian = [word for word in side.words if not word.isascii()]
     return any(
         matcher.word_likeness(word, other) >= needed_likeness(other)
@@ -399,7 +315,7 @@ def _half_changed(
     original: Sequence[Name],
     version: Sequence[Name],
     missing: list[int],
-    texts: _Texts,
+    texts: NameTexts,
     matcher: NameMatcher,
 ) -> list[NameDifference]:
     """Persons whose first name stayed and whose surname became another (Кэтрин Эштон: Catherine States)."""
@@ -418,7 +334,7 @@ def _half_changed(
     return found
 
 
-def _first_names(pairs: Sequence[NamePair], texts: _Texts, matcher: NameMatcher) -> list[NameDifference]:
+def _first_names(pairs: Sequence[NamePair], texts: NameTexts, matcher: NameMatcher) -> list[NameDifference]:
     """Persons with the same surname and first names that have nothing in common (Александр, Nikolai)."""
     found: list[NameDifference] = []
     for pair in pairs:

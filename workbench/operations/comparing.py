@@ -251,7 +251,7 @@ def check_beads(
         for bead, check in zip(beads, found, strict=True)
     )
     if remarks is not None:
-        texts = [joined([original.sentences[i].text for i in bead.original]) for bead in beads]
+        texts = (joined([original.sentences[i].text for i in bead.original]) for bead in beads)
         remarks += too_long(version.document.source.name, zip(texts, found, strict=True))
     return checked, habit_text(habit)
 
